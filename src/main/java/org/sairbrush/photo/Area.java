@@ -1,0 +1,41 @@
+package org.sairbrush.photo;
+
+/// A rectangle of whole pixels: `x`, `y` is its top left corner, right and bottom edges are exclusive.
+///
+/// @throws IllegalArgumentException when width or height is not positive
+public record Area(int x, int y, int width, int height) {
+
+    public Area {
+        if (width <= 0 || height <= 0) {
+            throw new IllegalArgumentException("An area needs a positive size, not " + width + "×" + height);
+        }
+    }
+
+    /// The whole of a picture of this size.
+    public static Area of(int width, int height) {
+        return new Area(0, 0, width, height);
+    }
+
+    public int right() {
+        return x + width;
+    }
+
+    public int bottom() {
+        return y + height;
+    }
+
+    public long pixels() {
+        return (long) width * height;
+    }
+
+    public boolean overlaps(Area other) {
+        return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+    }
+
+    /// The smallest area that holds both.
+    public Area union(Area other) {
+        int left = Math.min(x, other.x);
+        int top = Math.min(y, other.y);
+        return new Area(left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
+    }
+}

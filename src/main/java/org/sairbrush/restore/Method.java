@@ -1,0 +1,41 @@
+package org.sairbrush.restore;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// How a hole is filled.
+public enum Method {
+    SAIR("sair", "SAIR", true),
+    LIIF("liif", "LIIF", true),
+    TELEA("telea", "Telea", false),
+    NAVIER_STOKES("navier-stokes", "Navier–Stokes", false);
+
+    private final String id;
+    private final String title;
+    private final boolean needsPack;
+
+    Method(String id, String title, boolean needsPack) {
+        this.id = id;
+        this.title = title;
+        this.needsPack = needsPack;
+    }
+
+    /// The word used on the command line and in files.
+    public String id() {
+        return id;
+    }
+
+    /// The name shown to people.
+    public String title() {
+        return title;
+    }
+
+    /// Whether the method runs a network of a model pack.
+    public boolean needsPack() {
+        return needsPack;
+    }
+
+    public static Optional<Method> of(String id) {
+        return Arrays.stream(values()).filter(method -> method.id.equals(id)).findFirst();
+    }
+}

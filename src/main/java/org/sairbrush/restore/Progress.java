@@ -1,0 +1,47 @@
+package org.sairbrush.restore;
+
+import java.util.concurrent.CancellationException;
+
+/// How a job tells how far it is, and learns that it should stop. Looked at between chunks of at most ~100 ms.
+public interface Progress {
+
+    /// Nobody listens and nobody cancels.
+    Progress NONE = new Progress() {
+        @Override
+        public void report(double fraction, String message) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    };
+
+    /// @param fraction done so far, in [0, 1]
+    /// @param message  what is being done, a few words
+    void report(double fraction, String message);
+
+    boolean cancelled();
+
+    /// @throws CancellationException when the job was asked to stop
+    default void check() {
+        if (cancelled()) {
+            throw new CancellationException("Cancelled");
+        }
+    }
+
+    /// This progress seen by a part of the job that spans `[from, to]` of the whole.
+    default Progress part(double from, double to) {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                whole.report(from + (to - from) * fraction, message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package org.sairbrush.restore;
+
+import java.util.List;
+import org.sairbrush.photo.Photo;
+
+/// A finished fill.
+///
+/// @param photo    the repaired photo; outside the mask every sample is the original's
+/// @param settings what was asked for
+/// @param device   where the work ran, in words for people, such as `CPU, 2 threads`
+/// @param regions  what was done where
+/// @param millis   wall time of the whole job, model loading included
+public record Restoration(
+        Photo photo, RestoreSettings settings, String device, List<FilledRegion> regions, double millis) {}

@@ -1,0 +1,26 @@
+package org.sairbrush.restore;
+
+/// Everything that decides a fill besides the photo and the mask; shared by editor and command line.
+///
+/// @param method  how holes are filled
+/// @param pack    id of the model pack, such as `mini`
+/// @param device  where networks run
+/// @param threads CPU threads for networks, 0 = all cores
+public record RestoreSettings(Method method, String pack, DeviceChoice device, int threads) {
+
+    public static final String DEFAULT_PACK = "mini";
+
+    public RestoreSettings {
+        if (threads < 0) {
+            throw new IllegalArgumentException("The number of threads must be 0 (all cores) or more, not " + threads);
+        }
+    }
+
+    public static RestoreSettings defaults() {
+        return new RestoreSettings(Method.SAIR, DEFAULT_PACK, DeviceChoice.AUTO, 0);
+    }
+
+    public RestoreSettings withMethod(Method other) {
+        return new RestoreSettings(other, pack, device, threads);
+    }
+}
