@@ -1,0 +1,14 @@
+package org.sairbrush.nn;
+
+import ai.djl.ndarray.types.Shape;
+
+/// What a safetensors header says about one tensor.
+///
+/// @param offset where its first byte lies, counted from the end of the header
+/// @param bytes  its length, equal to the elements of the shape times the size of the type
+public record TensorInfo(String name, SafetensorsType type, Shape shape, long offset, long bytes) {
+
+    public long elements() {
+        return bytes / type.bytes();
+    }
+}
