@@ -2,17 +2,29 @@ package org.sairbrush.photo;
 
 import java.awt.image.BufferedImage;
 
-/// Samples exactly as decoded, orientation applied, in their own colour space and depth.
+/// A photograph: samples exactly as decoded, orientation applied, in their own colour space and depth. Palettes are
+/// expanded. Immutable.
 public final class Photo {
 
     private final BufferedImage image;
+    private final PhotoFormat format;
+    private final Metadata metadata;
+    private final Samples samples;
+    private final ColourTransform transform;
 
-    private Photo(BufferedImage image) {
-        this.image = image;
+    Photo(BufferedImage image, PhotoFormat format, Metadata metadata) {
+        this.image = Layout.of(image);
+        this.format = format;
+        this.metadata = metadata;
+        samples = new Samples(this.image);
+        transform = ColourTransform.of(this.image.getColorModel().getColorSpace());
     }
 
+    /// A photo that comes from no file.
+    ///
+    /// @param image taken over where its layout allows, so not to be changed afterwards
     public static Photo of(BufferedImage image) {
-        return new Photo(image);
+        return new Photo(image, PhotoFormat.PNG, Metadata.NONE);
     }
 
     public int width() {
@@ -21,5 +33,120 @@ public final class Photo {
 
     public int height() {
         return image.getHeight();
+    }
+
+    /// Bits a sample: 8 or 16.
+    public int bitDepth() {
+        return samples.bits();
+    }
+
+    public boolean grey() {
+        return image.getColorModel().getNumColorComponents() == 1;
+    }
+
+    public boolean alpha() {
+        return image.getColorModel().hasAlpha();
+    }
+
+    /// The samples themselves; not to be changed.
+    public BufferedImage image() {
+        return image;
+    }
+
+    /// The format of the file it was read from.
+    public PhotoFormat format() {
+        return format;
+    }
+
+    Metadata metadata() {
+        return metadata;
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    ColourTransform transform() {
+        return transform;
+    }
+
+    /// An area of the photo at another size, each new pixel the mean of the pixels under it.
+    ///
+    /// @return planar sRGB (3, height, width) in [0, 1]; exact where nothing is resampled
+    /// @throws IllegalArgumentException when the area is not within the photo
+    public float[] rgb(Area area, int width, int height) {
+        int plane = width * height;
+        float[] rgb = new float[3 * plane];
+        resample(area, width, height, (row, line) -> {
+            float[] colours = transform.toSrgb(colours(line));
+            for (int x = 0, i = row * width; x < width; x++, i++) {
+                rgb[i] = colours[x * 3];
+                rgb[plane + i] = colours[x * 3 + 1];
+                rgb[2 * plane + i] = colours[x * 3 + 2];
+            }
+        });
+        return rgb;
+    }
+
+    /// The same for display: 8-bit sRGB with straight alpha, `0xAARRGGBB`.
+    ///
+    /// @throws IllegalArgumentException when the area is not within the photo
+    public int[] argb(Area area, int width, int height) {
+        int[] argb = new int[width * height];
+        int bands = samples.bands();
+        boolean alpha = alpha();
+        int alphaPosition = samples.position(bands - 1);
+        float alphaScale = 255f / samples.maximum();
+        resample(area, width, height, (row, line) -> {
+            float[] colours = transform.toSrgb(colours(line));
+            for (int x = 0, i = row * width; x < width; x++, i++) {
+                int opacity = alpha ? (int) (line[x * bands + alphaPosition] * alphaScale + 0.5f) : 255;
+                argb[i] = opacity << 24
+                        | (int) (colours[x * 3] * 255 + 0.5f) << 16
+                        | (int) (colours[x * 3 + 1] * 255 + 0.5f) << 8
+                        | (int) (colours[x * 3 + 2] * 255 + 0.5f);
+            }
+        });
+        return argb;
+    }
+
+    private void resample(Area area, int width, int height, AreaResampler.Sink sink) {
+        requireInside(area);
+        AreaResampler.resample(
+                (row, weight, sums) -> samples.add(samples.index(area.x(), area.y() + row), weight, sums),
+                area.width(), area.height(), samples.bands(), width, height, sink);
+    }
+
+    /// Own colours in [0, 1], alpha left out.
+    private float[] colours(float[] line) {
+        int bands = samples.bands();
+        int components = grey() ? 1 : 3;
+        float maximum = samples.maximum();
+        float[] colours = new float[line.length / bands * components];
+        for (int component = 0; component < components; component++) {
+            for (int to = component, from = samples.position(component);
+                    to < colours.length;
+                    to += components, from += bands) {
+                colours[to] = line[from] / maximum;
+            }
+        }
+        return colours;
+    }
+
+    void requireInside(Area area) {
+        if (area.x() < 0 || area.y() < 0 || area.right() > width() || area.bottom() > height()) {
+            throw new IllegalArgumentException(
+                    "%s is not within a photo of %d×%d".formatted(area, width(), height()));
+        }
+    }
+
+    /// A new photo in which each sample of the area moves to a colour by a weight; weight 0 leaves the very same
+    /// sample. Grey stays grey, alpha and depth are kept. For several areas use one [Retouch].
+    ///
+    /// @param rgb    planar sRGB (3, area.height, area.width)
+    /// @param weight (area.height, area.width) in [0, 1]
+    /// @throws IllegalArgumentException when the area is not within the photo or a length does not fit it
+    public Photo blend(Area area, float[] rgb, float[] weight) {
+        return new Retouch(this).blend(area, rgb, weight).finish();
     }
 }

@@ -1,0 +1,149 @@
+package org.sairbrush.photo;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferUShort;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Arrays;
+
+/// Between a photo's own colours and sRGB. Colours are interleaved, in [0, 1]; own colours have 1 or 3 components.
+interface ColourTransform {
+
+    /// @return sRGB, 3 numbers a pixel; may be the array given
+    float[] toSrgb(float[] own);
+
+    /// @return own colours, 1 or 3 numbers a pixel; may be the array given
+    float[] fromSrgb(float[] rgb);
+
+    /// The transform of an image's colour space.
+    static ColourTransform of(ColorSpace space) {
+        if (isGrey(space)) {
+            return isPlainGrey(space) ? new PlainGrey() : new Profile((ICC_ColorSpace) space, 1);
+        }
+        return space.isCS_sRGB() ? new Identity() : new Profile((ICC_ColorSpace) space, 3);
+    }
+
+    private static boolean isGrey(ColorSpace space) {
+        return space.getNumComponents() == 1;
+    }
+
+    /// Java calls grey that comes without a profile linear; in files it is meant to have the tones of sRGB.
+    private static boolean isPlainGrey(ColorSpace space) {
+        return space == ColorSpace.getInstance(ColorSpace.CS_GRAY);
+    }
+
+    /// Whether a profile's colours differ from those of a file without a profile by less than one of 255 steps,
+    /// so that the samples can be taken as they are.
+    static boolean isPractically(ICC_ColorSpace space) {
+        int components = space.getNumComponents();
+        float[] colour = new float[components];
+        int steps = components == 1 ? 64 : 9;
+        for (int i = 0; i < Math.pow(steps, components); i++) {
+            for (int component = 0, rest = i; component < components; component++, rest /= steps) {
+                colour[component] = rest % steps / (steps - 1f);
+            }
+            float[] rgb = space.toRGB(colour);
+            for (int component = 0; component < 3; component++) {
+                if (Math.abs(rgb[component] - colour[Math.min(component, components - 1)]) > 1 / 255f) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// sRGB itself.
+    record Identity() implements ColourTransform {
+        @Override
+        public float[] toSrgb(float[] own) {
+            return own;
+        }
+
+        @Override
+        public float[] fromSrgb(float[] rgb) {
+            return rgb;
+        }
+    }
+
+    /// Grey with the tones of sRGB.
+    record PlainGrey() implements ColourTransform {
+        @Override
+        public float[] toSrgb(float[] own) {
+            float[] rgb = new float[own.length * 3];
+            for (int i = 0; i < own.length; i++) {
+                Arrays.fill(rgb, i * 3, i * 3 + 3, own[i]);
+            }
+            return rgb;
+        }
+
+        @Override
+        public float[] fromSrgb(float[] rgb) {
+            return luma(rgb);
+        }
+    }
+
+    /// Any ICC profile, at 16 bits.
+    final class Profile implements ColourTransform {
+
+        private final int components;
+        private final ColorConvertOp toSrgb;
+        private final ColorConvertOp fromSrgb;
+
+        private Profile(ICC_ColorSpace space, int components) {
+            this.components = components;
+            ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+            toSrgb = new ColorConvertOp(new ICC_Profile[] {space.getProfile(), srgb}, null);
+            fromSrgb = new ColorConvertOp(new ICC_Profile[] {srgb, space.getProfile()}, null);
+        }
+
+        @Override
+        public float[] toSrgb(float[] own) {
+            return convert(toSrgb, own, components, 3);
+        }
+
+        @Override
+        public float[] fromSrgb(float[] rgb) {
+            // A grey profile's table turns colours into grey as it likes; luma first keeps grey what looks grey.
+            return components == 1
+                    ? convert(fromSrgb, new PlainGrey().toSrgb(luma(rgb)), 3, 1)
+                    : convert(fromSrgb, rgb, 3, 3);
+        }
+
+        private static float[] convert(ColorConvertOp operation, float[] colours, int from, int to) {
+            int count = colours.length / from;
+            short[] input = new short[colours.length];
+            for (int i = 0; i < input.length; i++) {
+                input[i] = (short) Math.round(Math.clamp(colours[i], 0f, 1f) * 65535);
+            }
+            short[] output = new short[count * to];
+            operation.filter(raster(input, count, from), raster(output, count, to));
+            float[] result = new float[output.length];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = (output[i] & 0xFFFF) / 65535f;
+            }
+            return result;
+        }
+
+        private static WritableRaster raster(short[] samples, int count, int bands) {
+            int[] order = bands == 1 ? new int[] {0} : new int[] {0, 1, 2};
+            return Raster.createWritableRaster(
+                    new PixelInterleavedSampleModel(
+                            DataBuffer.TYPE_USHORT, count, 1, bands, count * bands, order),
+                    new DataBufferUShort(samples, samples.length),
+                    null);
+        }
+    }
+
+    private static float[] luma(float[] rgb) {
+        float[] grey = new float[rgb.length / 3];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = 0.299f * rgb[i * 3] + 0.587f * rgb[i * 3 + 1] + 0.114f * rgb[i * 3 + 2];
+        }
+        return grey;
+    }
+}

@@ -1,0 +1,169 @@
+package org.sairbrush.photo;
+
+import java.awt.AlphaComposite;
+import java.awt.Graphics2D;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Arrays;
+
+/// Brings images of every kind into the layout of [Samples] without changing what a sample says.
+final class Layout {
+
+    private Layout() {}
+
+    /// The image itself where it has the layout already.
+    static BufferedImage of(BufferedImage image) {
+        ColorSpace space = image.getColorModel().getColorSpace();
+        if (!usable(space)) {
+            return toSrgb(image);
+        }
+        if (space instanceof ICC_ColorSpace icc && !builtIn(space) && ColourTransform.isPractically(icc)) {
+            return of(withColourSpace(image, plain(icc.getNumComponents())));
+        }
+        if (Samples.fit(image)) {
+            return image;
+        }
+        if (image.getColorModel() instanceof IndexColorModel palette) {
+            return grey(palette) ? expandGrey(image, palette) : draw(image);
+        }
+        int bits = Arrays.stream(image.getColorModel().getComponentSize()).max().orElse(8) > 8 ? 16 : 8;
+        if (bits == 8 && space.isCS_sRGB()) {
+            return draw(image);
+        }
+        BufferedImage result = create(image, space, image.getColorModel().hasAlpha(), bits);
+        if (wholeSamples(image.getColorModel(), bits)) {
+            copy(image.getRaster(), result.getRaster());
+        } else {
+            scale(image, result, bits);
+        }
+        return result;
+    }
+
+    /// An empty image of the same layout.
+    static BufferedImage like(BufferedImage image, int width, int height) {
+        WritableRaster raster = image.getRaster().createCompatibleWritableRaster(width, height);
+        return new BufferedImage(image.getColorModel(), raster, false, null);
+    }
+
+    /// The same samples, meant as colours of another space with as many components.
+    static BufferedImage withColourSpace(BufferedImage image, ColorSpace space) {
+        ColorModel model = image.getColorModel();
+        if (!(model instanceof ComponentColorModel)) {
+            return image;
+        }
+        ColorModel meant = new ComponentColorModel(
+                space, model.hasAlpha(), model.isAlphaPremultiplied(), model.getTransparency(), model.getTransferType());
+        return new BufferedImage(meant, image.getRaster(), model.isAlphaPremultiplied(), null);
+    }
+
+    private static boolean usable(ColorSpace space) {
+        return space.isCS_sRGB()
+                || space instanceof ICC_ColorSpace
+                        && (space.getType() == ColorSpace.TYPE_GRAY || space.getType() == ColorSpace.TYPE_RGB);
+    }
+
+    private static boolean builtIn(ColorSpace space) {
+        return space.isCS_sRGB() || space == plain(1);
+    }
+
+    /// The colours of files without a profile.
+    private static ColorSpace plain(int components) {
+        return ColorSpace.getInstance(components == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    }
+
+    private static BufferedImage toSrgb(BufferedImage image) {
+        BufferedImage result = create(image, plain(3), image.getColorModel().hasAlpha(), 8);
+        return new ColorConvertOp(null).filter(image, result);
+    }
+
+    private static BufferedImage draw(BufferedImage image) {
+        BufferedImage result = create(image, plain(3), image.getColorModel().hasAlpha(), 8);
+        Graphics2D graphics = result.createGraphics();
+        graphics.setComposite(AlphaComposite.Src);
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
+        return result;
+    }
+
+    private static boolean grey(IndexColorModel palette) {
+        int[] colours = new int[palette.getMapSize()];
+        palette.getRGBs(colours);
+        return Arrays.stream(colours).allMatch(colour ->
+                colour >>> 24 == 255 && (colour & 0xFF) == (colour >> 8 & 0xFF) && (colour & 0xFF) == (colour >> 16 & 0xFF));
+    }
+
+    private static BufferedImage expandGrey(BufferedImage image, IndexColorModel palette) {
+        BufferedImage result = create(image, plain(1), false, 8);
+        byte[] samples = ((DataBufferByte) result.getRaster().getDataBuffer()).getData();
+        int[] indices = new int[image.getWidth()];
+        for (int y = 0, i = 0; y < image.getHeight(); y++) {
+            image.getRaster().getPixels(image.getRaster().getMinX(), y + image.getRaster().getMinY(), indices.length, 1, indices);
+            for (int index : indices) {
+                samples[i++] = (byte) palette.getBlue(index);
+            }
+        }
+        return result;
+    }
+
+    /// Whether samples of this model are already 8 or 16 full bits of straight colour, only laid out otherwise.
+    private static boolean wholeSamples(ColorModel model, int bits) {
+        return model instanceof ComponentColorModel
+                && (model.getTransferType() == DataBuffer.TYPE_BYTE || model.getTransferType() == DataBuffer.TYPE_USHORT)
+                && !model.isAlphaPremultiplied()
+                && Arrays.stream(model.getComponentSize()).allMatch(size -> size == bits);
+    }
+
+    private static void copy(Raster from, WritableRaster to) {
+        int[] row = null;
+        for (int y = 0; y < to.getHeight(); y++) {
+            row = from.getPixels(from.getMinX(), from.getMinY() + y, to.getWidth(), 1, row);
+            to.setPixels(0, y, to.getWidth(), 1, row);
+        }
+    }
+
+    /// Takes samples of other depths, or premultiplied ones, to full straight ones of 8 or 16 bits.
+    private static void scale(BufferedImage image, BufferedImage result, int bits) {
+        ColorModel model = image.getColorModel();
+        Raster raster = image.getRaster();
+        int maximum = (1 << bits) - 1;
+        Object pixel = null;
+        float[] components = null;
+        int[] samples = new int[result.getRaster().getNumBands()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                pixel = raster.getDataElements(x + raster.getMinX(), y + raster.getMinY(), pixel);
+                components = model.getNormalizedComponents(pixel, components, 0);
+                for (int band = 0; band < samples.length; band++) {
+                    samples[band] = Math.round(Math.clamp(components[band], 0f, 1f) * maximum);
+                }
+                result.getRaster().setPixel(x, y, samples);
+            }
+        }
+    }
+
+    private static BufferedImage create(BufferedImage size, ColorSpace space, boolean alpha, int bits) {
+        int width = size.getWidth();
+        int height = size.getHeight();
+        if (bits == 8 && space.isCS_sRGB()) {
+            return new BufferedImage(
+                    width, height, alpha ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
+        }
+        ColorModel model = new ComponentColorModel(
+                space,
+                alpha,
+                false,
+                alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+                bits == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT);
+        return new BufferedImage(model, model.createCompatibleWritableRaster(width, height), false, null);
+    }
+}

@@ -1,0 +1,70 @@
+package org.sairbrush.photo;
+
+import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
+
+/// A copy of a photo into which colours are blended, area after area, until it is finished as a photo of its own.
+public final class Retouch {
+
+    private final Photo original;
+    private final BufferedImage image;
+    private final Samples samples;
+
+    public Retouch(Photo original) {
+        this.original = original;
+        image = Layout.like(original.image(), original.width(), original.height());
+        samples = new Samples(image);
+        samples.copyAll(original.samples());
+    }
+
+    /// Moves each sample of the area to a colour by a weight; weight 0 leaves the very same sample.
+    ///
+    /// @param rgb    planar sRGB (3, area.height, area.width)
+    /// @param weight (area.height, area.width) in [0, 1]
+    /// @return this
+    /// @throws IllegalArgumentException when the area is not within the photo or a length does not fit it
+    public Retouch blend(Area area, float[] rgb, float[] weight) {
+        original.requireInside(area);
+        if (rgb.length != 3 * area.pixels() || weight.length != area.pixels()) {
+            throw new IllegalArgumentException("%s needs %d colour values and %d weights, not %d and %d"
+                    .formatted(area, 3 * area.pixels(), area.pixels(), rgb.length, weight.length));
+        }
+        IntStream.range(0, area.height()).parallel().forEach(row -> blendRow(area, row, rgb, weight));
+        return this;
+    }
+
+    private void blendRow(Area area, int row, float[] rgb, float[] weight) {
+        int plane = weight.length;
+        int from = row * area.width();
+        int[] changed = IntStream.range(from, from + area.width())
+                .filter(i -> weight[i] > 0)
+                .toArray();
+        float[] colours = new float[changed.length * 3];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = rgb[i % 3 * plane + changed[i / 3]];
+        }
+        float[] own = original.transform().fromSrgb(colours);
+        int components = original.grey() ? 1 : 3;
+        float maximum = samples.maximum();
+        for (int i = 0; i < own.length; i++) {
+            int pixel = changed[i / components];
+            int index = samples.index(area.x() + pixel - from, area.y() + row) + samples.position(i % components);
+            float value = samples.get(index);
+            value += weight[pixel] * (own[i] * maximum - value);
+            samples.set(index, Math.round(Math.clamp(value, 0, maximum)));
+        }
+    }
+
+    /// What the copy shows now, at its own size.
+    ///
+    /// @return planar sRGB (3, area.height, area.width) in [0, 1]
+    /// @throws IllegalArgumentException when the area is not within the photo
+    public float[] rgb(Area area) {
+        return finish().rgb(area, area.width(), area.height());
+    }
+
+    /// The retouched photo, with the original's format and metadata. This retouch is not to be used any more.
+    public Photo finish() {
+        return new Photo(image, original.format(), original.metadata());
+    }
+}
