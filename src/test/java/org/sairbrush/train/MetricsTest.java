@@ -1,0 +1,117 @@
+package org.sairbrush.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds the metrics to numbers that scikit-image computed for the same pairs of pictures.
+class MetricsTest {
+
+    private static final Path CASE =
+            Path.of(System.getProperty("sairbrush.fixtures", "src/test/resources/fixtures"), "metrics");
+
+    static List<JsonObject> pairs() throws IOException {
+        return fixture().getAsJsonArray("pairs").asList().stream().map(JsonElement::getAsJsonObject).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void equalScikitImage(JsonObject pair) throws IOException {
+        JsonObject tolerance = fixture().getAsJsonObject("tolerance");
+        float[] a = planar(ImageIO.read(CASE.resolve(pair.get("a").getAsString()).toFile()));
+        float[] b = planar(ImageIO.read(CASE.resolve(pair.get("b").getAsString()).toFile()));
+        int width = pair.get("width").getAsInt();
+        int height = pair.get("height").getAsInt();
+        String psnr = pair.get("psnr").getAsString();
+
+        assertEquals(psnr.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(psnr),
+                Metrics.psnr(a, b, 255), tolerance.get("psnr").getAsDouble());
+        assertEquals(pair.get("ssim").getAsDouble(),
+                Metrics.ssim(a, b, 3, height, width, 255, Metrics.Window.UNIFORM_7),
+                tolerance.get("ssim").getAsDouble());
+        assertEquals(pair.get("ssim_gaussian").getAsDouble(),
+                Metrics.ssim(a, b, 3, height, width, 255, Metrics.Window.GAUSSIAN_11),
+                tolerance.get("ssim_gaussian").getAsDouble());
+        assertEquals(pair.get("l1_0_1").getAsDouble(),
+                Metrics.l1(a, b, 255), tolerance.get("l1").getAsDouble());
+    }
+
+    @Test
+    void holeMetricsLookAtHolePixelsOnly() {
+        float[] truth = {10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120};
+        float[] picture = truth.clone();
+        float[] hole = {0, 1, 0, 0};
+        picture[1] += 4;
+        picture[5] -= 4;
+        picture[9] += 4;
+        picture[2] += 200;
+
+        assertEquals(10 * Math.log10(255.0 * 255 / 16), Metrics.holePsnr(picture, truth, hole, 255), 1e-9);
+        assertEquals(4.0 / 255, Metrics.holeL1(picture, truth, hole, 255), 1e-9);
+    }
+
+    @Test
+    void holeMetricsWithoutAHoleAreNotANumber() {
+        assertTrue(Double.isNaN(Metrics.holePsnr(new float[12], new float[12], new float[4], 1)));
+        assertTrue(Double.isNaN(Metrics.holeL1(new float[12], new float[12], new float[4], 1)));
+    }
+
+    @Test
+    void theRangeOnlyScales() {
+        float[] a = new float[3 * 16 * 16];
+        float[] b = new float[a.length];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = i * 37 % 256;
+            b[i] = i * 41 % 256;
+        }
+        float[] aUnit = scaled(a);
+        float[] bUnit = scaled(b);
+
+        assertEquals(Metrics.psnr(a, b, 255), Metrics.psnr(aUnit, bUnit, 1), 1e-5);
+        assertEquals(Metrics.ssim(a, b, 3, 16, 16, 255, Metrics.Window.UNIFORM_7),
+                Metrics.ssim(aUnit, bUnit, 3, 16, 16, 1, Metrics.Window.UNIFORM_7), 1e-5);
+    }
+
+    @Test
+    void picturesSmallerThanTheWindowAreRefused() {
+        assertThrows(IllegalArgumentException.class,
+                () -> Metrics.ssim(new float[36], new float[36], 1, 6, 6, 1, Metrics.Window.UNIFORM_7));
+    }
+
+    private static JsonObject fixture() throws IOException {
+        return JsonParser.parseString(Files.readString(CASE.resolve("fixture.json"))).getAsJsonObject();
+    }
+
+    private static float[] scaled(float[] values) {
+        float[] result = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = values[i] / 255;
+        }
+        return result;
+    }
+
+    private static float[] planar(BufferedImage image) {
+        int pixels = image.getWidth() * image.getHeight();
+        float[] result = new float[3 * pixels];
+        for (int i = 0; i < pixels; i++) {
+            int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
+            for (int channel = 0; channel < 3; channel++) {
+                result[channel * pixels + i] = rgb >> (16 - 8 * channel) & 0xFF;
+            }
+        }
+        return result;
+    }
+}
