@@ -1,0 +1,202 @@
+package org.sairbrush.clip;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.NormalInitializer;
+import java.util.ArrayList;
+import java.util.List;
+import org.sairbrush.nn.BatchNormalization;
+import org.sairbrush.nn.Convolution;
+import org.sairbrush.nn.LayerNormalization;
+import org.sairbrush.nn.Maps;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Scope;
+import org.sairbrush.nn.TransformerBlock;
+
+/// Sairbrush Mini, a compact CLIP-style encoder: dense features in the space of a text encoder, one vector a cell of
+/// 8×8 pixels. It is trained by this project and is not OpenAI's CLIP.
+///
+/// A residual convolutional stem goes down to stride 8, transformer blocks work at stride 16, the last of them through the
+/// MaskCLIP head (value and output projection alone), and both meet again at stride 8. Holes are blanked and told by a fourth
+/// channel, and cells that are mostly hole do not act as keys.
+public final class MiniEncoder extends NetworkBlock {
+
+    /// Pixels a cell of the result spans on each side; sides of the picture must be multiples of twice this.
+    public static final int STRIDE = 8;
+
+    private static final float MOSTLY_HOLE = 0.5f;
+    private static final float NEVER = -1e4f;
+    private static final float EPSILON = 1e-5f;
+
+    /// @param channels width at strides 2, 4, 8 and 16
+    /// @param blocks   transformer blocks, the last one used through the MaskCLIP head
+    /// @param heads    attention heads
+    /// @param grid     side of the grid of positional embeddings
+    /// @param outputs  c, the dimension of the text space
+    public record Config(List<Integer> channels, int blocks, int heads, int grid, int outputs) {
+
+        public Config {
+            channels = List.copyOf(channels);
+        }
+
+        /// The size of the default pack: about 3 million parameters.
+        public static Config standard() {
+            return new Config(List.of(24, 48, 96, 160), 3, 4, 16, 384);
+        }
+    }
+
+    private final Config config;
+    private final List<Stage> stem = new ArrayList<>();
+    private final Stage coarse;
+    private final Parameter position;
+    private final List<TransformerBlock> transformer = new ArrayList<>();
+    private final LayerNormalization afterTransformer;
+    private final ConvNorm join;
+    private final Residual refine;
+    private final Convolution project;
+
+    public MiniEncoder(Config config) {
+        this.config = config;
+        List<Integer> channels = config.channels();
+        stem.add(addChildBlock("stem.0", new Stage(4, channels.get(0), 1)));
+        stem.add(addChildBlock("stem.1", new Stage(channels.get(0), channels.get(1), 1)));
+        stem.add(addChildBlock("stem.2", new Stage(channels.get(1), channels.get(2), 1, 2, 4)));
+        int width = channels.get(3);
+        this.coarse = addChildBlock("coarse", new Stage(channels.get(2), width, 1, 1));
+        this.position = parameter("position", new NormalInitializer(0.02f), 1, width, config.grid(), config.grid());
+        for (int index = 0; index < config.blocks(); index++) {
+            transformer.add(addChildBlock("resblocks." + index, new TransformerBlock(width, config.heads())));
+        }
+        this.afterTransformer = addChildBlock("ln_post", new LayerNormalization(width, EPSILON));
+        this.join = addChildBlock("join", new ConvNorm(channels.get(2) + width, width, 3, 1, 1));
+        this.refine = addChildBlock("refine", new Residual(width, 1));
+        this.project = addChildBlock("proj", Convolution.same(width, config.outputs(), 1));
+    }
+
+    public int outputs() {
+        return config.outputs();
+    }
+
+    /// @param image    `(B, 3, H, W)` in [0, 1], sides multiples of 16
+    /// @param mask     `(B, 1, H, W)`, 1 = hole; what lies under it is not looked at
+    /// @param training whether batch statistics are gathered
+    /// @return `(B, c, H/8, W/8)`, each vector of root mean square 1
+    public NDArray encode(NDArray image, NDArray mask, boolean training) {
+        return Scope.only(() -> {
+            NDArray known = mask.neg().add(1);
+            // about zero mean and unit variance over photographs
+            NDArray map = image.sub(0.5f).mul(4).mul(known).concat(mask, 1);
+            for (Stage stage : stem) {
+                map = stage.apply(map, training);
+            }
+            NDArray fine = map;
+            NDArray global = attend(coarse.apply(fine, training), mask);
+            NDArray joined = Maps.join(fine, Maps.resize(global, fine.getShape().get(2), fine.getShape().get(3)));
+            NDArray features = project.apply(refine.apply(join.apply(joined, training), training));
+            NDArray norm = features.square().mean(new int[] {1}, true).add(EPSILON).sqrt();
+            return features.div(norm);
+        });
+    }
+
+    /// The transformer at stride 16.
+    private NDArray attend(NDArray map, NDArray mask) {
+        return Scope.only(() -> {
+            long batch = map.getShape().get(0);
+            long width = map.getShape().get(1);
+            long rows = map.getShape().get(2);
+            long columns = map.getShape().get(3);
+            NDArray holes = Maps.blockMean(mask, 2 * STRIDE).reshape(batch, 1, 1, rows * columns);
+            NDArray keyBias = holes.gte(MOSTLY_HOLE).toType(DataType.FLOAT32, false).mul(NEVER);
+            NDArray placed = map.add(Maps.resize(position.getArray(), rows, columns));
+            NDArray tokens = placed.reshape(batch, width, rows * columns).transpose(0, 2, 1);
+            for (TransformerBlock block : transformer.subList(0, transformer.size() - 1)) {
+                tokens = block.apply(tokens, keyBias);
+            }
+            tokens = afterTransformer.apply(transformer.getLast().values(tokens));
+            return tokens.transpose(0, 2, 1).reshape(batch, width, rows, columns);
+        });
+    }
+
+    @Override
+    protected NDArray forward(NDList inputs, boolean training) {
+        return encode(inputs.get(0), inputs.get(1), training);
+    }
+
+    /// Convolution, batch normalisation, and ReLU.
+    private static final class ConvNorm extends NetworkBlock {
+
+        private final Convolution convolution;
+        private final BatchNormalization norm;
+
+        ConvNorm(int inputs, int outputs, int kernel, int stride, int dilation) {
+            this.convolution = addChildBlock("conv", Convolution.beforeNorm(inputs, outputs, kernel, stride, dilation));
+            this.norm = addChildBlock("bn", new BatchNormalization(outputs));
+        }
+
+        NDArray linear(NDArray map, boolean training) {
+            return Scope.only(() -> norm.apply(convolution.apply(map), training));
+        }
+
+        NDArray apply(NDArray map, boolean training) {
+            return Scope.only(() -> Activation.relu(linear(map, training)));
+        }
+
+        @Override
+        protected NDArray forward(NDList inputs, boolean training) {
+            return apply(inputs.singletonOrThrow(), training);
+        }
+    }
+
+    /// `ReLU(x + BN(conv(ReLU(BN(conv(x))))))`, the first convolution dilated.
+    private static final class Residual extends NetworkBlock {
+
+        private final ConvNorm first;
+        private final ConvNorm second;
+
+        Residual(int channels, int dilation) {
+            this.first = addChildBlock("0", new ConvNorm(channels, channels, 3, 1, dilation));
+            this.second = addChildBlock("1", new ConvNorm(channels, channels, 3, 1, 1));
+        }
+
+        NDArray apply(NDArray map, boolean training) {
+            return Scope.only(() -> Activation.relu(map.add(second.linear(first.apply(map, training), training))));
+        }
+
+        @Override
+        protected NDArray forward(NDList inputs, boolean training) {
+            return apply(inputs.singletonOrThrow(), training);
+        }
+    }
+
+    /// Halves the map and refines it by residual blocks.
+    private static final class Stage extends NetworkBlock {
+
+        private final ConvNorm down;
+        private final List<Residual> blocks = new ArrayList<>();
+
+        Stage(int inputs, int outputs, int... dilations) {
+            this.down = addChildBlock("down", new ConvNorm(inputs, outputs, 3, 2, 1));
+            for (int dilation : dilations) {
+                blocks.add(addChildBlock("block." + blocks.size(), new Residual(outputs, dilation)));
+            }
+        }
+
+        NDArray apply(NDArray map, boolean training) {
+            return Scope.only(() -> {
+                NDArray result = down.apply(map, training);
+                for (Residual block : blocks) {
+                    result = block.apply(result, training);
+                }
+                return result;
+            });
+        }
+
+        @Override
+        protected NDArray forward(NDList inputs, boolean training) {
+            return apply(inputs.singletonOrThrow(), training);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.sairbrush.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.XavierInitializer;
+
+/// A linear layer on the last axis, `weight (out, in)`, `bias (out)`.
+public final class Dense extends NetworkBlock {
+
+    private static final Initializer HE =
+            new XavierInitializer(XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2);
+
+    private final Parameter weight;
+    private final Parameter bias;
+
+    public Dense(int inputs, int outputs) {
+        this.weight = parameter("weight", HE, outputs, inputs);
+        this.bias = parameter("bias", Initializer.ZEROS, outputs);
+    }
+
+    /// @param rows `(…, in)`
+    /// @return `(…, out)`
+    public NDArray apply(NDArray rows) {
+        return Linear.linear(rows, weight.getArray(), bias.getArray()).singletonOrThrow();
+    }
+
+    NDArray weight() {
+        return weight.getArray();
+    }
+
+    NDArray bias() {
+        return bias.getArray();
+    }
+
+    @Override
+    protected NDArray forward(NDList inputs, boolean training) {
+        return apply(inputs.singletonOrThrow());
+    }
+}

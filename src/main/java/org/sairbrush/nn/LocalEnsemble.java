@@ -1,0 +1,138 @@
+package org.sairbrush.nn;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Which cells of a grid answer which queries, from how far, and with what weight ω: the geometry of
+/// `z_p = Σ_{q∈N_p} ω_q f(z_q, dist(p, q))`, LIIF eq. 4.
+///
+/// Coordinates are `(y, x)` in [−1, 1] from edge to edge, so the centre of cell `i` of `n` lies at `(2i + 1)/n − 1`.
+/// Distances are in half-cells: two neighbouring cells are 2 apart. ω is the area of the rectangle that is diagonally
+/// opposite, normalised, which is bilinear interpolation. LIIF itself lets a float's last digit decide on the outermost
+/// row and column; here a query beyond the outermost centres sees that border cell alone in this direction.
+///
+/// @param queries    Q, the number of queries
+/// @param neighbours one entry for each member of N_p
+public record LocalEnsemble(int queries, List<Neighbour> neighbours) {
+
+    /// One neighbour of each query.
+    ///
+    /// @param cells    row-major index of the cell, Q numbers; pictures of a batch follow each other
+    /// @param distance `(dy, dx)` from the cell's centre to the query in half-cells, 2·Q numbers; `null` = all zero
+    /// @param weights  ω in [0, 1], Q numbers; `null` = all one
+    public record Neighbour(long[] cells, float[] distance, float[] weights) {}
+
+    /// The four nearest cells of each query.
+    ///
+    /// @param coordinates `(y, x)` pairs in [−1, 1]
+    public static LocalEnsemble of(float[] coordinates, int height, int width) {
+        int queries = coordinates.length / 2;
+        long[][] cells = new long[4][queries];
+        float[][] distances = new float[4][2 * queries];
+        float[][] weights = new float[4][queries];
+        for (int query = 0; query < queries; query++) {
+            Pair rows = Pair.around(coordinates[2 * query], height);
+            Pair columns = Pair.around(coordinates[2 * query + 1], width);
+            for (int corner = 0; corner < 4; corner++) {
+                boolean lower = corner >= 2;
+                boolean right = corner % 2 == 1;
+                cells[corner][query] = (long) rows.cell(lower) * width + columns.cell(right);
+                distances[corner][2 * query] = rows.distance(lower);
+                distances[corner][2 * query + 1] = columns.distance(right);
+                weights[corner][query] = rows.weight(lower) * columns.weight(right);
+            }
+        }
+        return new LocalEnsemble(
+                queries,
+                List.of(
+                        new Neighbour(cells[0], distances[0], weights[0]),
+                        new Neighbour(cells[1], distances[1], weights[1]),
+                        new Neighbour(cells[2], distances[2], weights[2]),
+                        new Neighbour(cells[3], distances[3], weights[3])));
+    }
+
+    /// The one cell that holds each query: LIIF without local ensemble.
+    public static LocalEnsemble nearest(float[] coordinates, int height, int width) {
+        int queries = coordinates.length / 2;
+        long[] cells = new long[queries];
+        float[] distance = new float[2 * queries];
+        for (int query = 0; query < queries; query++) {
+            float y = inCells(coordinates[2 * query], height);
+            float x = inCells(coordinates[2 * query + 1], width);
+            int row = Math.clamp((int) Math.rint(y), 0, height - 1);
+            int column = Math.clamp((int) Math.rint(x), 0, width - 1);
+            cells[query] = (long) row * width + column;
+            distance[2 * query] = 2 * (y - row);
+            distance[2 * query + 1] = 2 * (x - column);
+        }
+        return new LocalEnsemble(queries, List.of(new Neighbour(cells, distance, null)));
+    }
+
+    /// Queries at cell centres. ω is {1, 0, 0, 0} there, so one neighbour gives the whole sum.
+    ///
+    /// @param cells row-major indices into the grid
+    public static LocalEnsemble onGrid(long[] cells) {
+        return new LocalEnsemble(cells.length, List.of(new Neighbour(cells, null, null)));
+    }
+
+    /// Every cell centre of a batch of grids, in order.
+    public static LocalEnsemble wholeGrid(int batch, int height, int width) {
+        long[] cells = new long[batch * height * width];
+        Arrays.setAll(cells, index -> index);
+        return onGrid(cells);
+    }
+
+    /// The queries `from` (inclusive) to `to` (exclusive).
+    public LocalEnsemble slice(int from, int to) {
+        return new LocalEnsemble(
+                to - from,
+                neighbours.stream()
+                        .map(neighbour -> new Neighbour(
+                                Arrays.copyOfRange(neighbour.cells, from, to),
+                                neighbour.distance == null
+                                        ? null
+                                        : Arrays.copyOfRange(neighbour.distance, 2 * from, 2 * to),
+                                neighbour.weights == null
+                                        ? null
+                                        : Arrays.copyOfRange(neighbour.weights, from, to)))
+                        .toList());
+    }
+
+    /// A coordinate in [−1, 1] as a position in cells, 0 at the first centre.
+    private static float inCells(float coordinate, int size) {
+        return ((coordinate + 1) * size - 1) / 2;
+    }
+
+    /// The two cells around a position on one axis.
+    private record Pair(float position, int before, int after, boolean same) {
+
+        /// Takes up what rounding did to a coordinate that was meant to be a cell's centre.
+        private static final float TOLERANCE = 1e-4f;
+
+        static Pair around(float coordinate, int size) {
+            float position = inCells(coordinate, size);
+            if (Math.abs(position - Math.rint(position)) < TOLERANCE) {
+                position = (float) Math.rint(position);
+            }
+            int floor = (int) Math.floor(position);
+            int before = Math.clamp(floor, 0, size - 1);
+            int after = Math.clamp(floor + 1, 0, size - 1);
+            return new Pair(position, before, after, before == after);
+        }
+
+        int cell(boolean second) {
+            return second ? after : before;
+        }
+
+        float distance(boolean second) {
+            return 2 * (position - cell(second));
+        }
+
+        float weight(boolean second) {
+            if (same) {
+                return 0.5f;
+            }
+            return second ? position - before : after - position;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.sairbrush.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.pooling.Pool;
+
+/// Operations on maps `(B, C, H, W)` that DJL lacks or hides.
+public final class Maps {
+
+    private static final float EPSILON = 1e-5f;
+    private static final int BILINEAR = 1;
+    private static final int CHANNEL_AXIS = -1; // DJL's PyTorch engine takes axis 1 for -1
+
+    private Maps() {}
+
+    /// Pads each side by mirroring about the border pixel, which is not repeated.
+    ///
+    /// @throws IllegalArgumentException when a side is not longer than the padding
+    public static NDArray reflectionPad(NDArray map, int padding) {
+        Shape shape = map.getShape();
+        if (shape.get(2) <= padding || shape.get(3) <= padding) {
+            throw new IllegalArgumentException("A map of %s is too small to mirror %d pixels".formatted(shape, padding));
+        }
+        return Scope.only(() -> mirror(mirror(map, 2, padding), 3, padding));
+    }
+
+    private static NDArray mirror(NDArray map, int axis, int padding) {
+        long size = map.getShape().get(axis);
+        String before = axis == 2 ? ":, :, {}:{}" : ":, :, :, {}:{}";
+        NDArray head = map.get(new NDIndex(before, 1, padding + 1)).flip(axis);
+        NDArray tail = map.get(new NDIndex(before, size - 1 - padding, size - 1)).flip(axis);
+        return head.concat(map, axis).concat(tail, axis);
+    }
+
+    /// Pads each side with zeros.
+    public static NDArray zeroPad(NDArray map, int padding) {
+        return map.pad(new Shape(padding, padding, padding, padding), 0);
+    }
+
+    /// Normalises every channel of every picture to mean 0 and variance 1 (biased, ε = 1e-5), without affine terms.
+    public static NDArray instanceNorm(NDArray map) {
+        return Scope.only(() -> {
+            Shape shape = map.getShape();
+            long planes = shape.get(0) * shape.get(1);
+            NDManager manager = map.getManager();
+            NDArray one = manager.ones(new Shape(planes));
+            NDArray zero = manager.zeros(new Shape(planes));
+            // batch normalisation of one picture with B·C channels is the engine's fused form of it
+            return BatchNorm.batchNorm(
+                            map.reshape(1, planes, shape.get(2), shape.get(3)),
+                            zero.duplicate(),
+                            one.duplicate(),
+                            one,
+                            zero,
+                            CHANNEL_AXIS,
+                            1f,
+                            EPSILON,
+                            true)
+                    .singletonOrThrow()
+                    .reshape(shape);
+        });
+    }
+
+    /// Bilinear resampling with pixel centres at half-integers (`align_corners = false`).
+    public static NDArray resize(NDArray map, long height, long width) {
+        if (map.getShape().get(2) == height && map.getShape().get(3) == width) {
+            return map;
+        }
+        return map.getNDArrayInternal().interpolation(new long[] {height, width}, BILINEAR, false);
+    }
+
+    /// The mean over blocks of `stride`×`stride` pixels.
+    public static NDArray blockMean(NDArray map, int stride) {
+        return Pool.avgPool2d(map, new Shape(stride, stride), new Shape(stride, stride), new Shape(0, 0), false, true);
+    }
+
+    /// Lays the cells out as rows: `(B, C, H, W)` → `(B·H·W, C)`.
+    public static NDArray rows(NDArray map) {
+        Shape shape = map.getShape();
+        return map.transpose(0, 2, 3, 1).reshape(shape.get(0) * shape.get(2) * shape.get(3), shape.get(1));
+    }
+
+    /// The inverse of [#rows]: `(B·H·W, C)` → `(B, C, H, W)`.
+    public static NDArray fromRows(NDArray rows, long batch, long height, long width) {
+        return rows.reshape(batch, height, width, rows.getShape().get(1)).transpose(0, 3, 1, 2);
+    }
+
+    /// Joins maps along the channels.
+    public static NDArray join(NDArray... maps) {
+        return maps.length == 1 ? maps[0] : maps[0].getNDArrayInternal().concat(new NDList(maps).subNDList(1), 1);
+    }
+}

@@ -1,0 +1,86 @@
+package org.sairbrush.sair;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import org.sairbrush.nn.Convolution;
+import org.sairbrush.nn.ImplicitFunction;
+import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.Maps;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Scope;
+
+/// AIR: the colour at a position, `c_p = Σ_{q∈N_p} ω_q f_β([z_q^app, z_q^sem], dist(p, q))` (SAIR eq. 5).
+///
+/// The semantic vectors pass a learned projection and a convolution over `[app, sem]` that fuses both, as in the
+/// released code. Without semantics this is the colour function of the LIIF baseline.
+public final class AppearanceImplicitRepresentation extends NetworkBlock {
+
+    private static final int COLOURS = 3;
+
+    /// @param appearance channels of the appearance map
+    /// @param semantics  channels of the semantic map c, 0 = none (LIIF)
+    /// @param projected  channels that the semantic vectors are projected to, 64 in the paper
+    /// @param kernel     of the fusing convolution, 7 in the released code
+    /// @param hidden     widths of f_β's hidden layers, four times 256 in the paper
+    public record Config(int appearance, int semantics, int projected, int kernel, List<Integer> hidden) {
+
+        public Config {
+            hidden = List.copyOf(hidden);
+        }
+    }
+
+    private final Convolution project;
+    private final Convolution fuse;
+    private final ImplicitFunction function;
+
+    public AppearanceImplicitRepresentation(Config config) {
+        boolean semantic = config.semantics() > 0;
+        this.project = semantic ? addChildBlock("project", Convolution.same(config.semantics(), config.projected(), 1)) : null;
+        this.fuse = semantic
+                ? addChildBlock(
+                        "fuse",
+                        Convolution.same(config.appearance() + config.projected(), config.appearance(), config.kernel()))
+                : null;
+        this.function = addChildBlock(
+                "imnet",
+                new ImplicitFunction(
+                        new ImplicitFunction.Config(config.appearance(), config.hidden(), COLOURS, true, false)));
+    }
+
+    /// Colours as a function of position. The semantic map may be coarser than the appearance map: it is projected
+    /// first, which is cheap there, and then resampled bilinearly.
+    ///
+    /// @param appearance `(B, appearance, H, W)`
+    /// @param semantics  completed by SIR, `(B, c, h, w)`, or `null` for LIIF
+    /// @param queries    how many positions will be asked for in all
+    /// @return colours `(Q, 3)`, RGB, about [0, 1]
+    public ImplicitFunction.Field colours(NDArray appearance, NDArray semantics, long queries) {
+        if ((project == null) != (semantics == null)) {
+            throw new IllegalArgumentException("A semantic map goes with SAIR, and only with it");
+        }
+        if (project == null) {
+            return function.field(appearance, queries);
+        }
+        NDArray fused = Scope.only(() -> {
+            NDArray sized = Maps.resize(
+                    project.apply(semantics), appearance.getShape().get(2), appearance.getShape().get(3));
+            return fuse.apply(Maps.join(appearance, sized));
+        });
+        return function.field(fused, queries);
+    }
+
+    @Override
+    protected NDArray forward(NDList inputs, boolean training) {
+        NDArray map = inputs.get(0);
+        long height = map.getShape().get(2);
+        long width = map.getShape().get(3);
+        long batch = map.getShape().get(0);
+        return Scope.only(() -> Maps.fromRows(
+                colours(map, inputs.size() > 1 ? inputs.get(1) : null, Long.MAX_VALUE)
+                        .at(LocalEnsemble.wholeGrid((int) batch, (int) height, (int) width)),
+                batch,
+                height,
+                width));
+    }
+}

@@ -1,0 +1,103 @@
+package org.sairbrush.sair;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import org.sairbrush.nn.ImplicitFunction;
+import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.Maps;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Scope;
+
+/// SAIR without its semantic encoder: SIR completes the semantic map, AIR paints the hole from it and the appearance map.
+public final class SairNetwork extends NetworkBlock {
+
+    /// @param encoder    the appearance encoder; with semantic channels the completed map reaches its middle, too
+    /// @param semantics  c of the semantic encoder
+    /// @param sirHidden  widths of f_θ's hidden layers
+    /// @param projected  channels that semantics are projected to before they are fused
+    /// @param fuseKernel kernel of the fusing convolution
+    /// @param airHidden  widths of f_β's hidden layers
+    public record Config(
+            AppearanceEncoder.Config encoder,
+            int semantics,
+            List<Integer> sirHidden,
+            int projected,
+            int fuseKernel,
+            List<Integer> airHidden) {
+
+        public Config {
+            sirHidden = List.copyOf(sirHidden);
+            airHidden = List.copyOf(airHidden);
+        }
+
+        /// The paper's size over CLIP ViT-B/16.
+        public static Config paper() {
+            List<Integer> hidden = List.of(256, 256, 256, 256);
+            return new Config(AppearanceEncoder.Config.paper(), 512, hidden, 64, 7, hidden);
+        }
+    }
+
+    private final boolean semanticEncoder;
+    private final AppearanceEncoder encoder;
+    private final SemanticImplicitRepresentation semantic;
+    private final AppearanceImplicitRepresentation appearance;
+
+    public SairNetwork(Config config) {
+        this.semanticEncoder = config.encoder().semantics() > 0;
+        this.encoder = addChildBlock("encoder", new AppearanceEncoder(config.encoder()));
+        this.semantic = addChildBlock(
+                "sir", new SemanticImplicitRepresentation(config.semantics(), config.sirHidden(), config.semantics()));
+        this.appearance = addChildBlock(
+                "air",
+                new AppearanceImplicitRepresentation(new AppearanceImplicitRepresentation.Config(
+                        encoder.channels(),
+                        config.semantics(),
+                        config.projected(),
+                        config.fuseKernel(),
+                        config.airHidden())));
+    }
+
+    /// SIR on the semantic map's own grid.
+    ///
+    /// @param raw  Z of the damaged picture, `(B, c, h, w)`
+    /// @param mask `(B, 1, H, W)`, 1 = hole, H/h = W/w whole
+    /// @return `(B, c, h, w)`
+    public NDArray complete(NDArray raw, NDArray mask) {
+        return Scope.only(() -> {
+            int stride = (int) (mask.getShape().get(2) / raw.getShape().get(2));
+            return semantic.complete(raw, Maps.blockMean(mask, stride));
+        });
+    }
+
+    /// @param image     `(B, 3, H, W)` RGB in [0, 1]; what lies under the mask is not looked at
+    /// @param mask      `(B, 1, H, W)`, 1 = hole
+    /// @param completed what [#complete] gave, `(B, c, h, w)`
+    /// @param queries   how many positions will be asked for in all
+    public ImplicitFunction.Field colours(NDArray image, NDArray mask, NDArray completed, long queries) {
+        NDArray features =
+                Scope.only(() -> encoder.encode(blank(image, mask), semanticEncoder ? completed : null));
+        return appearance.colours(features, completed, queries);
+    }
+
+    /// The appearance encoder's input `[I·(1 − M), M]`, `(B, 4, H, W)`.
+    static NDArray blank(NDArray image, NDArray mask) {
+        return Scope.only(() -> image.mul(mask.neg().add(1)).concat(mask, 1));
+    }
+
+    /// @param inputs image, mask and raw semantic map
+    /// @return colours of all pixels `(B, 3, H, W)`
+    @Override
+    protected NDArray forward(NDList inputs, boolean training) {
+        return Scope.only(() -> {
+            NDArray image = inputs.get(0);
+            NDArray mask = inputs.get(1);
+            long batch = image.getShape().get(0);
+            long height = image.getShape().get(2);
+            long width = image.getShape().get(3);
+            LocalEnsemble all = LocalEnsemble.wholeGrid((int) batch, (int) height, (int) width);
+            NDArray completed = complete(inputs.get(2), mask);
+            return Maps.fromRows(colours(image, mask, completed, all.queries()).at(all), batch, height, width);
+        });
+    }
+}

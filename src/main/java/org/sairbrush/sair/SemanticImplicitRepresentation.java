@@ -1,0 +1,49 @@
+package org.sairbrush.sair;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import org.sairbrush.nn.ImplicitFunction;
+import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.Maps;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Scope;
+
+/// SIR: completes the semantics of a hole, `z_p = Σ_{q∈N_p} ω_q f_θ([z_q, M_q], dist(p, q))` (SAIR eq. 3).
+///
+/// `z_q` is the cell of the semantic map Z, `M_q` the hole share of the cell. The result has as many channels as Z and
+/// stays aligned with text. Parameters are named `imnet.layers.i` as in the released code (there called FIR).
+public final class SemanticImplicitRepresentation extends NetworkBlock {
+
+    private final ImplicitFunction function;
+
+    /// @param channels c of the semantic map
+    /// @param hidden   widths of f_θ's hidden layers, four times 256 in the paper
+    /// @param outputs  channels of the result: c, or 64 in the released code
+    public SemanticImplicitRepresentation(int channels, List<Integer> hidden, int outputs) {
+        this.function = addChildBlock(
+                "imnet", new ImplicitFunction(new ImplicitFunction.Config(channels + 1, hidden, outputs, true, false)));
+    }
+
+    /// Completes the map on its own grid.
+    ///
+    /// @param semantics Z, `(B, c, h, w)`
+    /// @param holes     hole share of each cell, `(B, 1, h, w)` in [0, 1]
+    /// @return `(B, outputs, h, w)`
+    public NDArray complete(NDArray semantics, NDArray holes) {
+        return Scope.only(() -> function.onOwnGrid(Maps.join(semantics, holes)));
+    }
+
+    /// Completes the map at any positions.
+    ///
+    /// @param queries cells of the whole batch
+    /// @return `(Q, outputs)`
+    public NDArray complete(NDArray semantics, NDArray holes, LocalEnsemble queries) {
+        return Scope.only(() -> function.perCell(Maps.join(semantics, holes)).at(queries));
+    }
+
+    @Override
+    protected NDArray forward(NDList inputs, boolean training) {
+        return complete(inputs.get(0), inputs.get(1));
+    }
+}
