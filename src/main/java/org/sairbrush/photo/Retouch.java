@@ -55,16 +55,20 @@ public final class Retouch {
         }
     }
 
-    /// What the copy shows now, at its own size.
+    /// What the area shows by now.
     ///
     /// @return planar sRGB (3, area.height, area.width) in [0, 1]
     /// @throws IllegalArgumentException when the area is not within the photo
     public float[] rgb(Area area) {
-        return finish().rgb(area, area.width(), area.height());
+        return view().rgb(area, area.width(), area.height());
     }
 
     /// The retouched photo, with the original's format and metadata. This retouch is not to be used any more.
     public Photo finish() {
+        return view();
+    }
+
+    private Photo view() {
         return new Photo(image, original.format(), original.metadata());
     }
 }

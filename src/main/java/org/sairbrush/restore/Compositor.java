@@ -1,0 +1,132 @@
+package org.sairbrush.restore;
+
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.Retouch;
+
+/// Puts fills into the holes of a photo, region after region. Outside the mask every sample stays the original's.
+///
+/// The fill replaces what stands in the hole entirely: that is damage, and a feather would let it shine through at the
+/// hole's edge. Seams are avoided from the other side: the difference between photo and fill along the hole's edge is
+/// continued smoothly into the hole and added to the fill, as in Poisson image editing (Pérez, Gangnet, Blake 2003).
+public final class Compositor {
+
+    /// Differences beyond this many steps of [0, 1] are structure or left-over damage rather than an offset.
+    private static final float PLAUSIBLE_OFFSET = 0.12f;
+
+    private final Retouch retouch;
+    private final Mask open;
+    private final boolean harmonise;
+
+    /// @param harmonise whether fills are shifted in colour so that they meet their surroundings without a seam
+    public Compositor(Photo photo, Mask mask, boolean harmonise) {
+        retouch = new Retouch(photo);
+        open = mask.copy();
+        this.harmonise = harmonise;
+    }
+
+    /// Puts one fill into the holes of the region's core that no earlier region has filled.
+    ///
+    /// @param fill planar sRGB (3, area.height, area.width) in [0, 1] for the region's area. To be harmonised, known
+    ///             pixels next to a hole must hold the method's own guess too; where they hold the photo's colour
+    ///             nothing is shifted. All other known pixels are not looked at.
+    /// @return pixels that were filled
+    public long put(Region region, float[] fill) {
+        Area area = region.area();
+        Area core = region.core();
+        // One pixel around the core carries the surroundings that the fill must meet.
+        Area part = new Area(
+                Math.max(area.x(), core.x() - 1), Math.max(area.y(), core.y() - 1), 1, 1)
+                .union(new Area(Math.min(area.right(), core.right() + 1) - 1, Math.min(area.bottom(), core.bottom() + 1) - 1, 1, 1));
+        float[] weight = open.holes(part, part.width(), part.height());
+        long filled = 0;
+        for (int y = 0, i = 0; y < part.height(); y++) {
+            for (int x = 0; x < part.width(); x++, i++) {
+                if (!holds(core, part.x() + x, part.y() + y)) {
+                    weight[i] = 0;
+                }
+                filled += (long) weight[i];
+            }
+        }
+        float[] colours = crop(fill, area, part);
+        if (harmonise) {
+            shift(colours, weight, part);
+        }
+        retouch.blend(part, colours, weight);
+        close(part, weight);
+        return filled;
+    }
+
+    /// The repaired photo. This compositor is not to be used any more.
+    public Photo finish() {
+        return retouch.finish();
+    }
+
+    private static boolean holds(Area area, int x, int y) {
+        return x >= area.x() && x < area.right() && y >= area.y() && y < area.bottom();
+    }
+
+    private static float[] crop(float[] fill, Area area, Area part) {
+        int plane = Math.toIntExact(part.pixels());
+        float[] colours = new float[3 * plane];
+        for (int channel = 0; channel < 3; channel++) {
+            for (int y = 0; y < part.height(); y++) {
+                int from = (channel * area.height() + part.y() - area.y() + y) * area.width() + part.x() - area.x();
+                System.arraycopy(fill, from, colours, channel * plane + y * part.width(), part.width());
+            }
+        }
+        return colours;
+    }
+
+    private void shift(float[] colours, float[] weight, Area part) {
+        float[] present = retouch.rgb(part);
+        float[] edge = edge(weight, part);
+        int plane = weight.length;
+        for (int channel = 0; channel < 3; channel++) {
+            float[] offset = new float[plane];
+            for (int i = 0; i < plane; i++) {
+                if (edge[i] == 1) {
+                    float difference = present[channel * plane + i] - colours[channel * plane + i];
+                    offset[i] = plausible(difference);
+                }
+            }
+            Membrane.fill(offset, edge, part.width(), part.height());
+            for (int i = 0; i < plane; i++) {
+                colours[channel * plane + i] += weight[i] * offset[i];
+            }
+        }
+    }
+
+    private static float plausible(float difference) {
+        float relative = difference / PLAUSIBLE_OFFSET;
+        return difference * (float) Math.exp(-relative * relative / 2);
+    }
+
+    /// 1 on pixels that are settled and touch one that is to be filled now.
+    private float[] edge(float[] weight, Area part) {
+        float[] edge = new float[weight.length];
+        int width = part.width();
+        for (int y = 0, i = 0; y < part.height(); y++) {
+            for (int x = 0; x < width; x++, i++) {
+                boolean touches = x > 0 && weight[i - 1] > 0
+                        || x < width - 1 && weight[i + 1] > 0
+                        || y > 0 && weight[i - width] > 0
+                        || y < part.height() - 1 && weight[i + width] > 0;
+                edge[i] = touches && !open.hole(part.x() + x, part.y() + y) ? 1 : 0;
+            }
+        }
+        return edge;
+    }
+
+    private void close(Area part, float[] weight) {
+        for (int y = 0, i = 0; y < part.height(); y++) {
+            int row = (part.y() + y) * open.width() + part.x();
+            for (int x = 0; x < part.width(); x++, i++) {
+                if (weight[i] > 0) {
+                    open.coverage()[row + x] = 0;
+                }
+            }
+        }
+    }
+}
