@@ -6,47 +6,48 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.TestFactory;
+import org.sairbrush.fixtures.FixtureCase;
+import org.sairbrush.fixtures.Fixtures;
 
 /// Holds the metrics to numbers that scikit-image computed for the same pairs of pictures.
 class MetricsTest {
 
-    private static final Path CASE =
-            Path.of(System.getProperty("sairbrush.fixtures", "src/test/resources/fixtures"), "metrics");
-
-    static List<JsonObject> pairs() throws IOException {
-        return fixture().getAsJsonArray("pairs").asList().stream().map(JsonElement::getAsJsonObject).toList();
+    @TestFactory
+    Stream<DynamicTest> equalScikitImage() {
+        return Fixtures.tests("metrics", fixture -> {
+            for (JsonElement pair : fixture.json().getAsJsonArray("pairs")) {
+                compare(fixture, pair.getAsJsonObject());
+            }
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("pairs")
-    void equalScikitImage(JsonObject pair) throws IOException {
-        JsonObject tolerance = fixture().getAsJsonObject("tolerance");
-        float[] a = planar(ImageIO.read(CASE.resolve(pair.get("a").getAsString()).toFile()));
-        float[] b = planar(ImageIO.read(CASE.resolve(pair.get("b").getAsString()).toFile()));
+    private static void compare(FixtureCase fixture, JsonObject pair) throws IOException {
+        JsonObject tolerance = fixture.json().getAsJsonObject("tolerance");
+        float[] a = planar(fixture.folder().resolve(pair.get("a").getAsString()));
+        float[] b = planar(fixture.folder().resolve(pair.get("b").getAsString()));
         int width = pair.get("width").getAsInt();
         int height = pair.get("height").getAsInt();
         String psnr = pair.get("psnr").getAsString();
+        String name = pair.get("a").getAsString();
 
         assertEquals(psnr.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(psnr),
-                Metrics.psnr(a, b, 255), tolerance.get("psnr").getAsDouble());
+                Metrics.psnr(a, b, 255), tolerance.get("psnr").getAsDouble(), name);
         assertEquals(pair.get("ssim").getAsDouble(),
                 Metrics.ssim(a, b, 3, height, width, 255, Metrics.Window.UNIFORM_7),
-                tolerance.get("ssim").getAsDouble());
+                tolerance.get("ssim").getAsDouble(), name);
         assertEquals(pair.get("ssim_gaussian").getAsDouble(),
                 Metrics.ssim(a, b, 3, height, width, 255, Metrics.Window.GAUSSIAN_11),
-                tolerance.get("ssim_gaussian").getAsDouble());
+                tolerance.get("ssim_gaussian").getAsDouble(), name);
         assertEquals(pair.get("l1_0_1").getAsDouble(),
-                Metrics.l1(a, b, 255), tolerance.get("l1").getAsDouble());
+                Metrics.l1(a, b, 255), tolerance.get("l1").getAsDouble(), name);
     }
 
     @Test
@@ -91,10 +92,6 @@ class MetricsTest {
                 () -> Metrics.ssim(new float[36], new float[36], 1, 6, 6, 1, Metrics.Window.UNIFORM_7));
     }
 
-    private static JsonObject fixture() throws IOException {
-        return JsonParser.parseString(Files.readString(CASE.resolve("fixture.json"))).getAsJsonObject();
-    }
-
     private static float[] scaled(float[] values) {
         float[] result = new float[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -103,7 +100,8 @@ class MetricsTest {
         return result;
     }
 
-    private static float[] planar(BufferedImage image) {
+    private static float[] planar(Path file) throws IOException {
+        BufferedImage image = ImageIO.read(file.toFile());
         int pixels = image.getWidth() * image.getHeight();
         float[] result = new float[3 * pixels];
         for (int i = 0; i < pixels; i++) {

@@ -1,0 +1,109 @@
+package org.sairbrush.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoException;
+import org.sairbrush.photo.PhotoReader;
+import org.sairbrush.photo.PhotoWriter;
+import org.sairbrush.photo.WriteOptions;
+import org.sairbrush.restore.Progress;
+import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.RestoreException;
+import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Restorer;
+
+/// Restores photos one after another. One that can't be restored does not stop those after it.
+final class Batch {
+
+    private final Restorer restorer;
+    private final RestoreSettings settings;
+    private final WriteOptions writeOptions;
+    private final boolean fitMask;
+    private final Job job;
+    private Optional<String> device = Optional.empty();
+
+    /// @param fitMask stretch masks of another size than their photo's
+    Batch(Restorer restorer, RestoreSettings settings, WriteOptions writeOptions, boolean fitMask, Job job) {
+        this.restorer = restorer;
+        this.settings = settings;
+        this.writeOptions = writeOptions;
+        this.fitMask = fitMask;
+        this.job = job;
+    }
+
+    /// @throws CancellationException when the job was cancelled; what was finished before stays
+    RestoreReport run(List<PhotoTask> tasks) {
+        long start = System.nanoTime();
+        List<RestoreReport.Result> results = new ArrayList<>();
+        for (PhotoTask task : tasks) {
+            job.check();
+            double from = (double) results.size() / tasks.size();
+            results.add(attempt(task, job.part(from, from + 1.0 / tasks.size())));
+        }
+        return new RestoreReport(
+                settings.method().id(),
+                settings.method().needsPack() ? settings.pack() : null,
+                device.orElse(null),
+                RestoreReport.Timings.total(millisSince(start)),
+                results);
+    }
+
+    private RestoreReport.Result attempt(PhotoTask task, Progress progress) {
+        try {
+            return restore(task, progress);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (CommandException | PhotoException | RestoreException | RuntimeException e) {
+            return failed(task, Cli.sentence(e), e);
+        } catch (OutOfMemoryError e) {
+            String sentence = "There is not enough memory for " + task.photo()
+                    + ": give Java more, as SAIRBRUSH_OPTS=-Xmx8g does, or restore a smaller copy.";
+            return failed(task, sentence, e);
+        }
+    }
+
+    private RestoreReport.Result failed(PhotoTask task, String sentence, Throwable failure) {
+        job.failed(sentence, failure);
+        return RestoreReport.Result.failed(task, sentence);
+    }
+
+    private RestoreReport.Result restore(PhotoTask task, Progress progress)
+            throws CommandException, PhotoException, RestoreException {
+        long start = System.nanoTime();
+        Photo photo = PhotoReader.read(task.photo());
+        Path maskFile = PhotoFiles.maskFor(task.photo(), task.mask());
+        Mask mask = Masks.read(maskFile, photo, fitMask);
+        double read = millisSince(start);
+
+        Restoration restoration = restorer.restore(photo, mask, settings, progress);
+        device = Optional.of(restoration.device());
+
+        long writing = System.nanoTime();
+        progress.check();
+        PhotoWriter.write(restoration.photo(), task.out(), writeOptions);
+        double total = millisSince(start);
+        job.say(String.format(
+                Locale.ROOT, "%s → %s (%.1f s, %s)", task.photo(), task.out(), total / 1000, restoration.device()));
+        return new RestoreReport.Result(
+                task.photo().toString(),
+                maskFile.toString(),
+                task.out().toString(),
+                photo.width(),
+                photo.height(),
+                mask.holePixels(),
+                mask.share(),
+                new RestoreReport.Timings(read, restoration.millis(), millisSince(writing), total),
+                restoration.regions().stream().map(RestoreReport.Region::of).toList(),
+                null);
+    }
+
+    private static double millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e6;
+    }
+}

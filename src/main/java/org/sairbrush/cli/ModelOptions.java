@@ -1,0 +1,61 @@
+package org.sairbrush.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.sairbrush.restore.DeviceChoice;
+import org.sairbrush.restore.RestoreSettings;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// Which networks run, and where: shared by every command that runs some.
+final class ModelOptions {
+
+    @Option(
+            names = "--pack",
+            paramLabel = "ID",
+            defaultValue = RestoreSettings.DEFAULT_PACK,
+            description = "The model pack; 'sairbrush models list' shows them.")
+    String pack;
+
+    @Option(names = "--models", paramLabel = "DIR", description = "A folder of packs, instead of the usual places.")
+    Optional<Path> models;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda",
+            defaultValue = "auto",
+            converter = DeviceConverter.class,
+            description = "Where networks run; auto takes the GPU when there is one that works.")
+    DeviceChoice device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = ThreadsConverter.class,
+            description = "CPU threads for networks, 0 for all cores.")
+    int threads;
+
+    static final class DeviceConverter implements ITypeConverter<DeviceChoice> {
+
+        @Override
+        public DeviceChoice convert(String value) {
+            for (DeviceChoice choice : DeviceChoice.values()) {
+                if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
+                    return choice;
+                }
+            }
+            throw new TypeConversionException("'" + value + "' is not a device: choose auto, cpu or cuda.");
+        }
+    }
+
+    static final class ThreadsConverter implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return Numbers.inRange(value, 0, 1024);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.sairbrush.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.sairbrush.photo.PhotoFormat;
+import org.sairbrush.photo.WriteOptions;
+import org.sairbrush.restore.Method;
+import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Restorer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// `sairbrush restore`: fills the holes of photos. A photo that can't be restored does not stop the ones after it.
+@Command(name = "restore", description = "Fills the masked parts of photos; every other pixel stays as it is.")
+final class RestoreCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "PHOTO", description = "The photos to restore.")
+    private List<Path> photos;
+
+    @Option(
+            names = "--mask",
+            required = true,
+            paramLabel = "MASK|DIR",
+            description = "The mask, white where the photo is to be filled, or a folder with a mask of each photo's name.")
+    private Path mask;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE|DIR",
+            description = "The file to write, its ending says the format; or a folder, and the files keep their names.")
+    private String out;
+
+    @Option(
+            names = "--method",
+            paramLabel = "sair|liif|telea|navier-stokes",
+            defaultValue = "sair",
+            converter = MethodConverter.class,
+            description = "How holes are filled.")
+    private Method method;
+
+    @Option(
+            names = "--quality",
+            paramLabel = "1-100",
+            converter = QualityConverter.class,
+            description = "The quality of JPEG files; by default at least the photo's own.")
+    private Integer quality;
+
+    @Option(names = "--fit-mask", description = "Stretch a mask of another size to the photo's.")
+    private boolean fitMask;
+
+    @Option(names = "--overwrite", description = "Let the result replace the photo itself.")
+    private boolean overwrite;
+
+    @Option(names = "--json", description = "Print one JSON object about what was done; times are in milliseconds.")
+    private boolean json;
+
+    @Mixin
+    private ModelOptions models;
+
+    @Override
+    public Integer call() throws CommandException {
+        List<PhotoTask> tasks = plan();
+        RestoreSettings settings = new RestoreSettings(method, models.pack, models.device, models.threads);
+        RestoreReport report;
+        try (Job job = root.job();
+                Restorer restorer = root.world().restorers().open(models.models)) {
+            report = new Batch(restorer, settings, new WriteOptions(quality()), fitMask, job).run(tasks);
+        }
+        if (json) {
+            root.out().println(Json.of(report));
+        }
+        return report.exitCode();
+    }
+
+    /// What can be known to be wrong is said here, before hours of work.
+    private List<PhotoTask> plan() throws CommandException {
+        if (mask.toString().equals("auto")) {
+            throw new CommandException("This version does not find damage by itself: name a mask instead of auto.");
+        }
+        boolean several = photos.size() > 1;
+        boolean toFolder = PhotoFiles.isFolder(out);
+        if (several && !toFolder && Files.exists(Path.of(out))) {
+            throw misuse("Several photos need a folder to go to, and " + out + " is a file.");
+        }
+        List<PhotoTask> tasks = new ArrayList<>();
+        Set<Path> results = new HashSet<>();
+        for (Path photo : photos) {
+            Path result = several || toFolder ? PhotoFiles.resultIn(Path.of(out), photo) : Path.of(out);
+            if (PhotoFormat.of(result).filter(PhotoFormat::writable).isEmpty()) {
+                throw misuse("The name of " + result + " should end in .jpg, .png, .tif or .bmp.");
+            }
+            if (!results.add(result)) {
+                throw misuse("Two photos would go to " + result + ": give them different names or folders.");
+            }
+            tasks.add(new PhotoTask(photo, mask, result));
+        }
+        for (Path result : results) {
+            requireNoInput(result);
+            PhotoFiles.createFolderOf(result);
+        }
+        return tasks;
+    }
+
+    private void requireNoInput(Path result) throws CommandException {
+        if (PhotoFiles.same(result, mask)) {
+            throw new CommandException("The result would replace the mask " + mask + ": choose another --out.");
+        }
+        if (!overwrite && photos.stream().anyMatch(photo -> PhotoFiles.same(result, photo))) {
+            throw new CommandException(
+                    "The result would replace the photo " + result + ": choose another --out, or add --overwrite.");
+        }
+    }
+
+    private OptionalInt quality() {
+        return quality == null ? OptionalInt.empty() : OptionalInt.of(quality);
+    }
+
+    private ParameterException misuse(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+
+    static final class MethodConverter implements ITypeConverter<Method> {
+
+        @Override
+        public Method convert(String value) {
+            return Method.of(value).orElseThrow(() -> new TypeConversionException(
+                    "'" + value + "' is not a method: choose sair, liif, telea or navier-stokes."));
+        }
+    }
+
+    static final class QualityConverter implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return Numbers.inRange(value, 1, 100);
+        }
+    }
+}

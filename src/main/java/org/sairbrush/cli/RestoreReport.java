@@ -1,0 +1,71 @@
+package org.sairbrush.cli;
+
+import java.util.List;
+import org.sairbrush.photo.Area;
+import org.sairbrush.restore.FilledRegion;
+import org.sairbrush.sair.SemanticMap;
+import picocli.CommandLine.ExitCode;
+
+/// What `restore --json` prints. Times are in milliseconds; fields that do not apply are left out.
+///
+/// @param pack    left out for methods without networks
+/// @param device  where the networks ran, left out when nothing was restored
+/// @param results one for each photo, in the order of the command line
+record RestoreReport(String method, String pack, String device, Timings timings, List<Result> results) {
+
+    /// Whether every photo was restored.
+    boolean complete() {
+        return results.stream().allMatch(result -> result.error() == null);
+    }
+
+    int exitCode() {
+        return complete() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /// @param error what went wrong with this photo; then most other fields are left out
+    record Result(
+            String photo,
+            String mask,
+            String out,
+            Integer width,
+            Integer height,
+            Long holePixels,
+            Double holeShare,
+            Timings timings,
+            List<Region> regions,
+            String error) {
+
+        static Result failed(PhotoTask task, String error) {
+            return new Result(task.photo().toString(), task.mask().toString(), null, null, null, null, null, null, null,
+                    error);
+        }
+    }
+
+    record Timings(Double read, Double restore, Double write, double total) {
+
+        static Timings total(double total) {
+            return new Timings(null, null, null, total);
+        }
+    }
+
+    record Region(
+            Area area, int workingWidth, int workingHeight, long holePixels, double millis, SemanticSize semantics) {
+
+        static Region of(FilledRegion region) {
+            return new Region(
+                    region.area(),
+                    region.workingWidth(),
+                    region.workingHeight(),
+                    region.holePixels(),
+                    region.millis(),
+                    region.semantics().map(maps -> SemanticSize.of(maps.completed())).orElse(null));
+        }
+    }
+
+    record SemanticSize(int channels, int height, int width) {
+
+        static SemanticSize of(SemanticMap map) {
+            return new SemanticSize(map.channels(), map.height(), map.width());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.sairbrush.cli;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.sairbrush.restore.Restorer;
+
+/// What came of one command line, run in this process.
+record CommandRun(int status, String out, String err) {
+
+    /// Runs it without a display and without a terminal.
+    static CommandRun of(Restorer restorer, Object... arguments) {
+        return of(new World(models -> restorer, CommandRun::noEditor, false, false), arguments);
+    }
+
+    static CommandRun of(World world, Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        int status = Cli.commandLine(world)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(words);
+        return new CommandRun(status, out.toString(), err.toString());
+    }
+
+    /// Standard output, which must be exactly one JSON object.
+    JsonObject json() {
+        return JsonParser.parseString(out).getAsJsonObject();
+    }
+
+    static void noEditor(Optional<Path> photo) {
+        throw new AssertionError("The editor should not open");
+    }
+}

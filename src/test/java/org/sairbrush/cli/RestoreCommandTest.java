@@ -1,0 +1,322 @@
+package org.sairbrush.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.DeviceChoice;
+import org.sairbrush.restore.Method;
+import org.sairbrush.restore.Progress;
+import org.sairbrush.restore.RestoreException;
+import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Restoration;
+
+class RestoreCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeRestorer restorer = new FakeRestorer();
+    private Path photo;
+    private Path mask;
+    private Path out;
+
+    @BeforeEach
+    void makePictures() throws IOException {
+        photo = Pictures.photo(folder.resolve("photo.png"), 8, 6);
+        mask = Pictures.mask(folder.resolve("mask.png"), 8, 6, 2);
+        out = folder.resolve("out.png");
+    }
+
+    @Test
+    void fillsTheHoleAndNothingElse() throws IOException {
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out);
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(Pictures.WHITE, Pictures.rgb(out, 1, 3));
+        assertEquals(Pictures.GREY, Pictures.rgb(out, 2, 3));
+        assertEquals("", run.out());
+        assertTrue(restorer.closed);
+    }
+
+    @Test
+    void optionsBecomeSettings() {
+        CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--method", "liif", "--pack", "clip",
+                "--device", "cuda", "--threads", "3");
+
+        assertEquals(new RestoreSettings(Method.LIIF, "clip", DeviceChoice.CUDA, 3), restorer.settings.orElseThrow());
+    }
+
+    @Test
+    void jsonIsOneObjectAboutWhatWasDone() {
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--json");
+
+        JsonObject json = run.json();
+        assertEquals("sair", json.get("method").getAsString());
+        assertEquals("mini", json.get("pack").getAsString());
+        assertEquals(FakeRestorer.DEVICE, json.get("device").getAsString());
+        JsonObject result = json.getAsJsonArray("results").get(0).getAsJsonObject();
+        assertEquals(out.toString(), result.get("out").getAsString());
+        assertEquals(12, result.get("holePixels").getAsLong());
+        assertEquals(2.5, result.getAsJsonObject("timings").get("restore").getAsDouble());
+        JsonObject region = result.getAsJsonArray("regions").get(0).getAsJsonObject();
+        assertEquals(8, region.getAsJsonObject("area").get("width").getAsInt());
+        assertEquals(2, region.getAsJsonObject("semantics").get("channels").getAsInt());
+    }
+
+    @Test
+    void methodsWithoutNetworksNameNoPack() {
+        CommandRun run =
+                CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--method", "telea", "--json");
+
+        assertFalse(run.json().has("pack"));
+    }
+
+    @Test
+    void oneBadPhotoDoesNotStopTheOthers() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.png"), "not a picture");
+        Path last = Pictures.photo(folder.resolve("last.png"), 8, 6);
+        Path results = folder.resolve("results");
+
+        CommandRun run =
+                CommandRun.of(restorer, "restore", photo, bad, last, "--mask", mask, "--out", results, "--json");
+
+        assertEquals(1, run.status());
+        assertTrue(Files.exists(results.resolve("photo.png")));
+        assertFalse(Files.exists(results.resolve("bad.png")));
+        assertTrue(Files.exists(results.resolve("last.png")));
+        assertTrue(run.err().contains("sairbrush: bad.png"), run.err());
+        assertTrue(run.json().getAsJsonArray("results").get(1).getAsJsonObject().has("error"));
+    }
+
+    @Test
+    void masksInAFolderAreFoundByName() throws IOException {
+        Path masks = Files.createDirectory(folder.resolve("masks"));
+        Pictures.mask(masks.resolve("photo.bmp"), 8, 6, 5);
+        Pictures.mask(masks.resolve("another.png"), 8, 6, 8);
+
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", masks, "--out", out);
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(Pictures.WHITE, Pictures.rgb(out, 4, 0));
+        assertEquals(Pictures.GREY, Pictures.rgb(out, 5, 0));
+    }
+
+    @Test
+    void aPhotoIsNotItsOwnMask() throws IOException {
+        Path alone = Files.createDirectory(folder.resolve("alone"));
+        Path jpeg = Pictures.photo(alone.resolve("photo.jpg"), 8, 6);
+
+        CommandRun run = CommandRun.of(restorer, "restore", jpeg, "--mask", alone, "--out", out);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("There is no mask for photo.jpg"), run.err());
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsRefused() throws IOException {
+        Pictures.mask(mask, 4, 3, 1);
+
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("The mask mask.png is 4×3 but the photo is 8×6"), run.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsStretchedOnRequest() throws IOException {
+        Pictures.mask(mask, 4, 3, 1);
+
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--fit-mask");
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(Pictures.WHITE, Pictures.rgb(out, 1, 5));
+        assertEquals(Pictures.GREY, Pictures.rgb(out, 2, 5));
+    }
+
+    @Test
+    void thePhotoIsReplacedOnlyOnRequest() throws IOException {
+        byte[] before = Files.readAllBytes(photo);
+
+        CommandRun refused = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", photo);
+        assertEquals(1, refused.status());
+        assertTrue(refused.err().contains("--overwrite"), refused.err());
+        assertArrayEquals(before, Files.readAllBytes(photo));
+
+        CommandRun allowed = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", photo, "--overwrite");
+        assertEquals(0, allowed.status(), allowed.err());
+        assertEquals(Pictures.WHITE, Pictures.rgb(photo, 0, 0));
+    }
+
+    @Test
+    void thePhotoIsKnownByAnotherPathToo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.png"), photo);
+
+        CommandRun run = CommandRun.of(restorer, "restore", link, "--mask", mask, "--out", photo);
+
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void theMaskIsNeverReplaced() {
+        CommandRun run =
+                CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", mask, "--overwrite");
+
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void aMissingPhotoIsNamed() {
+        CommandRun run = CommandRun.of(restorer, "restore", folder.resolve("gone.png"), "--mask", mask, "--out", out);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("gone.png does not exist"), run.err());
+    }
+
+    @Test
+    void aFailureLeavesTheOldResultAndNothingBeside() throws IOException {
+        Files.writeString(out, "old");
+        FakeRestorer failing = new FakeRestorer() {
+            @Override
+            public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
+                    throws RestoreException {
+                throw new RestoreException("The pack mini is damaged: get it again.");
+            }
+        };
+
+        CommandRun run = CommandRun.of(failing, "restore", photo, "--mask", mask, "--out", out);
+
+        assertEquals(1, run.status());
+        assertEquals("sairbrush: The pack mini is damaged: get it again.", run.err().strip());
+        assertEquals("old", Files.readString(out));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(3, files.count());
+        }
+    }
+
+    @Test
+    void aFaultOfTheProgramShowsNoStackTraceUnlessAsked() {
+        FakeRestorer broken = new FakeRestorer() {
+            @Override
+            public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress) {
+                throw new IllegalStateException("surprise");
+            }
+        };
+
+        CommandRun quiet = CommandRun.of(broken, "restore", photo, "--mask", mask, "--out", out);
+        CommandRun verbose = CommandRun.of(broken, "restore", photo, "--mask", mask, "--out", out, "--verbose");
+
+        assertEquals(1, quiet.status());
+        assertEquals(1, quiet.err().strip().lines().count(), quiet.err());
+        assertTrue(verbose.err().contains("at org.sairbrush"), verbose.err());
+    }
+
+    @Test
+    void cancellingWritesNothingAndClosesTheModels() {
+        FakeRestorer cancelled = new FakeRestorer() {
+            @Override
+            public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress) {
+                throw new CancellationException();
+            }
+        };
+
+        CommandRun run = CommandRun.of(cancelled, "restore", photo, "--mask", mask, "--out", out);
+
+        assertEquals(1, run.status());
+        assertFalse(Files.exists(out));
+        assertTrue(cancelled.closed);
+    }
+
+    @Test
+    void aTerminalShowsABar() {
+        World terminal = new World(models -> restorer, CommandRun::noEditor, false, true);
+
+        CommandRun run = CommandRun.of(terminal, "restore", photo, "--mask", mask, "--out", out);
+
+        assertTrue(run.err().contains("\r[###############---------------]  50 %  filling"), run.err());
+    }
+
+    @Test
+    void photosThatCanNotBeWrittenInTheirFormatBecomePng() throws IOException {
+        Path gif = Pictures.photo(folder.resolve("old.gif"), 8, 6);
+        Path results = Files.createDirectory(folder.resolve("results"));
+
+        CommandRun run = CommandRun.of(restorer, "restore", gif, "--mask", mask, "--out", results);
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(Pictures.WHITE, Pictures.rgb(results.resolve("old.png"), 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--method, magic", "--device, tpu", "--threads, -1", "--threads, many", "--quality, 0", "--quality, 101",
+        "--unknown, 1"
+    })
+    void wrongOptionsAreWrongUsage(String option, String value) {
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, option, value);
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("Try 'sairbrush restore --help'."), run.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void missingOptionsAreWrongUsage() {
+        assertEquals(2, CommandRun.of(restorer, "restore").status());
+        assertEquals(2, CommandRun.of(restorer, "restore", photo, "--out", out).status());
+        assertEquals(2, CommandRun.of(restorer, "restore", photo, "--mask", mask).status());
+    }
+
+    @Test
+    void severalPhotosNeedAFolder() throws IOException {
+        Path other = Pictures.photo(folder.resolve("other.png"), 8, 6);
+        Files.writeString(out, "old");
+
+        CommandRun run = CommandRun.of(restorer, "restore", photo, other, "--mask", mask, "--out", out);
+
+        assertEquals(2, run.status());
+        assertEquals("old", Files.readString(out));
+    }
+
+    @Test
+    void twoPhotosNeverGoToOneFile() throws IOException {
+        Path below = Files.createDirectory(folder.resolve("below"));
+        Path namesake = Pictures.photo(below.resolve("photo.png"), 8, 6);
+
+        CommandRun run =
+                CommandRun.of(restorer, "restore", photo, namesake, "--mask", mask, "--out", folder.resolve("results"));
+
+        assertEquals(2, run.status());
+        assertFalse(Files.exists(folder.resolve("results")));
+    }
+
+    @Test
+    void anEndingThatIsNoFormatIsWrongUsage() {
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", folder.resolve("out.xyz"));
+
+        assertEquals(2, run.status());
+    }
+
+    @Test
+    void findingDamageIsNotPretended() {
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", "auto", "--out", out);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("does not find damage by itself"), run.err());
+    }
+}

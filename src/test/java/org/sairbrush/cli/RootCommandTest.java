@@ -1,0 +1,65 @@
+package org.sairbrush.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RootCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<Optional<Path>> opened = new ArrayList<>();
+    private final World withDisplay = new World(models -> new FakeRestorer(), opened::add, true, false);
+
+    @Test
+    void aloneItOpensTheEditor() {
+        CommandRun run = CommandRun.of(withDisplay);
+
+        assertEquals(0, run.status());
+        assertEquals(List.of(Optional.empty()), opened);
+    }
+
+    @Test
+    void aPhotoIsOpenedInTheEditor() throws IOException {
+        Path photo = Pictures.photo(folder.resolve("photo.png"), 8, 6);
+
+        assertEquals(0, CommandRun.of(withDisplay, photo).status());
+        assertEquals(List.of(Optional.of(photo)), opened);
+    }
+
+    @Test
+    void aMisspeltCommandIsWrongUsage() {
+        CommandRun run = CommandRun.of(withDisplay, "restroe");
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("There is no command and no photo named 'restroe'."), run.err());
+    }
+
+    @Test
+    void withoutADisplayAPhotoIsNotOpened() throws IOException {
+        Path photo = Pictures.photo(folder.resolve("photo.png"), 8, 6);
+
+        CommandRun run = CommandRun.of(new FakeRestorer(), photo);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("The editor needs a display"), run.err());
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        CommandRun help = CommandRun.of(new FakeRestorer(), "restore", "--help");
+        CommandRun version = CommandRun.of(new FakeRestorer(), "--version");
+
+        assertEquals(0, help.status());
+        assertTrue(help.out().contains("--fit-mask"), help.out());
+        assertTrue(version.out().startsWith("Sairbrush "), version.out());
+    }
+}
