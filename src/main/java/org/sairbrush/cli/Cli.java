@@ -7,7 +7,8 @@ import org.sairbrush.restore.RestoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/// The command line: its commands, and what a failure looks like. Exit status 0 is done, 1 could not do it, 2 wrong usage.
+/// The command line: its commands, and what a failure looks like.
+/// Exit status 0 is done, 1 could not do it, 2 wrong usage.
 public final class Cli {
 
     private Cli() {}

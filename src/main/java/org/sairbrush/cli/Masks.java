@@ -18,8 +18,9 @@ final class Masks {
             return mask;
         }
         if (!fit) {
-            throw new CommandException("The mask %s is %d×%d but the photo is %d×%d: give one of the photo's size, or add --fit-mask."
-                    .formatted(file.getFileName(), mask.width(), mask.height(), photo.width(), photo.height()));
+            throw new CommandException(
+                    "The mask %s is %d×%d but the photo is %d×%d: give one of the photo's size, or add --fit-mask."
+                            .formatted(file.getFileName(), mask.width(), mask.height(), photo.width(), photo.height()));
         }
         return mask.fit(photo.width(), photo.height());
     }

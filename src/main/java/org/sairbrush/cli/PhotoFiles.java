@@ -18,7 +18,7 @@ final class PhotoFiles {
         return Files.isDirectory(Path.of(written)) || written.endsWith("/") || written.endsWith(File.separator);
     }
 
-    /// The file in the folder that a photo's result goes to: same name, as PNG where the photo's format can't be written.
+    /// The file in the folder that a photo's result goes to: same name, as PNG where its format can't be written.
     static Path resultIn(Path folder, Path photo) {
         boolean writable = PhotoFormat.of(photo).filter(PhotoFormat::writable).isPresent();
         return folder.resolve(writable ? photo.getFileName().toString() : stem(photo) + ".png");

@@ -41,7 +41,7 @@ final class RestoreCommand implements Callable<Integer> {
             names = "--mask",
             required = true,
             paramLabel = "MASK|DIR",
-            description = "The mask, white where the photo is to be filled, or a folder with a mask of each photo's name.")
+            description = "The mask, white where the photo is to be filled, or a folder of masks named like the photos.")
     private Path mask;
 
     @Option(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /// `sairbrush` alone: the editor, or without a display the sample photo restored.
 @Command(
         name = "sairbrush",
-        description = "Restores photos: paint over the damage, and it is filled from what the rest of the photo means.%n"
+        description = "Restores photos: paint over the damage, and it is filled from what the photo shows.%n"
                 + "Without a command it opens the editor.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

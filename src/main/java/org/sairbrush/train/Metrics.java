@@ -18,7 +18,7 @@ public final class Metrics {
     public enum Window {
         /// scikit-image's default: 7×7, all weights equal, sample covariance.
         UNIFORM_7(uniform(7), 49.0 / 48.0),
-        /// scikit-image's `gaussian_weights=True, sigma=1.5, use_sample_covariance=False`: 11×11, population covariance.
+        /// scikit-image's `gaussian_weights=True, use_sample_covariance=False`: 11×11, σ 1.5, population covariance.
         GAUSSIAN_11(gaussian(5, 1.5), 1);
 
         private final double[] kernel;

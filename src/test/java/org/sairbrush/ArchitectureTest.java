@@ -1,0 +1,89 @@
+package org.sairbrush;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// Which package may know which. Arrows go one way, so that every part can be read, tested and replaced without those
+/// above it.
+@AnalyzeClasses(packages = "org.sairbrush", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule photosKnowNobody =
+            knowsOnly("photo", "a photo is read and written the same whatever is done to it");
+
+    @ArchTest
+    static final ArchRule networksKnowNobody = knowsOnly("nn", "blocks are shared by all networks");
+
+    @ArchTest
+    static final ArchRule clip = knowsOnly("clip", "CLIP is a network of its own", "nn");
+
+    @ArchTest
+    static final ArchRule sair =
+            knowsOnly("sair", "SAIR reads CLIP's features, never photos or files of them", "nn", "clip");
+
+    @ArchTest
+    static final ArchRule semantics =
+            knowsOnly("semantics", "labels read a semantic map and are painted on a photo", "clip", "sair", "photo");
+
+    @ArchTest
+    static final ArchRule damage = knowsOnly("damage", "damage is found before anything is filled", "photo", "nn");
+
+    @ArchTest
+    static final ArchRule restore = knowsOnly("restore", "a restoration does not know who asked for it",
+            "photo", "nn", "clip", "sair", "semantics", "damage");
+
+    @ArchTest
+    static final ArchRule train = knowsOnly("train", "training and evaluation run without a person",
+            "photo", "nn", "clip", "sair", "semantics", "damage", "restore");
+
+    @ArchTest
+    static final ArchRule commandLine = knowsOnly("cli", "commands run without JavaFX: Sairbrush starts the editor",
+            "photo", "nn", "clip", "sair", "semantics", "damage", "restore", "train");
+
+    @ArchTest
+    static final ArchRule editor = knowsOnly("editor", "what the editor does, a script can do through restore",
+            "photo", "clip", "sair", "semantics", "damage", "restore");
+
+    @ArchTest
+    static final ArchRule onlyTheEditorShowsWindows = noClasses()
+            .that().resideOutsideOfPackage("org.sairbrush.editor..")
+            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..")
+            .because("everything else runs on machines without a display");
+
+    @ArchTest
+    static final ArchRule photosNeedNoTensors = noClasses()
+            .that().resideInAnyPackage("org.sairbrush.photo..", "org.sairbrush.editor..")
+            .should().dependOnClassesThat().resideInAnyPackage("ai.djl..")
+            .because("tensors stay behind restore");
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles = slices()
+            .matching("org.sairbrush.(**)")
+            .should().beFreeOfCycles()
+            .because("a cycle is one package that pretends to be two");
+
+    private static ArchRule knowsOnly(String name, String reason, String... known) {
+        String own = "org.sairbrush." + name + "..";
+        DescribedPredicate<JavaClass> ours = resideInAPackage("org.sairbrush..");
+        DescribedPredicate<JavaClass> allowed = resideInAPackage(own);
+        for (String other : known) {
+            allowed = allowed.or(resideInAPackage("org.sairbrush." + other + ".."));
+        }
+        return noClasses()
+                .that().resideInAPackage(own)
+                .should().dependOnClassesThat(ours.and(not(allowed)))
+                .allowEmptyShould(true)
+                .as(name + " knows " + (known.length == 0 ? "nobody" : "only " + String.join(", ", known)))
+                .because(reason);
+    }
+}
