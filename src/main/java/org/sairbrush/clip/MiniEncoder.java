@@ -5,11 +5,14 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.ConstantInitializer;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 import java.util.ArrayList;
 import java.util.List;
 import org.sairbrush.nn.BatchNormalization;
 import org.sairbrush.nn.Convolution;
+import org.sairbrush.nn.Dense;
 import org.sairbrush.nn.LayerNormalization;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
@@ -30,6 +33,7 @@ public final class MiniEncoder extends NetworkBlock {
     private static final float MOSTLY_HOLE = 0.5f;
     private static final float NEVER = -1e4f;
     private static final float EPSILON = 1e-5f;
+    private static final double FIRST_SCALE = 10;
 
     /// @param channels width at strides 2, 4, 8 and 16
     /// @param blocks   transformer blocks, the last one used through the MaskCLIP head
@@ -53,10 +57,12 @@ public final class MiniEncoder extends NetworkBlock {
     private final Stage coarse;
     private final Parameter position;
     private final List<TransformerBlock> transformer = new ArrayList<>();
-    private final LayerNormalization afterTransformer;
+    private final MaskClipHead head;
     private final ConvNorm join;
     private final Residual refine;
     private final Convolution project;
+    private final Parameter textCentre;
+    private final Parameter logitScale;
 
     public MiniEncoder(Config config) {
         this.config = config;
@@ -67,17 +73,30 @@ public final class MiniEncoder extends NetworkBlock {
         int width = channels.get(3);
         this.coarse = addChildBlock("coarse", new Stage(channels.get(2), width, 1, 1));
         this.position = parameter("position", new NormalInitializer(0.02f), 1, width, config.grid(), config.grid());
-        for (int index = 0; index < config.blocks(); index++) {
+        for (int index = 0; index < config.blocks() - 1; index++) {
             transformer.add(addChildBlock("resblocks." + index, new TransformerBlock(width, config.heads())));
         }
-        this.afterTransformer = addChildBlock("ln_post", new LayerNormalization(width, EPSILON));
+        this.head = addChildBlock("resblocks." + transformer.size(), new MaskClipHead(width));
         this.join = addChildBlock("join", new ConvNorm(channels.get(2) + width, width, 3, 1, 1));
         this.refine = addChildBlock("refine", new Residual(width, 1));
         this.project = addChildBlock("proj", Convolution.same(width, config.outputs(), 1));
+        this.textCentre = buffer("text_centre", Initializer.ZEROS, config.outputs());
+        this.logitScale = parameter("logit_scale", new ConstantInitializer((float) Math.log(FIRST_SCALE)), 1);
+    }
+
+    /// The mean text vector of the words that the encoder was trained with, `(c)`. Sentence vectors share a large common
+    /// part; it is taken off a word's vector before the two are compared.
+    public NDArray textCentre() {
+        return textCentre.getArray();
     }
 
     public int outputs() {
         return config.outputs();
+    }
+
+    /// The learned factor on cosines, the inverse of the temperature, `(1)`; stored as its logarithm as in CLIP.
+    public NDArray logitScale() {
+        return logitScale.getArray().exp();
     }
 
     /// @param image    `(B, 3, H, W)` in [0, 1], sides multiples of 16
@@ -112,17 +131,41 @@ public final class MiniEncoder extends NetworkBlock {
             NDArray keyBias = holes.gte(MOSTLY_HOLE).toType(DataType.FLOAT32, false).mul(NEVER);
             NDArray placed = map.add(Maps.resize(position.getArray(), rows, columns));
             NDArray tokens = placed.reshape(batch, width, rows * columns).transpose(0, 2, 1);
-            for (TransformerBlock block : transformer.subList(0, transformer.size() - 1)) {
+            for (TransformerBlock block : transformer) {
                 tokens = block.apply(tokens, keyBias);
             }
-            tokens = afterTransformer.apply(transformer.getLast().values(tokens));
-            return tokens.transpose(0, 2, 1).reshape(batch, width, rows, columns);
+            return head.apply(tokens).transpose(0, 2, 1).reshape(batch, width, rows, columns);
         });
     }
 
     @Override
     protected NDArray forward(NDList inputs, boolean training) {
         return encode(inputs.get(0), inputs.get(1), training);
+    }
+
+    /// The last transformer block in MaskCLIP's way: `LN(W_o W_v LN(x))`, no queries and keys, no residual and no MLP.
+    private static final class MaskClipHead extends NetworkBlock {
+
+        private final LayerNormalization before;
+        private final Dense values;
+        private final Dense output;
+        private final LayerNormalization after;
+
+        MaskClipHead(int width) {
+            this.before = addChildBlock("ln_1", new LayerNormalization(width, EPSILON));
+            this.values = addChildBlock("attn.v_proj", new Dense(width, width));
+            this.output = addChildBlock("attn.out_proj", new Dense(width, width));
+            this.after = addChildBlock("ln_post", new LayerNormalization(width, EPSILON));
+        }
+
+        NDArray apply(NDArray tokens) {
+            return Scope.only(() -> after.apply(output.apply(values.apply(before.apply(tokens)))));
+        }
+
+        @Override
+        protected NDArray forward(NDList inputs, boolean training) {
+            return apply(inputs.singletonOrThrow());
+        }
     }
 
     /// Convolution, batch normalisation, and ReLU.

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.training.initializer.XavierInitializer;
 
 /// A linear layer on the last axis, `weight (out, in)`, `bias (out)`.
@@ -13,11 +14,22 @@ public final class Dense extends NetworkBlock {
     private static final Initializer HE =
             new XavierInitializer(XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2);
 
+    private static final float SMALL = 0.01f;
+
     private final Parameter weight;
     private final Parameter bias;
 
     public Dense(int inputs, int outputs) {
-        this.weight = parameter("weight", HE, outputs, inputs);
+        this(inputs, outputs, HE);
+    }
+
+    /// A last layer, whose values start small so that training does not begin with undoing them.
+    static Dense last(int inputs, int outputs) {
+        return new Dense(inputs, outputs, new NormalInitializer(SMALL));
+    }
+
+    private Dense(int inputs, int outputs, Initializer initializer) {
+        this.weight = parameter("weight", initializer, outputs, inputs);
         this.bias = parameter("bias", Initializer.ZEROS, outputs);
     }
 

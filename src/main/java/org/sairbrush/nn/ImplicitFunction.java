@@ -46,12 +46,16 @@ public final class ImplicitFunction extends NetworkBlock {
     public ImplicitFunction(Config config) {
         this.config = config;
         int inputs = config.featureInputs() + config.extraInputs();
-        List<Integer> widths = new ArrayList<>(config.hidden());
-        widths.add(config.outputs());
-        for (int width : widths) {
-            layers.add(addChildBlock("layers." + 2 * layers.size(), new Dense(inputs, width)));
+        for (int width : config.hidden()) {
+            layers.add(addChildBlock(name(), new Dense(inputs, width)));
             inputs = width;
         }
+        layers.add(addChildBlock(name(), Dense.last(inputs, config.outputs())));
+    }
+
+    /// Of the next layer; the odd numbers are the ReLUs in between.
+    private String name() {
+        return "layers." + 2 * layers.size();
     }
 
     public int outputs() {

@@ -2,7 +2,6 @@ package org.sairbrush.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
@@ -56,19 +55,6 @@ public final class TransformerBlock extends NetworkBlock {
         NDArray logits = split.get(0).matMul(split.get(1).transpose(0, 1, 3, 2)).mul(1 / Math.sqrt(size)).add(keyBias);
         NDArray mixed = logits.softmax(-1).matMul(split.get(2)).transpose(0, 2, 1, 3).reshape(batch, count, width);
         return output.apply(mixed);
-    }
-
-    /// What the block gives as CLIP's last one in MaskCLIP's way: every token's value through the output projection,
-    /// without queries, keys, residual and MLP.
-    ///
-    /// @param tokens `(B, N, width)`
-    public NDArray values(NDArray tokens) {
-        return Scope.only(() -> {
-            NDIndex rows = new NDIndex(2 * width + ":");
-            NDArray weight = projectionWeight.getArray().get(rows);
-            NDArray bias = projectionBias.getArray().get(rows);
-            return output.apply(beforeAttention.apply(tokens).matMul(weight.transpose()).add(bias));
-        });
     }
 
     @Override

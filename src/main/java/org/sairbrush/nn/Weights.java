@@ -1,0 +1,63 @@
+package org.sairbrush.nn;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Moves the parameters of networks from and to safetensors files, by their dotted names.
+public final class Weights {
+
+    private Weights() {}
+
+    /// Fills a network from a file that holds its parameters and nothing else; no gradient is tracked.
+    ///
+    /// @param manager owns the parameters from then on, on its device
+    /// @throws SafetensorsException when a tensor is missing, surplus, of another shape, or not finite
+    public static void load(NetworkBlock network, SafetensorsFile file, NDManager manager) throws SafetensorsException {
+        Map<String, Parameter> parameters = network.namedParameters();
+        for (String name : file.names()) {
+            if (!parameters.containsKey(name)) {
+                throw new SafetensorsException(file.path(), "tensor '%s' belongs to no part of the network".formatted(name));
+            }
+        }
+        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+            String name = entry.getKey();
+            Parameter parameter = entry.getValue();
+            if (!file.info(name).shape().equals(parameter.getShape())) {
+                throw new SafetensorsException(
+                        file.path(),
+                        "tensor '%s' has shape %s where the network needs %s"
+                                .formatted(name, file.info(name).shape(), parameter.getShape()));
+            }
+            float[] values = file.floats(name);
+            for (float value : values) {
+                if (!Float.isFinite(value)) {
+                    throw new SafetensorsException(
+                            file.path(), "tensor '%s' holds numbers that are not finite".formatted(name));
+                }
+            }
+            parameter.freeze(true);
+            set(parameter, values, manager);
+        }
+    }
+
+    /// Gives a parameter that has no array yet its values.
+    public static void set(Parameter parameter, float[] values, NDManager manager) {
+        parameter.setInitializer((owner, shape, type) -> owner.create(values, shape));
+        parameter.initialize(manager, DataType.FLOAT32);
+    }
+
+    /// Writes all parameters of a network.
+    ///
+    /// @param half as F16, half the size
+    public static void save(NetworkBlock network, Path file, Map<String, String> metadata, boolean half)
+            throws IOException {
+        LinkedHashMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+        network.namedParameters().forEach((name, parameter) -> tensors.put(name, FloatTensor.of(parameter.getArray())));
+        SafetensorsWriter.write(file, tensors, metadata, half);
+    }
+}

@@ -1,0 +1,140 @@
+package org.sairbrush.sair;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.SafetensorsException;
+import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.nn.Weights;
+
+/// The networks of a model pack, opened on a device. Nothing is used that does not carry its recorded hash.
+/// Not for several threads at once.
+public final class ModelPack implements AutoCloseable {
+
+    private final PackDescription description;
+    private final NDManager manager;
+    private final MiniEncoder semantic;
+    private final SairNetwork sair;
+    private final LiifNetwork liif;
+
+    private ModelPack(
+            PackDescription description, NDManager manager, MiniEncoder semantic, SairNetwork sair, LiifNetwork liif) {
+        this.description = description;
+        this.manager = manager;
+        this.semantic = semantic;
+        this.sair = sair;
+        this.liif = liif;
+    }
+
+    /// Reads, verifies and builds a pack.
+    ///
+    /// @throws PackException when a file is missing, has a wrong hash, or does not fit the network
+    public static ModelPack open(Path folder, Device device) throws PackException {
+        PackDescription description = PackDescription.read(folder);
+        NDManager manager = NDManager.newBaseManager(device);
+        try {
+            MiniEncoder semantic = description.semantic() == null ? null : new MiniEncoder(description.semantic().config());
+            SairNetwork sair = description.sair() == null ? null : new SairNetwork(description.sair().config());
+            LiifNetwork liif = description.liif() == null ? null : new LiifNetwork(description.liif().config());
+            load(folder, description.semantic(), semantic, manager);
+            load(folder, description.sair(), sair, manager);
+            load(folder, description.liif(), liif, manager);
+            return new ModelPack(description, manager, semantic, sair, liif);
+        } catch (PackException | RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private static void load(Path folder, PackDescription.Part<?> part, NetworkBlock network, NDManager manager)
+            throws PackException {
+        if (part == null) {
+            return;
+        }
+        Path file = folder.resolve(part.file());
+        verify(file, part.sha256());
+        try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+            Weights.load(network, tensors, manager);
+        } catch (SafetensorsException e) {
+            throw new PackException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new PackException("%s can't be read; fetch or import the pack again.".formatted(file), e);
+        }
+    }
+
+    /// Checks the files of a pack without building it.
+    ///
+    /// @throws PackException when a file is missing or has a wrong hash
+    public static void verify(Path folder) throws PackException {
+        PackDescription description = PackDescription.read(folder);
+        for (PackDescription.Part<?> part :
+                new PackDescription.Part<?>[] {description.semantic(), description.sair(), description.liif()}) {
+            if (part != null) {
+                verify(folder.resolve(part.file()), part.sha256());
+            }
+        }
+    }
+
+    private static void verify(Path file, String sha256) throws PackException {
+        String found;
+        try {
+            found = sha256(file);
+        } catch (IOException e) {
+            throw new PackException("%s is missing or can't be read; fetch or import the pack again.".formatted(file), e);
+        }
+        if (!found.equals(sha256)) {
+            throw new PackException(
+                    "%s is damaged: its SHA-256 is not the one in pack.json; fetch or import the pack again."
+                            .formatted(file));
+        }
+    }
+
+    /// SHA-256 of a file in lower-case hexadecimal digits.
+    public static String sha256(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    public PackDescription description() {
+        return description;
+    }
+
+    /// The manager of the weights; fills take sub-managers of it.
+    public NDManager manager() {
+        return manager;
+    }
+
+    public Optional<MiniEncoder> semantic() {
+        return Optional.ofNullable(semantic);
+    }
+
+    public Optional<SairNetwork> sair() {
+        return Optional.ofNullable(sair);
+    }
+
+    public Optional<LiifNetwork> liif() {
+        return Optional.ofNullable(liif);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,96 @@
+package org.sairbrush.sair;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.sairbrush.clip.MiniEncoder;
+
+/// What `pack.json` says of a model pack. Parts that the pack does not have are `null`.
+///
+/// @param id       the folder's name and the word on the command line
+/// @param title    the name shown to people
+/// @param version  of the weights
+/// @param licence  SPDX name of the weights' licence
+/// @param sources  where the training data came from
+/// @param semantic the semantic encoder
+/// @param sair     SIR and AIR over that encoder
+/// @param liif     the baseline
+public record PackDescription(
+        String id,
+        String title,
+        String version,
+        String licence,
+        List<String> sources,
+        Part<MiniEncoder.Config> semantic,
+        Part<SairNetwork.Config> sair,
+        Part<LiifNetwork.Config> liif) {
+
+    public static final String FILE = "pack.json";
+
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    /// One network of a pack.
+    ///
+    /// @param file     safetensors file beside `pack.json`
+    /// @param sha256   of that file, in lower-case hexadecimal digits
+    /// @param config   the network's sizes
+    /// @param training how the weights came about
+    public record Part<C>(String file, String sha256, C config, Training training) {}
+
+    /// @param data    names of the data folders
+    /// @param photos  number of photos in the training split
+    /// @param steps   optimiser steps
+    /// @param batch   pictures a step
+    /// @param crop    side of the square crops in pixels
+    /// @param seed    of weights, crops and masks
+    /// @param minutes wall time
+    /// @param device  in words
+    public record Training(
+            List<String> data, int photos, long steps, int batch, int crop, long seed, double minutes, String device) {}
+
+    /// A pack without networks.
+    public static PackDescription named(String id) {
+        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null);
+    }
+
+    public PackDescription withSemantic(Part<MiniEncoder.Config> part) {
+        return new PackDescription(id, title, version, licence, sources, part, sair, liif);
+    }
+
+    public PackDescription withSair(Part<SairNetwork.Config> part) {
+        return new PackDescription(id, title, version, licence, sources, semantic, part, liif);
+    }
+
+    public PackDescription withLiif(Part<LiifNetwork.Config> part) {
+        return new PackDescription(id, title, version, licence, sources, semantic, sair, part);
+    }
+
+    /// @throws PackException when the folder holds no readable `pack.json`
+    public static PackDescription read(Path folder) throws PackException {
+        Path file = folder.resolve(FILE);
+        try {
+            PackDescription description = GSON.fromJson(Files.readString(file), PackDescription.class);
+            if (description == null || description.id() == null) {
+                throw new PackException("%s names no pack; fetch or import the pack again.".formatted(file));
+            }
+            return description;
+        } catch (IOException e) {
+            throw new PackException("%s can't be read; fetch or import the pack again.".formatted(file), e);
+        } catch (JsonParseException | IllegalArgumentException e) {
+            throw new PackException("%s is not a pack description; fetch or import the pack again.".formatted(file), e);
+        }
+    }
+
+    public void write(Path folder) throws IOException {
+        Path part = folder.resolve(FILE + ".part");
+        Files.write(part, (GSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8));
+        Files.move(part, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    }
+}

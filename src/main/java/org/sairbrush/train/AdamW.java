@@ -1,0 +1,74 @@
+package org.sairbrush.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sairbrush.nn.NetworkBlock;
+
+/// Adam with decoupled weight decay on the engine's own update step. DJL's optimiser does the same but keeps its
+/// moments to itself, and a run that is to be resumed needs them.
+final class AdamW {
+
+    private static final float BETA1 = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-8f;
+    private static final float NO_CLIPPING = -1;
+
+    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final Map<String, NDArray> means = new LinkedHashMap<>();
+    private final Map<String, NDArray> variances = new LinkedHashMap<>();
+
+    AdamW(NetworkBlock network, NDManager manager) {
+        network.namedParameters().forEach((name, parameter) -> {
+            if (parameter.requiresGradient()) {
+                parameters.put(name, parameter.getArray());
+                means.put(name, zeros(parameter, manager));
+                variances.put(name, zeros(parameter, manager));
+            }
+        });
+    }
+
+    private static NDArray zeros(Parameter parameter, NDManager manager) {
+        return manager.zeros(parameter.getShape());
+    }
+
+    /// The first moments by parameter name; writing into them restores a run.
+    Map<String, NDArray> means() {
+        return means;
+    }
+
+    /// The second moments by parameter name; writing into them restores a run.
+    Map<String, NDArray> variances() {
+        return variances;
+    }
+
+    /// One step along the gradients that the parameters hold, which are cleared.
+    ///
+    /// @param step counted from 1
+    void step(long step, double learningRate, double weightDecay) {
+        double corrected = learningRate * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
+        parameters.forEach((name, array) -> {
+            // matrices and kernels decay, biases and scales do not
+            double decay = array.getShape().dimension() > 1 ? weightDecay : 0;
+            try (NDArray gradient = array.getGradient()) {
+                array.getNDArrayInternal()
+                        .adamUpdate(
+                                new NDList(array, gradient, means.get(name), variances.get(name)),
+                                new NDList(array),
+                                (float) learningRate,
+                                (float) corrected,
+                                (float) decay,
+                                1,
+                                NO_CLIPPING,
+                                BETA1,
+                                BETA2,
+                                EPSILON,
+                                false,
+                                true);
+            }
+        });
+    }
+}

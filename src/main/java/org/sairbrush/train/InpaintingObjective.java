@@ -1,0 +1,140 @@
+package org.sairbrush.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.nn.ImplicitFunction;
+import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.sair.LiifNetwork;
+import org.sairbrush.sair.SairNetwork;
+
+/// L1 on the colours of random pixels, most of them in the hole, and for SAIR `α·L1` between SIR's map and the semantic
+/// encoder's map of the undamaged picture. The semantic encoder is frozen.
+final class InpaintingObjective implements Objective<InpaintingObjective.Batch> {
+
+    /// α, the weight of the semantic loss. The paper does not state its own.
+    static final double SEMANTIC_WEIGHT = 0.1;
+
+    private static final int QUERIES = 2048;
+    private static final double HOLE_QUERIES = 0.8;
+    private static final double SMALLEST_SHARE = 0.4;
+    private static final double LEARNING_RATE = 8e-4;
+    private static final double WEIGHT_DECAY = 1e-4;
+
+    /// @param images (B, 3, S, S) in [0, 1]
+    /// @param masks  (B, 1, S, S), 1 = hole
+    /// @param pixels indices into the batch's B·S·S pixels, Q
+    /// @param colours of those pixels, (Q, 3)
+    record Batch(float[] images, float[] masks, long[] pixels, float[] colours) {}
+
+    /// The part of the network that differs between SAIR and LIIF.
+    private sealed interface Variant {
+
+        record Sair(SairNetwork network, MiniEncoder semantic) implements Variant {}
+
+        record Liif(LiifNetwork network) implements Variant {}
+    }
+
+    private final Variant variant;
+    private final TrainingData data;
+    private final PhotoSampler photos;
+    private final MaskSampler masks;
+    private final int batch;
+    private final int size;
+
+    private InpaintingObjective(Variant variant, TrainingData data, TrainSettings settings) throws IOException {
+        this.variant = variant;
+        this.data = data;
+        this.batch = settings.batch();
+        this.size = settings.crop();
+        this.photos = new PhotoSampler(size, SMALLEST_SHARE);
+        this.masks = new MaskSampler(size, data.masks());
+    }
+
+    static InpaintingObjective sair(
+            SairNetwork network, MiniEncoder semantic, TrainingData data, TrainSettings settings) throws IOException {
+        return new InpaintingObjective(new Variant.Sair(network, semantic), data, settings);
+    }
+
+    static InpaintingObjective liif(LiifNetwork network, TrainingData data, TrainSettings settings) throws IOException {
+        return new InpaintingObjective(new Variant.Liif(network), data, settings);
+    }
+
+    @Override
+    public NetworkBlock network() {
+        return switch (variant) {
+            case Variant.Sair sair -> sair.network;
+            case Variant.Liif liif -> liif.network;
+        };
+    }
+
+    @Override
+    public Batch draw(RandomGenerator random) throws IOException {
+        int plane = size * size;
+        float[] images = new float[batch * 3 * plane];
+        float[] holes = new float[batch * plane];
+        long[] pixels = new long[batch * QUERIES];
+        float[] colours = new float[3 * pixels.length];
+        for (int index = 0; index < batch; index++) {
+            float[] rgb = photos.draw(data.draw(random), random).rgb();
+            float[] mask = masks.draw(random);
+            System.arraycopy(rgb, 0, images, index * 3 * plane, 3 * plane);
+            System.arraycopy(mask, 0, holes, index * plane, plane);
+            for (int query = 0; query < QUERIES; query++) {
+                int pixel = random.nextInt(plane);
+                if (random.nextDouble() < HOLE_QUERIES) {
+                    while (mask[pixel] == 0) {
+                        pixel = random.nextInt(plane);
+                    }
+                }
+                int at = index * QUERIES + query;
+                pixels[at] = (long) index * plane + pixel;
+                for (int channel = 0; channel < 3; channel++) {
+                    colours[3 * at + channel] = rgb[channel * plane + pixel];
+                }
+            }
+        }
+        return new Batch(images, holes, pixels, colours);
+    }
+
+    @Override
+    public NDArray loss(Batch drawn, NDManager manager) {
+        NDArray image = manager.create(drawn.images, new Shape(batch, 3, size, size));
+        NDArray mask = manager.create(drawn.masks, new Shape(batch, 1, size, size));
+        NDArray wanted = manager.create(drawn.colours, new Shape(drawn.pixels.length, 3));
+        LocalEnsemble queries = LocalEnsemble.onGrid(drawn.pixels);
+        return switch (variant) {
+            case Variant.Liif liif -> l1(liif.network.colours(image, mask, queries.queries()), queries, wanted);
+            case Variant.Sair sair -> {
+                NDArray raw = sair.semantic.encode(image, mask, false);
+                NDArray clean = sair.semantic.encode(image, mask.zerosLike(), false);
+                NDArray completed = sair.network.complete(raw, mask);
+                NDArray colour = l1(sair.network.colours(image, mask, completed, queries.queries()), queries, wanted);
+                yield colour.add(completed.sub(clean).abs().mean().mul(SEMANTIC_WEIGHT));
+            }
+        };
+    }
+
+    private static NDArray l1(ImplicitFunction.Field colours, LocalEnsemble queries, NDArray wanted) {
+        return colours.at(queries).sub(wanted).abs().mean();
+    }
+
+    @Override
+    public double learningRate() {
+        return LEARNING_RATE;
+    }
+
+    @Override
+    public double weightDecay() {
+        return WEIGHT_DECAY;
+    }
+
+    @Override
+    public void close() {
+        // networks belong to the manager that they were made on
+    }
+}

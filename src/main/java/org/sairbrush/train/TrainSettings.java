@@ -1,0 +1,40 @@
+package org.sairbrush.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.sairbrush.restore.DeviceChoice;
+
+/// What `sairbrush train` was asked for.
+///
+/// @param data    folders of photos, masks and label maps
+/// @param pack    folder of the pack that is written
+/// @param minutes wall time at most, earlier parts of a resumed run counted in
+/// @param steps   optimiser steps at most, 0 = as many as the time allows
+/// @param batch   pictures a step
+/// @param crop    side of the square crops in pixels, a multiple of 32
+/// @param resume  goes on from the pack's checkpoint
+/// @param seed    of weights, crops and masks
+/// @param device  where the networks run
+/// @param threads CPU threads, 0 = all cores
+public record TrainSettings(
+        List<Path> data,
+        Path pack,
+        double minutes,
+        long steps,
+        int batch,
+        int crop,
+        boolean resume,
+        long seed,
+        DeviceChoice device,
+        int threads) {
+
+    public TrainSettings {
+        data = List.copyOf(data);
+        if (minutes <= 0 || steps < 0 || batch <= 0) {
+            throw new IllegalArgumentException("Minutes, steps and the batch must be positive.");
+        }
+        if (crop <= 0 || crop % 32 != 0) {
+            throw new IllegalArgumentException("The crop must be a multiple of 32 pixels, not " + crop + ".");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.sairbrush.train;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.clip.MiniLmTextEncoder;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Weights;
+import org.sairbrush.restore.Progress;
+import org.sairbrush.sair.AppearanceEncoder;
+import org.sairbrush.sair.LiifNetwork;
+import org.sairbrush.sair.ModelPack;
+import org.sairbrush.sair.PackDescription;
+import org.sairbrush.sair.SairNetwork;
+
+/// Trains the networks of a pack, one at a time: `semantic` first, as `sair` is trained over it; `liif` at any time.
+public final class Training {
+
+    private static final List<Integer> WIDTHS = List.of(32, 64, 96);
+    private static final int BLOCKS = 6;
+    private static final List<Integer> COLOUR_HIDDEN = List.of(128, 128, 128);
+    private static final List<Integer> SEMANTIC_HIDDEN = List.of(256, 256, 256, 256);
+    private static final int PROJECTED = 32;
+    private static final int FUSE_KERNEL = 3;
+
+    private final TrainSettings settings;
+    private final Progress progress;
+    private final TrainingData data;
+
+    private Training(TrainSettings settings, Progress progress) throws IOException {
+        this.settings = settings;
+        this.progress = progress;
+        this.data = TrainingData.scan(settings.data(), Split.TRAIN);
+    }
+
+    /// Trains the Mini encoder and writes it into the pack.
+    public static PackDescription.Training semantic(TrainSettings settings, Progress progress) throws IOException {
+        return new Training(settings, progress).trainSemantic();
+    }
+
+    /// Trains SIR and AIR over the pack's semantic encoder and writes them into the pack.
+    public static PackDescription.Training sair(TrainSettings settings, Progress progress) throws IOException {
+        return new Training(settings, progress).trainSair();
+    }
+
+    /// Trains the LIIF baseline and writes it into the pack.
+    public static PackDescription.Training liif(TrainSettings settings, Progress progress) throws IOException {
+        return new Training(settings, progress).trainLiif();
+    }
+
+    private PackDescription.Training trainSemantic() throws IOException {
+        MiniEncoder.Config config = MiniEncoder.Config.standard();
+        try (NDManager manager = manager();
+                MiniLmTextEncoder text = new MiniLmTextEncoder()) {
+            MiniEncoder network = new MiniEncoder(config);
+            network.initialize(manager);
+            try (SemanticObjective objective = new SemanticObjective(network, text, data, settings, manager)) {
+                return train(objective, "semantic", objective.photoCount(), manager, (description, file, sha, summary) ->
+                        description.withSemantic(new PackDescription.Part<>(file, sha, config, summary)));
+            }
+        }
+    }
+
+    private PackDescription.Training trainSair() throws IOException {
+        try (ModelPack pack = ModelPack.open(settings.pack(), device())) {
+            MiniEncoder semantic = pack.semantic().orElseThrow(() -> new IOException(
+                    "The pack %s has no semantic encoder yet; run 'sairbrush train semantic' first."
+                            .formatted(settings.pack())));
+            SairNetwork.Config config = new SairNetwork.Config(
+                    new AppearanceEncoder.Config(WIDTHS, BLOCKS, semantic.outputs()),
+                    semantic.outputs(),
+                    SEMANTIC_HIDDEN,
+                    PROJECTED,
+                    FUSE_KERNEL,
+                    COLOUR_HIDDEN);
+            try (NDManager manager = manager()) {
+                SairNetwork network = new SairNetwork(config);
+                network.initialize(manager);
+                try (InpaintingObjective objective = InpaintingObjective.sair(network, semantic, data, settings)) {
+                    return train(objective, "sair", data.photoCount(), manager, (description, file, sha, summary) ->
+                            description.withSair(new PackDescription.Part<>(file, sha, config, summary)));
+                }
+            }
+        }
+    }
+
+    private PackDescription.Training trainLiif() throws IOException {
+        LiifNetwork.Config config =
+                new LiifNetwork.Config(new AppearanceEncoder.Config(WIDTHS, BLOCKS, 0), COLOUR_HIDDEN);
+        try (NDManager manager = manager()) {
+            LiifNetwork network = new LiifNetwork(config);
+            network.initialize(manager);
+            try (InpaintingObjective objective = InpaintingObjective.liif(network, data, settings)) {
+                return train(objective, "liif", data.photoCount(), manager, (description, file, sha, summary) ->
+                        description.withLiif(new PackDescription.Part<>(file, sha, config, summary)));
+            }
+        }
+    }
+
+    private NDManager manager() {
+        Engine.getInstance().setRandomSeed((int) settings.seed());
+        return NDManager.newBaseManager(device());
+    }
+
+    private Device device() {
+        return switch (settings.device()) {
+            case CPU -> Device.cpu();
+            case CUDA -> Device.gpu();
+            case AUTO -> Engine.getInstance().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+        };
+    }
+
+    /// Puts a trained network into the description of its pack.
+    @FunctionalInterface
+    private interface Entry {
+        PackDescription put(PackDescription description, String file, String sha256, PackDescription.Training summary);
+    }
+
+    private PackDescription.Training train(
+            Objective<?> objective, String name, int photos, NDManager manager, Entry entry) throws IOException {
+        Files.createDirectories(settings.pack());
+        TrainingRun<?> run = new TrainingRun<>(objective, settings, name, manager);
+        TrainingRun.Result result = run.run(progress);
+        run.useAverage();
+        PackDescription.Training summary = new PackDescription.Training(
+                settings.data().stream().map(folder -> folder.getFileName().toString()).toList(),
+                photos,
+                result.steps(),
+                settings.batch(),
+                settings.crop(),
+                settings.seed(),
+                Math.round(result.minutes() * 10) / 10.0,
+                device().isGpu() ? "GPU" : "CPU, %d threads".formatted(threads()));
+        write(objective.network(), name, entry, summary);
+        return summary;
+    }
+
+    private int threads() {
+        return settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
+    }
+
+    private void write(NetworkBlock network, String name, Entry entry, PackDescription.Training summary)
+            throws IOException {
+        String file = name + ".safetensors";
+        Path path = settings.pack().resolve(file);
+        Weights.save(network, path, Map.of("network", name), true);
+        {
+            PackDescription description = Files.exists(settings.pack().resolve(PackDescription.FILE))
+                    ? PackDescription.read(settings.pack())
+                    : PackDescription.named(settings.pack().toAbsolutePath().getFileName().toString());
+            entry.put(description, file, ModelPack.sha256(path), summary).write(settings.pack());
+        }
+    }
+}
