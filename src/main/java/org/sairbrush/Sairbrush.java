@@ -22,6 +22,9 @@ public final class Sairbrush {
                 models -> {
                     throw new IllegalStateException("No restorer yet");
                 },
+                (models, settings) -> {
+                    throw new IllegalStateException("No networks yet");
+                },
                 photo -> {
                     throw new IllegalStateException("No editor yet");
                 },

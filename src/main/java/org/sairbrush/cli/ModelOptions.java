@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.sairbrush.restore.DeviceChoice;
+import org.sairbrush.restore.Method;
 import org.sairbrush.restore.RestoreSettings;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -37,6 +38,15 @@ final class ModelOptions {
             converter = ThreadsConverter.class,
             description = "CPU threads for networks, 0 for all cores.")
     int threads;
+
+    /// Settings for commands that leave the method open.
+    RestoreSettings settings() {
+        return settings(Method.SAIR);
+    }
+
+    RestoreSettings settings(Method method) {
+        return new RestoreSettings(method, pack, device, threads);
+    }
 
     static final class DeviceConverter implements ITypeConverter<DeviceChoice> {
 

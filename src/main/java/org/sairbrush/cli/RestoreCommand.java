@@ -41,7 +41,7 @@ final class RestoreCommand implements Callable<Integer> {
             names = "--mask",
             required = true,
             paramLabel = "MASK|DIR",
-            description = "The mask, white where the photo is to be filled, or a folder of masks named like the photos.")
+            description = "The mask, white where the photo is to be filled, or a folder of masks named as photos are.")
     private Path mask;
 
     @Option(
@@ -81,7 +81,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<PhotoTask> tasks = plan();
-        RestoreSettings settings = new RestoreSettings(method, models.pack, models.device, models.threads);
+        RestoreSettings settings = models.settings(method);
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.models)) {

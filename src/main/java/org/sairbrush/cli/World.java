@@ -2,15 +2,18 @@ package org.sairbrush.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
+import org.sairbrush.train.EvaluationNetworks;
 
 /// What the commands reach beyond their own package for, so that tests can put something else in its place.
 ///
 /// @param restorers opens what fills photos
+/// @param networks  opens the networks of a pack for an evaluation
 /// @param editor    opens the editor's window
 /// @param display   whether there is a screen to open a window on
 /// @param terminal  whether a person watches standard error
-public record World(Restorers restorers, Editor editor, boolean display, boolean terminal) {
+public record World(Restorers restorers, Networks networks, Editor editor, boolean display, boolean terminal) {
 
     /// Opens the restorer that a command works with and closes.
     @FunctionalInterface
@@ -18,6 +21,15 @@ public record World(Restorers restorers, Editor editor, boolean display, boolean
 
         /// @param models a folder of packs, or empty for the usual places
         Restorer open(Optional<Path> models);
+    }
+
+    /// Gives the networks that an evaluation compares and closes. A pack is opened when its first method is asked for.
+    @FunctionalInterface
+    public interface Networks {
+
+        /// @param models   a folder of packs, or empty for the usual places
+        /// @param settings say the pack and the device
+        EvaluationNetworks open(Optional<Path> models, RestoreSettings settings);
     }
 
     /// Opens the editor and returns when its window is closed.

@@ -13,7 +13,12 @@ record CommandRun(int status, String out, String err) {
 
     /// Runs it without a display and without a terminal.
     static CommandRun of(Restorer restorer, Object... arguments) {
-        return of(new World(models -> restorer, CommandRun::noEditor, false, false), arguments);
+        return of(world(restorer, false), arguments);
+    }
+
+    static World world(Restorer restorer, boolean terminal) {
+        return new World(
+                models -> restorer, (models, settings) -> new FakeNetworks(), CommandRun::noEditor, false, terminal);
     }
 
     static CommandRun of(World world, Object... arguments) {
@@ -35,7 +40,7 @@ record CommandRun(int status, String out, String err) {
         return JsonParser.parseString(out).getAsJsonObject();
     }
 
-    static void noEditor(Optional<Path> photo) {
+    private static void noEditor(Optional<Path> photo) {
         throw new AssertionError("The editor should not open");
     }
 }

@@ -244,7 +244,7 @@ class RestoreCommandTest {
 
     @Test
     void aTerminalShowsABar() {
-        World terminal = new World(models -> restorer, CommandRun::noEditor, false, true);
+        World terminal = CommandRun.world(restorer, true);
 
         CommandRun run = CommandRun.of(terminal, "restore", photo, "--mask", mask, "--out", out);
 

@@ -1,0 +1,27 @@
+package org.sairbrush.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Files that are there whole or not at all: written beside, then moved.
+final class WholeFile {
+
+    private WholeFile() {}
+
+    static void write(Path file, byte[] content) throws CommandException {
+        PhotoFiles.createFolderOf(file);
+        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            try {
+                Files.write(beside, content);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new CommandException(file + " can't be written: is the disk full, or the folder locked?", e);
+        }
+    }
+}
