@@ -3,6 +3,7 @@ package org.sairbrush.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,7 +16,9 @@ import org.sairbrush.train.EvaluationBaselines;
 import org.sairbrush.train.EvaluationBin;
 import org.sairbrush.train.EvaluationNetworks;
 import org.sairbrush.train.EvaluationPairs;
+import org.sairbrush.train.EvaluationResult;
 import org.sairbrush.train.EvaluationTable;
+import org.sairbrush.train.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
@@ -39,6 +42,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--masks", required = true, paramLabel = "DIR", description = "Masks of any size, white = hole.")
     private Path masks;
+
+    @Option(
+            names = "--split",
+            paramLabel = "test|validation|train|all",
+            defaultValue = "all",
+            converter = SplitConverter.class,
+            description = "Which part of the photos, by the split that training keeps to.")
+    private Split split;
 
     @Option(
             names = "--bins",
@@ -88,7 +99,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, PhotoException, RestoreException {
-        List<Path> photoFiles = PhotoFiles.pictures(photos);
+        List<Path> photoFiles = PhotoFiles.pictures(photos).stream()
+                .filter(photo -> split.holds(photo.getFileName().toString()))
+                .toList();
+        if (photoFiles.isEmpty()) {
+            throw new CommandException(
+                    "No photo in " + photos + " belongs to the " + split.word() + " split: choose another --split.");
+        }
         List<Path> maskFiles = PhotoFiles.pictures(masks);
         EvaluationTable table;
         try (Job job = root.job();
@@ -105,8 +122,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     job.say("No mask covers " + bin.id() + " % of a picture: that range is left out.");
                 }
             }
-            table = new EvaluationTable(
-                    size, seed, models.pack, new Evaluation(pairs, size).run(evaluated, job.part(0.1, 1)));
+            List<EvaluationResult> results = new Evaluation(pairs, size).run(evaluated, job.part(0.1, 1));
+            table = new EvaluationTable(split.word(), size, seed, models.pack, results);
         }
         if (table.results().isEmpty()) {
             throw new CommandException("No mask in " + masks + " belongs to a range: choose others with --bins.");
@@ -115,6 +132,18 @@ final class EvaluateCommand implements Callable<Integer> {
         root.out().print(table.markdown());
         root.out().flush();
         return ExitCode.OK;
+    }
+
+    static final class SplitConverter implements ITypeConverter<Split> {
+
+        @Override
+        public Split convert(String value) {
+            return Arrays.stream(Split.values())
+                    .filter(split -> split.word().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + value + "' is not a split: choose test, validation, train or all."));
+        }
     }
 
     static final class BinConverter implements ITypeConverter<EvaluationBin> {

@@ -5,11 +5,12 @@ import java.util.Locale;
 
 /// An evaluation as it is kept: what was compared on what, and how each method did.
 ///
+/// @param split   which part of the photos
 /// @param size    width and height of the pictures
 /// @param seed    of the choice of photos and masks
 /// @param pack    the model pack of the networks
 /// @param results by method, then by bin
-public record EvaluationTable(int size, long seed, String pack, List<EvaluationResult> results) {
+public record EvaluationTable(String split, int size, long seed, String pack, List<EvaluationResult> results) {
 
     /// A Markdown table, mean ± standard deviation.
     public String markdown() {

@@ -10,11 +10,13 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sairbrush.train.Split;
 
 class EvaluateCommandTest {
 
@@ -93,6 +95,24 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void theSplitChoosesAmongThePhotos() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            Pictures.photo(photos.resolve("photo" + i + ".png"), 20, 20);
+        }
+        long test;
+        try (Stream<Path> files = Files.list(photos)) {
+            test = files.filter(file -> file.toString().endsWith(".png"))
+                    .filter(file -> Split.of(file.getFileName().toString()) == Split.TEST)
+                    .count();
+        }
+
+        CommandRun run = evaluate("--methods", "mean", "--bins", "20-40", "--split", "test");
+
+        assertTrue(test > 0);
+        assertTrue(run.out().contains("| mean | 20-40 | " + test + " |"), run.out());
+    }
+
+    @Test
     void aFailingNetworkLeavesNoTable() {
         CommandRun run = evaluate("--methods", "liif");
 
@@ -112,7 +132,9 @@ class EvaluateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--bins, 40-20", "--bins, many", "--methods, magic", "--size, 3", "--limit, 0", "--seed, x"})
+    @CsvSource({
+        "--bins, 40-20", "--bins, many", "--methods, magic", "--size, 3", "--limit, 0", "--seed, x", "--split, half"
+    })
     void wrongOptionsAreWrongUsage(String option, String value) {
         assertEquals(2, evaluate(option, value).status());
     }
