@@ -1,0 +1,103 @@
+package org.sairbrush.semantics;
+
+import java.util.stream.IntStream;
+import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.sair.SemanticMap;
+
+/// Finds the most fitting label for each pixel of a semantic map, without any training on those labels: by the cosine
+/// between the map's vectors and the labels' text vectors.
+public final class LabelMapper {
+
+    private final TextEncoder encoder;
+    private final float[] centre;
+
+    /// @param encoder of the space that the maps live in; stays the caller's
+    public LabelMapper(TextEncoder encoder) {
+        this(encoder, new float[encoder.dimension()]);
+    }
+
+    /// @param centre what text vectors of that encoder have in common; it is taken off each before cosines are formed, as
+    ///               the maps' encoder was trained against text vectors without it
+    public LabelMapper(TextEncoder encoder, float[] centre) {
+        if (centre.length != encoder.dimension()) {
+            throw new IllegalArgumentException("The centre has %d numbers, but the text encoder's vectors have %d"
+                    .formatted(centre.length, encoder.dimension()));
+        }
+        this.encoder = encoder;
+        this.centre = centre.clone();
+    }
+
+    /// Divides a map into labels. Cosines are formed once a cell and interpolated bilinearly between cells.
+    ///
+    /// @param width  of the result, in pixels
+    /// @param height of the result, in pixels
+    /// @throws IllegalArgumentException when the map's vectors are not as long as the text encoder's
+    public LabelMap map(SemanticMap semantics, LabelSet labels, int width, int height) {
+        if (semantics.channels() != encoder.dimension()) {
+            throw new IllegalArgumentException(
+                    "The semantic map has %d channels, but the text encoder's vectors have %d numbers"
+                            .formatted(semantics.channels(), encoder.dimension()));
+        }
+        CellScores cells = new CellScores(semantics.height(), semantics.width(), cosines(semantics, labels));
+        byte[] indices = new byte[Math.multiplyExact(width, height)];
+        float[] scores = new float[indices.length];
+        IntStream.range(0, height).parallel().forEach(row -> cells.label(row, width, height, indices, scores));
+        return new LabelMap(labels, width, height, indices, scores);
+    }
+
+    /// `(cells, labels)`
+    private float[][] cosines(SemanticMap semantics, LabelSet labels) {
+        int cells = semantics.height() * semantics.width();
+        float[] inverseNorms = inverseNorms(semantics, cells);
+        float[][] cosines = new float[cells][labels.size()];
+        IntStream.range(0, labels.size()).parallel().forEach(label -> {
+            float[] text = textVector(labels.names().get(label));
+            float[] products = new float[cells];
+            for (int channel = 0; channel < text.length; channel++) {
+                int base = channel * cells;
+                float factor = text[channel];
+                for (int cell = 0; cell < cells; cell++) {
+                    products[cell] += factor * semantics.values()[base + cell];
+                }
+            }
+            for (int cell = 0; cell < cells; cell++) {
+                cosines[cell][label] = products[cell] * inverseNorms[cell];
+            }
+        });
+        return cosines;
+    }
+
+    private static float[] inverseNorms(SemanticMap semantics, int cells) {
+        double[] squares = new double[cells];
+        for (int channel = 0; channel < semantics.channels(); channel++) {
+            for (int cell = 0; cell < cells; cell++) {
+                double value = semantics.values()[channel * cells + cell];
+                squares[cell] += value * value;
+            }
+        }
+        float[] inverse = new float[cells];
+        for (int cell = 0; cell < cells; cell++) {
+            inverse[cell] = inverseNorm(squares[cell]);
+        }
+        return inverse;
+    }
+
+    private float[] textVector(String name) {
+        float[] vector = encoder.encode(name).clone();
+        double squares = 0;
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] -= centre[i];
+            squares += vector[i] * vector[i];
+        }
+        float scale = inverseNorm(squares);
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] *= scale;
+        }
+        return vector;
+    }
+
+    /// A vector of nothing but zeros fits every label equally badly.
+    private static float inverseNorm(double squares) {
+        return squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
+    }
+}

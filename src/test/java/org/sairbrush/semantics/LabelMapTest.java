@@ -1,0 +1,71 @@
+package org.sairbrush.semantics;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class LabelMapTest {
+
+    private final LabelMap map = new LabelMap(
+            LabelSet.parse("hair, eye, sky"), 4, 2, new byte[] {0, 0, 1, 2, 0, 0, 2, 2}, new float[8]);
+
+    @Test
+    void sharesAddUpToOne() {
+        assertArrayEquals(new double[] {0.5, 0.125, 0.375}, map.shares());
+    }
+
+    @Test
+    void theIndexImageKeepsTheIndicesThroughAFile() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(map.indexImage(), "png", file);
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(file.toByteArray()));
+        assertEquals(1, read.getSampleModel().getNumBands());
+        for (int y = 0; y < 2; y++) {
+            for (int x = 0; x < 4; x++) {
+                assertEquals(map.indices()[y * 4 + x], read.getRaster().getSample(x, y, 0));
+            }
+        }
+    }
+
+    @Test
+    void overlayHasTheLabelsColoursAtTheOpacity() {
+        int[] overlay = map.overlayArgb(0.5, -1);
+        for (int i = 0; i < overlay.length; i++) {
+            assertEquals(map.labels().colour(map.indices()[i]).getRGB() & 0xFFFFFF, overlay[i] & 0xFFFFFF);
+            assertEquals(128, overlay[i] >>> 24);
+        }
+    }
+
+    @Test
+    void overlayDimsAllButTheHighlightedLabel() {
+        int[] overlay = map.overlayArgb(1, 2);
+        for (int i = 0; i < overlay.length; i++) {
+            assertEquals(map.indices()[i] == 2 ? 255 : 51, overlay[i] >>> 24);
+        }
+    }
+
+    @Test
+    void indicesAreUnsigned() {
+        LabelSet labels = LabelSet.parse(String.join(",", IntStream.range(0, 200)
+                .mapToObj(Integer::toString)
+                .toList()));
+        LabelMap high = new LabelMap(labels, 1, 1, new byte[] {(byte) 199}, new float[1]);
+        assertEquals(1, high.shares()[199]);
+        assertEquals(labels.colour(199).getRGB(), high.overlayArgb(1, -1)[0]);
+        assertEquals(199, high.indexImage().getRaster().getSample(0, 0, 0));
+    }
+
+    @Test
+    void refusesIndicesOfAnotherSize() {
+        assertThrows(IllegalArgumentException.class,
+                () -> new LabelMap(map.labels(), 4, 2, new byte[7], new float[8]));
+    }
+}
