@@ -86,19 +86,19 @@ public final class ImplicitFunction extends NetworkBlock {
 
     /// The first layer once per cell, as a convolution.
     ///
-    /// @param map `(B, channels, h, w)`
+    /// @param map `(B, channels, h, w)`; its manager owns what the field holds
     public Field perCell(NDArray map) {
         int kernel = config.unfold() ? 3 : 1;
         NDArray table = Scope.only(() -> {
             NDArray weight = featureWeight().reshape(config.hidden().getFirst(), config.channels(), kernel, kernel);
             return Maps.rows(convolve(map, weight, kernel / 2));
         });
-        return (queries, pixel) -> ensemble(queries, pixel, cells -> take(table, cells));
+        return new Ensemble(map.getManager(), cells -> take(table, cells));
     }
 
     /// The first layer on the 3×3 neighbourhoods of the queried cells alone.
     ///
-    /// @param map `(B, channels, h, w)`
+    /// @param map `(B, channels, h, w)`; its manager owns what the field holds
     public Field gathered(NDArray map) {
         if (!config.unfold()) {
             throw new IllegalStateException("Only unfolded features are gathered");
@@ -109,10 +109,12 @@ public final class ImplicitFunction extends NetworkBlock {
         NDArray weight = Scope.only(() -> featureWeight()
                 .reshape(config.hidden().getFirst(), config.channels(), WINDOW)
                 .transpose(0, 2, 1)
-                .reshape(config.hidden().getFirst(), config.featureInputs()));
-        return (queries, pixel) -> ensemble(queries, pixel, cells -> take(table, windows(cells, height, width))
+                .reshape(config.hidden().getFirst(), config.featureInputs())
+                .transpose());
+        weight.attach(map.getManager());
+        return new Ensemble(map.getManager(), cells -> take(table, windows(cells, height, width))
                 .reshape(cells.length, config.featureInputs())
-                .matMul(weight.transpose()));
+                .matMul(weight));
     }
 
     /// Rows of the zero-padded map: the nine cells around each cell, row by row.
@@ -133,50 +135,8 @@ public final class ImplicitFunction extends NetworkBlock {
         return rows;
     }
 
-    @FunctionalInterface
-    private interface FirstLayer {
-        NDArray features(long[] cells);
-    }
-
-    private NDArray ensemble(LocalEnsemble queries, float[] pixel, FirstLayer first) {
-        if (config.cellDecode() != (pixel != null)) {
-            throw new IllegalArgumentException("Pixel sizes go with cell decoding, and only with it");
-        }
-        return Scope.only(() -> {
-            NDArray sum = null;
-            for (LocalEnsemble.Neighbour neighbour : queries.neighbours()) {
-                NDArray value = value(neighbour, pixel, first);
-                if (neighbour.weights() != null) {
-                    value = value.mul(manager().create(neighbour.weights(), new Shape(queries.queries(), 1)));
-                }
-                sum = sum == null ? value : sum.add(value);
-            }
-            return sum;
-        });
-    }
-
-    private NDArray value(LocalEnsemble.Neighbour neighbour, float[] pixel, FirstLayer first) {
-        return Scope.only(() -> {
-            NDArray rows = first.features(neighbour.cells()).add(layers.getFirst().bias());
-            if (neighbour.distance() != null || pixel != null) {
-                rows = rows.add(extras(neighbour, pixel).matMul(extraWeight().transpose()));
-            }
-            for (Dense layer : layers.subList(1, layers.size())) {
-                rows = layer.apply(Activation.relu(rows));
-            }
-            return rows;
-        });
-    }
-
-    private NDArray extras(LocalEnsemble.Neighbour neighbour, float[] pixel) {
-        int queries = neighbour.cells().length;
-        float[] distance = neighbour.distance() == null ? new float[2 * queries] : neighbour.distance();
-        NDArray inputs = manager().create(distance, new Shape(queries, 2));
-        return pixel == null ? inputs : inputs.concat(manager().create(pixel, new Shape(queries, 2)), 1);
-    }
-
-    private NDArray take(NDArray table, long[] rows) {
-        NDArray index = manager().create(rows, new Shape(rows.length));
+    private static NDArray take(NDArray table, long[] rows) {
+        NDArray index = table.getManager().create(rows, new Shape(rows.length));
         return table.getNDArrayInternal().embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
     }
 
@@ -192,8 +152,60 @@ public final class ImplicitFunction extends NetworkBlock {
         return layers.getFirst().weight().get(":, " + config.featureInputs() + ":");
     }
 
-    private NDManager manager() {
-        return layers.getFirst().weight().getManager();
+    /// The part of the first layer that sees features, for queried cells, `(Q, hidden)`.
+    @FunctionalInterface
+    private interface FirstLayer {
+        NDArray features(long[] cells);
+    }
+
+    /// `Σ ω_q f(z_q, dist(p, q))` over a prepared first layer.
+    private final class Ensemble implements Field {
+
+        private final NDManager manager;
+        private final FirstLayer first;
+
+        Ensemble(NDManager manager, FirstLayer first) {
+            this.manager = manager;
+            this.first = first;
+        }
+
+        @Override
+        public NDArray at(LocalEnsemble queries, float[] pixel) {
+            if (config.cellDecode() != (pixel != null)) {
+                throw new IllegalArgumentException("Pixel sizes go with cell decoding, and only with it");
+            }
+            return Scope.only(() -> {
+                NDArray sum = null;
+                for (LocalEnsemble.Neighbour neighbour : queries.neighbours()) {
+                    NDArray value = value(neighbour, pixel);
+                    if (neighbour.weights() != null) {
+                        value = value.mul(manager.create(neighbour.weights(), new Shape(queries.queries(), 1)));
+                    }
+                    sum = sum == null ? value : sum.add(value);
+                }
+                return sum;
+            });
+        }
+
+        private NDArray value(LocalEnsemble.Neighbour neighbour, float[] pixel) {
+            return Scope.only(() -> {
+                NDArray rows = first.features(neighbour.cells()).add(layers.getFirst().bias());
+                if (neighbour.distance() != null || pixel != null) {
+                    rows = rows.add(extras(neighbour, pixel).matMul(extraWeight().transpose()));
+                }
+                for (Dense layer : layers.subList(1, layers.size())) {
+                    rows = layer.apply(Activation.relu(rows));
+                }
+                return rows;
+            });
+        }
+
+        private NDArray extras(LocalEnsemble.Neighbour neighbour, float[] pixel) {
+            int queries = neighbour.cells().length;
+            float[] distance = neighbour.distance() == null ? new float[2 * queries] : neighbour.distance();
+            NDArray inputs = manager.create(distance, new Shape(queries, 2));
+            return pixel == null ? inputs : inputs.concat(manager.create(pixel, new Shape(queries, 2)), 1);
+        }
     }
 
     /// @param inputs a map `(B, channels, h, w)`

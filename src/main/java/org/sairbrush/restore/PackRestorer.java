@@ -1,0 +1,267 @@
+package org.sairbrush.restore;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sairbrush.clip.MiniLmTextEncoder;
+import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.sair.Inpainter;
+import org.sairbrush.sair.ModelPack;
+import org.sairbrush.sair.PackException;
+
+/// Restores with the packs of a library, and with the classical methods. A pack is opened at its first use and stays open.
+public final class PackRestorer implements Restorer {
+
+    /// The longest side at which networks see a region: what was trained on crops of 128 pixels still knows its way here.
+    private static final int WORKING_MAXIMUM = 384;
+
+    private static final int SMALLEST_WORKING_MAXIMUM = 64;
+
+    private record PackKey(String id, Device device) {}
+
+    private final PackLibrary library;
+    private final Map<PackKey, ModelPack> packs = new HashMap<>();
+    private final Map<String, TextEncoder> textEncoders = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private MiniLmTextEncoder sentences;
+
+    public PackRestorer(PackLibrary library) {
+        this.library = library;
+    }
+
+    @Override
+    public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
+            throws RestoreException {
+        checkSize(photo, mask);
+        if (mask.isEmpty()) {
+            throw new RestoreException("Nothing is masked; paint over the damage first.");
+        }
+        lock.lock();
+        try {
+            long start = System.nanoTime();
+            List<Region> regions = RegionPlanner.plan(mask, PlannerSettings.of(WORKING_MAXIMUM, Inpainter.MULTIPLE));
+            progress.check();
+            RegionFill fill = fill(settings, progress);
+            Compositor compositor = new Compositor(photo, mask, settings.method().needsPack());
+            List<FilledRegion> filled = new ArrayList<>();
+            double all = regions.stream().mapToDouble(PackRestorer::work).sum();
+            double done = 0;
+            for (Region region : regions) {
+                String message = regions.size() == 1
+                        ? "Filling"
+                        : "Filling region %d of %d".formatted(filled.size() + 1, regions.size());
+                progress.report(done / all, message);
+                double next = done + work(region);
+                filled.add(fillRegion(
+                        photo, mask, region, fill, compositor, progress.part(done / all, next / all), message));
+                done = next;
+            }
+            progress.check();
+            Photo restored = compositor.finish();
+            progress.report(1, "Done");
+            return new Restoration(restored, settings, deviceName(settings), filled, millisSince(start));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static double work(Region region) {
+        return (double) region.workingWidth() * region.workingHeight();
+    }
+
+    private static FilledRegion fillRegion(
+            Photo photo, Mask mask, Region region, RegionFill fill, Compositor compositor, Progress progress, String message)
+            throws RestoreException {
+        long start = System.nanoTime();
+        Region tried = region;
+        while (true) {
+            try {
+                RegionFill.Result result = fill.fill(photo, mask, tried, progress, message);
+                long pixels = compositor.put(region, result.rgb());
+                return new FilledRegion(
+                        region.area(),
+                        tried.workingWidth(),
+                        tried.workingHeight(),
+                        pixels,
+                        result.semantics(),
+                        millisSince(start));
+            } catch (PackException e) {
+                throw new RestoreException(e.getMessage(), e);
+            } catch (OutOfMemoryError | EngineException e) {
+                if (!outOfMemory(e)) {
+                    throw new RestoreException("The network failed on this photo: " + e.getMessage(), e);
+                }
+                int half = Math.max(tried.workingWidth(), tried.workingHeight()) / 2;
+                if (half < SMALLEST_WORKING_MAXIMUM) {
+                    throw new RestoreException(
+                            "There is not enough memory for this fill; close other programs or mask less at once.", e);
+                }
+                tried = halved(tried);
+            }
+        }
+    }
+
+    private static boolean outOfMemory(Throwable error) {
+        String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+        return error instanceof OutOfMemoryError
+                || message.contains("out of memory")
+                || message.contains("can't allocate memory")
+                || message.contains("not enough memory");
+    }
+
+    private static Region halved(Region region) {
+        return new Region(region.area(), region.core(), half(region.workingWidth()), half(region.workingHeight()));
+    }
+
+    private static int half(int side) {
+        return Math.max(Inpainter.MULTIPLE, Math.ceilDiv(side / 2, Inpainter.MULTIPLE) * Inpainter.MULTIPLE);
+    }
+
+    private RegionFill fill(RestoreSettings settings, Progress progress) throws RestoreException {
+        return switch (settings.method()) {
+            case SAIR -> new NetworkFill(open(settings, progress), Inpainter.Variant.SAIR);
+            case LIIF -> new NetworkFill(open(settings, progress), Inpainter.Variant.LIIF);
+            case TELEA, NAVIER_STOKES -> new ClassicalRegionFill(settings.method());
+        };
+    }
+
+    @Override
+    public Semantics semantics(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
+            throws RestoreException {
+        checkSize(photo, mask);
+        lock.lock();
+        try {
+            Inpainter inpainter = new Inpainter(open(settings, progress));
+            progress.check();
+            progress.report(0.1, "Looking at the photo");
+            Area all = Area.of(photo.width(), photo.height());
+            double scale = Math.min(1, (double) WORKING_MAXIMUM / Math.max(photo.width(), photo.height()));
+            int width = working(photo.width() * scale);
+            int height = working(photo.height() * scale);
+            try (Inpainter.Picture picture =
+                    inpainter.open(photo.rgb(all, width, height), mask.holes(all, width, height), width, height)) {
+                Semantics semantics = new Semantics(all, picture.raw(), picture.completed());
+                progress.check();
+                progress.report(1, "Done");
+                return semantics;
+            }
+        } catch (PackException e) {
+            throw new RestoreException(e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static int working(double side) {
+        return Math.max(1, (int) Math.round(side / Inpainter.MULTIPLE)) * Inpainter.MULTIPLE;
+    }
+
+    @Override
+    public TextEncoder textEncoder(String id) throws RestoreException {
+        lock.lock();
+        try {
+            TextEncoder known = textEncoders.get(id);
+            if (known == null) {
+                RestoreSettings settings = new RestoreSettings(Method.SAIR, id, DeviceChoice.CPU, 0);
+                ModelPack pack = anyOpen(id).orElse(null);
+                if (pack == null) {
+                    pack = open(settings, Progress.NONE);
+                }
+                float[] centre = pack.semantic()
+                        .orElseThrow(() -> new RestoreException(
+                                "The pack '%s' has no semantic encoder; choose another pack for labels.".formatted(id)))
+                        .textCentre()
+                        .toFloatArray();
+                if (sentences == null) {
+                    sentences = new MiniLmTextEncoder();
+                }
+                known = new CentredTextEncoder(sentences, centre);
+                textEncoders.put(id, known);
+            }
+            return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<ModelPack> anyOpen(String id) {
+        return packs.entrySet().stream()
+                .filter(entry -> entry.getKey().id().equals(id))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private ModelPack open(RestoreSettings settings, Progress progress) throws RestoreException {
+        Device device = device(settings);
+        if (device.equals(Device.cpu())) {
+            int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
+            JniUtils.setNumThreads(threads);
+        }
+        PackKey key = new PackKey(settings.pack(), device);
+        ModelPack open = packs.get(key);
+        if (open == null) {
+            progress.report(0, "Opening the model");
+            try {
+                open = ModelPack.open(library.folder(settings.pack()), device);
+            } catch (PackException e) {
+                throw new RestoreException(e.getMessage(), e);
+            }
+            packs.put(key, open);
+        }
+        return open;
+    }
+
+    private static Device device(RestoreSettings settings) throws RestoreException {
+        boolean gpu = settings.device() != DeviceChoice.CPU && Engine.getInstance().getGpuCount() > 0;
+        if (settings.device() == DeviceChoice.CUDA && !gpu) {
+            throw new RestoreException("There is no CUDA device that works here; choose 'auto' or 'cpu'.");
+        }
+        return gpu ? Device.gpu() : Device.cpu();
+    }
+
+    private static String deviceName(RestoreSettings settings) throws RestoreException {
+        if (!settings.method().needsPack() || device(settings).equals(Device.cpu())) {
+            int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
+            return threads == 1 ? "CPU, 1 thread" : "CPU, %d threads".formatted(threads);
+        }
+        return "CUDA GPU";
+    }
+
+    private static void checkSize(Photo photo, Mask mask) throws RestoreException {
+        if (photo.width() != mask.width() || photo.height() != mask.height()) {
+            throw new RestoreException("The mask is %d×%d pixels and the photo %d×%d; use a mask of the photo's size."
+                    .formatted(mask.width(), mask.height(), photo.width(), photo.height()));
+        }
+    }
+
+    private static double millisSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            packs.values().forEach(ModelPack::close);
+            packs.clear();
+            textEncoders.clear();
+            if (sentences != null) {
+                sentences.close();
+                sentences = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.sairbrush.sair;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.nn.ImplicitFunction;
+import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.Scope;
+
+/// Runs the networks of a pack on pictures at their working size.
+public final class Inpainter {
+
+    /// Sides of a working size are multiples of this.
+    public static final int MULTIPLE = 2 * MiniEncoder.STRIDE;
+
+    /// What paints: SAIR as it is, the baseline, and SAIR with part of its semantics taken away, for comparison.
+    public enum Variant {
+        SAIR,
+        LIIF,
+        /// The raw semantic map in place of SIR's.
+        SAIR_WITHOUT_SIR,
+        /// Zeros in place of all semantics.
+        SAIR_WITHOUT_SEMANTICS
+    }
+
+    private final ModelPack pack;
+
+    public Inpainter(ModelPack pack) {
+        this.pack = pack;
+    }
+
+    /// A picture as the networks take it, in its own scope of native memory.
+    ///
+    /// @param rgb    planar (3, height, width) in [0, 1]; what lies in the holes is not looked at
+    /// @param holes  (height, width), hole where above 0
+    /// @param width  a multiple of [#MULTIPLE]
+    /// @param height a multiple of [#MULTIPLE]
+    public Picture open(float[] rgb, float[] holes, int width, int height) {
+        return new Picture(rgb, holes, width, height);
+    }
+
+    private PackException missing(String network) {
+        return new PackException("The pack '%s' has no %s network; choose another pack or method."
+                .formatted(pack.description().id(), network));
+    }
+
+    /// A picture and what the networks found in it. To be closed.
+    public final class Picture implements AutoCloseable {
+
+        private final NDManager manager;
+        private final NDArray image;
+        private final NDArray mask;
+        private NDArray raw;
+        private NDArray completed;
+
+        private Picture(float[] rgb, float[] holes, int width, int height) {
+            this.manager = pack.manager().newSubManager();
+            this.image = manager.create(rgb, new Shape(1, 3, height, width));
+            float[] binary = new float[holes.length];
+            for (int index = 0; index < holes.length; index++) {
+                // a working pixel with any damage in it shows damage
+                binary[index] = holes[index] > 0 ? 1 : 0;
+            }
+            this.mask = manager.create(binary, new Shape(1, 1, height, width));
+        }
+
+        /// The semantic encoder's map Z of the damaged picture.
+        ///
+        /// @throws PackException when the pack has no semantic encoder
+        public SemanticMap raw() throws PackException {
+            return map(rawArray());
+        }
+
+        /// SIR's map.
+        ///
+        /// @throws PackException when the pack has no semantic encoder or no SIR
+        public SemanticMap completed() throws PackException {
+            return map(completedArray());
+        }
+
+        private NDArray rawArray() throws PackException {
+            if (raw == null) {
+                MiniEncoder encoder = pack.semantic().orElseThrow(() -> missing("semantic"));
+                raw = Scope.only(() -> encoder.encode(image, mask, false));
+            }
+            return raw;
+        }
+
+        private NDArray completedArray() throws PackException {
+            if (completed == null) {
+                SairNetwork sair = pack.sair().orElseThrow(() -> missing("SAIR"));
+                NDArray semantics = rawArray();
+                completed = Scope.only(() -> sair.complete(semantics, mask));
+            }
+            return completed;
+        }
+
+        private static SemanticMap map(NDArray array) {
+            Shape shape = array.getShape();
+            return new SemanticMap(
+                    (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), array.toFloatArray());
+        }
+
+        /// Prepares the colours as a function of position; this is the expensive part.
+        ///
+        /// @param queries how many positions will be asked for in all
+        /// @throws PackException when the pack lacks the network
+        public Colours paint(Variant variant, long queries) throws PackException {
+            if (variant == Variant.LIIF) {
+                LiifNetwork liif = pack.liif().orElseThrow(() -> missing("LIIF"));
+                return new Colours(liif.colours(image, mask, queries));
+            }
+            SairNetwork sair = pack.sair().orElseThrow(() -> missing("SAIR"));
+            NDArray semantics = switch (variant) {
+                case SAIR_WITHOUT_SIR -> rawArray();
+                case SAIR_WITHOUT_SEMANTICS -> completedArray().zerosLike();
+                default -> completedArray();
+            };
+            return new Colours(sair.colours(image, mask, semantics, queries));
+        }
+
+        @Override
+        public void close() {
+            manager.close();
+        }
+    }
+
+    /// Colours of a picture as a function of position; lives as long as its picture.
+    public static final class Colours {
+
+        private final ImplicitFunction.Field field;
+
+        private Colours(ImplicitFunction.Field field) {
+            this.field = field;
+        }
+
+        /// @return RGB at the queries, (Q, 3), about [0, 1]
+        public float[] at(LocalEnsemble queries) {
+            return Scope.free(() -> field.at(queries).toFloatArray());
+        }
+    }
+}
