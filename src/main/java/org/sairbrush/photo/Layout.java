@@ -72,12 +72,13 @@ final class Layout {
                         && (space.getType() == ColorSpace.TYPE_GRAY || space.getType() == ColorSpace.TYPE_RGB);
     }
 
-    private static boolean builtIn(ColorSpace space) {
+    /// Whether it is what Java gives images without a profile.
+    static boolean builtIn(ColorSpace space) {
         return space.isCS_sRGB() || space == plain(1);
     }
 
     /// The colours of files without a profile.
-    private static ColorSpace plain(int components) {
+    static ColorSpace plain(int components) {
         return ColorSpace.getInstance(components == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
     }
 

@@ -8,20 +8,18 @@ import java.util.Optional;
 
 /// The kinds of photo files.
 public enum PhotoFormat {
-    JPEG("JPEG", true, "jpg", "jpeg", "jpe", "jfif"),
-    PNG("PNG", true, "png"),
-    TIFF("TIFF", true, "tif", "tiff"),
-    BMP("BMP", true, "bmp"),
-    GIF("GIF", false, "gif"),
-    WEBP("WebP", false, "webp");
+    JPEG("JPEG", "jpg", "jpeg", "jpe", "jfif"),
+    PNG("PNG", "png"),
+    TIFF("TIFF", "tif", "tiff"),
+    BMP("BMP", "bmp"),
+    GIF("GIF", "gif"),
+    WEBP("WebP", "webp");
 
     private final String title;
-    private final boolean writable;
     private final List<String> extensions;
 
-    PhotoFormat(String title, boolean writable, String... extensions) {
+    PhotoFormat(String title, String... extensions) {
         this.title = title;
-        this.writable = writable;
         this.extensions = List.of(extensions);
     }
 
@@ -32,7 +30,12 @@ public enum PhotoFormat {
 
     /// Whether [PhotoWriter] writes it. GIF's 256 colours can't hold a photo; WebP has no encoder here.
     public boolean writable() {
-        return writable;
+        return this != GIF && this != WEBP;
+    }
+
+    /// Whether it keeps 16 bits a sample and transparency when written.
+    public boolean lossless() {
+        return this == PNG || this == TIFF;
     }
 
     /// Lower case, without the dot; the first one is the usual one.
@@ -43,9 +46,12 @@ public enum PhotoFormat {
     /// The format that a file's name promises.
     public static Optional<PhotoFormat> of(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return ofExtension(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    static Optional<PhotoFormat> ofExtension(String extension) {
         return Arrays.stream(values())
-                .filter(format -> format.extensions.contains(extension))
+                .filter(format -> format.extensions.contains(extension.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 }

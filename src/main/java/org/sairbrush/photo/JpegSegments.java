@@ -1,0 +1,239 @@
+package org.sairbrush.photo;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The segments of a JPEG file before its image data.
+record JpegSegments(List<Segment> segments) implements Metadata {
+
+    /// @param payload without marker and length
+    record Segment(int marker, byte[] payload) {
+
+        boolean startsWith(byte[] signature) {
+            return payload.length >= signature.length
+                    && Arrays.equals(payload, 0, signature.length, signature, 0, signature.length);
+        }
+    }
+
+    /// How many chroma samples a JPEG keeps: of each pixel, of two side by side, or of four.
+    enum Chroma {
+        FULL,
+        HALF,
+        QUARTER
+    }
+
+    static final int APP0 = 0xE0;
+    private static final int APP1 = 0xE1;
+    static final int APP2 = 0xE2;
+    private static final int APP13 = 0xED;
+    private static final int COMMENT = 0xFE;
+    private static final int QUANTISATION = 0xDB;
+    private static final int START_OF_IMAGE = 0xD8;
+    private static final int START_OF_SCAN = 0xDA;
+    private static final int MAXIMUM_PAYLOAD = 65533;
+
+    private static final byte[] JFIF = ascii("JFIF\0");
+    private static final byte[] EXIF = ascii("Exif\0\0");
+    private static final byte[] XMP = ascii("http://ns.adobe.com/x");
+    private static final byte[] PHOTOSHOP = ascii("Photoshop 3.0\0");
+    private static final byte[] ICC = ascii("ICC_PROFILE\0");
+
+    /// The luminance table of the JPEG standard (ITU-T T.81, table K.1) for quality 50, in zigzag order.
+    private static final int[] STANDARD_LUMINANCE = {
+        16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37, 29, 40, 58, 51,
+        61, 60, 57, 51, 56, 55, 64, 72, 92, 78, 64, 68, 87, 69, 55, 56, 80, 109, 81, 87, 95, 98, 103, 104, 103, 62, 77,
+        113, 121, 112, 100, 120, 92, 101, 103, 99
+    };
+
+    /// Reads up to the image data; stops without complaint where a file is malformed.
+    static JpegSegments read(Path file) throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        try (DataInputStream input = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            input.skipNBytes(2);
+            for (int marker = nextMarker(input); marker != START_OF_SCAN; marker = nextMarker(input)) {
+                int length = input.readUnsignedShort() - 2;
+                if (length < 0) {
+                    break;
+                }
+                segments.add(new Segment(marker, input.readNBytes(length)));
+            }
+        } catch (EOFException endOfFile) {
+            // What was read so far is all there is.
+        }
+        return new JpegSegments(List.copyOf(segments));
+    }
+
+    private static int nextMarker(DataInputStream input) throws IOException {
+        int marker = input.readUnsignedByte();
+        while (marker != 0xFF) {
+            marker = input.readUnsignedByte();
+        }
+        while (marker == 0xFF) {
+            marker = input.readUnsignedByte();
+        }
+        return marker;
+    }
+
+    @Override
+    public Optional<byte[]> iccProfile() {
+        List<Segment> parts = segments.stream()
+                .filter(segment -> segment.marker == APP2 && segment.startsWith(ICC))
+                .filter(segment -> segment.payload.length > ICC.length + 2)
+                .sorted(Comparator.comparingInt(segment -> segment.payload[ICC.length] & 0xFF))
+                .toList();
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream profile = new ByteArrayOutputStream();
+        for (Segment part : parts) {
+            int from = ICC.length + 2;
+            profile.write(part.payload, from, part.payload.length - from);
+        }
+        return Optional.of(profile.toByteArray());
+    }
+
+    /// The quality, 1–100, at which the usual encoders make the luminance table closest to this file's.
+    OptionalInt quality() {
+        return segments.stream()
+                .filter(segment -> segment.marker == QUANTISATION)
+                .flatMap(segment -> luminanceTable(segment.payload).stream())
+                .mapToInt(JpegSegments::closestQuality)
+                .findFirst();
+    }
+
+    private static Optional<int[]> luminanceTable(byte[] tables) {
+        ByteBuffer buffer = ByteBuffer.wrap(tables);
+        while (buffer.hasRemaining()) {
+            int head = buffer.get();
+            int bytes = head >> 4 == 0 ? 1 : 2;
+            if (buffer.remaining() < 64 * bytes) {
+                return Optional.empty();
+            }
+            int[] table = new int[64];
+            for (int i = 0; i < 64; i++) {
+                table[i] = bytes == 1 ? buffer.get() & 0xFF : buffer.getShort() & 0xFFFF;
+            }
+            if ((head & 15) == 0) {
+                return Optional.of(table);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int closestQuality(int[] table) {
+        int best = 0;
+        long bestDifference = Long.MAX_VALUE;
+        for (int quality = 1; quality <= 100; quality++) {
+            int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+            long difference = 0;
+            for (int i = 0; i < 64; i++) {
+                difference += Math.abs(table[i] - Math.clamp((STANDARD_LUMINANCE[i] * percent + 50) / 100, 1, 255));
+            }
+            if (difference <= bestDifference) {
+                best = quality;
+                bestDifference = difference;
+            }
+        }
+        return best;
+    }
+
+    Chroma chroma() {
+        return segments.stream()
+                .filter(segment -> startOfFrame(segment.marker) && segment.payload.length >= 15)
+                .map(segment -> chroma(segment.payload[7], segment.payload[10]))
+                .findFirst()
+                .orElse(Chroma.FULL);
+    }
+
+    private static boolean startOfFrame(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
+    private static Chroma chroma(int luminanceFactors, int chromaFactors) {
+        return switch (luminanceFactors * 256 + chromaFactors) {
+            case 0x2111 -> Chroma.HALF;
+            case 0x2211 -> Chroma.QUARTER;
+            default -> Chroma.FULL;
+        };
+    }
+
+    /// What stays true for the repaired, upright photo of this size: EXIF, XMP, IPTC and comments. Left out are the
+    /// profile, which belongs to the pixels, and what describes the encoding or other pictures in the file.
+    List<Segment> kept(int width, int height) {
+        return segments.stream()
+                .filter(segment -> switch (segment.marker) {
+                    case APP0 -> segment.startsWith(JFIF) && segment.payload.length >= 14;
+                    case APP1 -> segment.startsWith(EXIF) || segment.startsWith(XMP);
+                    case APP13 -> segment.startsWith(PHOTOSHOP);
+                    case COMMENT -> true;
+                    default -> false;
+                })
+                .map(segment -> segment.startsWith(EXIF) ? upright(segment, width, height) : segment)
+                .map(segment -> segment.marker == APP0 ? withoutThumbnail(segment) : segment)
+                .toList();
+    }
+
+    private static Segment upright(Segment exif, int width, int height) {
+        byte[] tiff = Arrays.copyOfRange(exif.payload, EXIF.length, exif.payload.length);
+        return tiff.length < 8 ? exif : new Segment(APP1, concatenate(EXIF, ExifBlock.upright(tiff, width, height)));
+    }
+
+    private static Segment withoutThumbnail(Segment jfif) {
+        byte[] payload = Arrays.copyOf(jfif.payload, 14);
+        payload[12] = 0;
+        payload[13] = 0;
+        return new Segment(APP0, payload);
+    }
+
+    /// The segments that carry a profile.
+    static List<Segment> profileSegments(byte[] profile) {
+        int room = MAXIMUM_PAYLOAD - ICC.length - 2;
+        int count = Math.ceilDiv(profile.length, room);
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] part = Arrays.copyOfRange(profile, i * room, Math.min(profile.length, (i + 1) * room));
+            byte[] number = {(byte) (i + 1), (byte) count};
+            segments.add(new Segment(APP2, concatenate(concatenate(ICC, number), part)));
+        }
+        return segments;
+    }
+
+    /// An encoder's output with segments of our own at its front; they replace its APP0 where they bring one.
+    static byte[] insert(byte[] jpeg, List<Segment> segments) {
+        boolean replaces = segments.stream().anyMatch(segment -> segment.marker == APP0);
+        int encodersApp0 = (jpeg[3] & 0xFF) == APP0 ? 2 + ((jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF) : 0;
+        ByteArrayOutputStream output = new ByteArrayOutputStream(jpeg.length + 4096);
+        output.write(jpeg, 0, replaces ? 2 : 2 + encodersApp0);
+        for (Segment segment : segments) {
+            int length = segment.payload.length + 2;
+            output.writeBytes(new byte[] {(byte) 0xFF, (byte) segment.marker, (byte) (length >> 8), (byte) length});
+            output.writeBytes(segment.payload);
+        }
+        int rest = 2 + encodersApp0;
+        output.write(jpeg, rest, jpeg.length - rest);
+        return output.toByteArray();
+    }
+
+    private static byte[] concatenate(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
