@@ -4,6 +4,7 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.Directory;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -95,10 +96,10 @@ public final class PhotoReader {
 
     private static Photo read(ImageReader reader, Path file) throws IOException {
         requireRoom(reader.getWidth(0), reader.getHeight(0), file);
-        WarningCounter warnings = new WarningCounter();
-        reader.addIIOReadWarningListener(warnings);
+        SuddenEnd suddenEnd = new SuddenEnd();
+        reader.addIIOReadWarningListener(suddenEnd);
         BufferedImage image = reader.read(0, ownColours(reader));
-        if (warnings.cutOff) {
+        if (suddenEnd.seen) {
             throw damaged(file, null);
         }
         PhotoFormat format = format(reader).orElseThrow();
@@ -161,7 +162,7 @@ public final class PhotoReader {
             // A damaged profile shows only in use.
             space.toRGB(new float[space.getNumComponents()]);
             return Optional.of(space);
-        } catch (IllegalArgumentException | java.awt.color.CMMException unusable) {
+        } catch (IllegalArgumentException | CMMException unusable) {
             return Optional.empty();
         }
     }
@@ -179,13 +180,12 @@ public final class PhotoReader {
     }
 
     /// Decoders go on after a sudden end and leave the rest grey; they only warn.
-    private static final class WarningCounter implements IIOReadWarningListener {
-        private boolean cutOff;
+    private static final class SuddenEnd implements IIOReadWarningListener {
+        private boolean seen;
 
         @Override
         public void warningOccurred(ImageReader source, String warning) {
-            System.err.println("WARN " + warning);
-            cutOff |= warning.contains("remature end");
+            seen |= warning.contains("premature end");
         }
     }
 }

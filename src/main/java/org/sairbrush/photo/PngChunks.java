@@ -24,7 +24,7 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
     record Chunk(String type, byte[] data) {}
 
     /// Signature and IHDR, with which every PNG file starts.
-    static final int HEADER_BYTES = 33;
+    private static final int HEADER_BYTES = 33;
 
     private static final int SIGNATURE_BYTES = 8;
 
@@ -104,9 +104,10 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
         return new Chunk(PROFILE, data.toByteArray());
     }
 
-    /// The chunks as they stand in a file.
-    static byte[] bytes(List<Chunk> chunks) {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
+    /// An encoder's output with chunks of our own between its header and the rest.
+    static byte[] insert(byte[] png, List<Chunk> chunks) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream(png.length + 4096);
+        output.write(png, 0, HEADER_BYTES);
         for (Chunk chunk : chunks) {
             ByteBuffer buffer = ByteBuffer.allocate(chunk.data.length + 12);
             buffer.putInt(chunk.data.length);
@@ -115,6 +116,7 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
             crc.update(buffer.array(), 4, chunk.data.length + 4);
             output.writeBytes(buffer.putInt((int) crc.getValue()).array());
         }
+        output.write(png, HEADER_BYTES, png.length - HEADER_BYTES);
         return output.toByteArray();
     }
 }

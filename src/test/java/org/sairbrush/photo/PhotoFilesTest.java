@@ -1,0 +1,386 @@
+package org.sairbrush.photo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.color.ICC_ColorSpace;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "8,1,png", "8,2,png", "8,3,png", "8,4,png", "16,1,png", "16,2,png", "16,3,png", "16,4,png",
+        "8,1,tif", "8,2,tif", "8,3,tif", "8,4,tif", "16,1,tif", "16,2,tif", "16,3,tif", "16,4,tif", "8,3,bmp"
+    })
+    void everySampleSurvivesALosslessFormat(int bits, int bands, String extension) throws IOException {
+        Photo photo = Photo.of(Pictures.picture(61, 47, bits, bands));
+        Path file = folder.resolve("photo." + extension);
+
+        PhotoWriter.write(photo, file, WriteOptions.defaults());
+
+        Photo read = PhotoReader.read(file);
+        assertEquals(bands, read.samples().bands());
+        assertArrayEquals(samples(photo), samples(read));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png,8,3", "png,16,3", "png,16,1", "tif,16,4", "tif,8,1", "jpg,8,3", "jpg,8,1"})
+    void aFillChangesNothingElseThroughFiles(String extension, int bits, int bands) throws IOException {
+        Path input = folder.resolve("input." + extension);
+        PhotoWriter.write(Photo.of(Pictures.picture(61, 47, bits, bands)), input, WriteOptions.defaults());
+        Photo photo = PhotoReader.read(input);
+        float[] weight = new float[100];
+        Arrays.fill(weight, 1);
+        Path output = folder.resolve(extension.equals("tif") ? "output.tif" : "output.png");
+
+        PhotoWriter.write(photo.blend(new Area(20, 15, 10, 10), new float[300], weight), output, WriteOptions.defaults());
+
+        Photo read = PhotoReader.read(output);
+        for (int y = 0; y < 47; y++) {
+            for (int x = 0; x < 61; x++) {
+                boolean filled = x >= 20 && x < 30 && y >= 15 && y < 25;
+                if (!filled) {
+                    assertArrayEquals(pixel(photo, x, y), pixel(read, x, y), x + ", " + y);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void orientationIsAppliedOnReading(int orientation) throws IOException {
+        BufferedImage image = new BufferedImage(48, 32, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < 16; y++) {
+            for (int x = 0; x < 16; x++) {
+                image.getRaster().setSample(x, y, 0, 255);
+            }
+        }
+        Path file = jpegWithExif(Photo.of(image), orientation);
+
+        Photo photo = PhotoReader.read(file);
+
+        // EXIF 2.32, 4.6.4: where the stored picture's first row and column are to be seen.
+        boolean onTheRight = List.of(2, 3, 6, 7).contains(orientation);
+        boolean below = List.of(3, 4, 7, 8).contains(orientation);
+        assertEquals(orientation < 5 ? 48 : 32, photo.width());
+        assertTrue(pixel(photo, onTheRight ? photo.width() - 8 : 8, below ? photo.height() - 8 : 8)[0] > 250);
+        assertTrue(pixel(photo, onTheRight ? 8 : photo.width() - 8, below ? 8 : photo.height() - 8)[0] < 5);
+    }
+
+    @Test
+    void exifIsKeptAndTrueToTheUprightPhoto() throws IOException {
+        Photo photo = PhotoReader.read(jpegWithExif(Photo.of(Pictures.picture(48, 32, 8, 3)), 6));
+        Path output = folder.resolve("output.jpg");
+
+        PhotoWriter.write(photo, output, WriteOptions.defaults());
+
+        byte[] written = payload(output, "Exif\0\0");
+        ByteBuffer block = ByteBuffer.wrap(written, 6, written.length - 6).slice();
+        assertEquals(1, block.getShort(18), "orientation");
+        assertEquals(32, block.getInt(56), "width");
+        assertEquals(48, block.getInt(68), "height");
+        assertEquals(0, block.getInt(34), "link to the thumbnail");
+        assertEquals(0, block.get(block.capacity() - 1), "last byte of the thumbnail");
+        assertEquals(32, PhotoReader.read(output).width());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>", "Photoshop 3.0\0" + "8BIM caption"})
+    void xmpAndIptcOfAJpegAreKeptByteForByte(String block) throws IOException {
+        byte[] payload = block.getBytes(StandardCharsets.ISO_8859_1);
+        int marker = block.startsWith("Photo") ? 0xED : 0xE1;
+        Photo photo = PhotoReader.read(jpegWith(Photo.of(Pictures.picture(32, 32, 8, 3)), marker, payload));
+        Path output = folder.resolve("output.jpg");
+
+        PhotoWriter.write(photo, output, WriteOptions.defaults());
+
+        assertArrayEquals(payload, payload(output, block.substring(0, 10)));
+    }
+
+    @Test
+    void textOfAPngIsKept() throws IOException {
+        Path input = folder.resolve("input.png");
+        PhotoWriter.write(Photo.of(Pictures.picture(20, 20, 8, 3)), input, WriteOptions.defaults());
+        byte[] text = "Author\0Somebody".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(input, PngChunks.insert(Files.readAllBytes(input), List.of(new PngChunks.Chunk("tEXt", text))));
+        Path output = folder.resolve("output.png");
+
+        PhotoWriter.write(PhotoReader.read(input), output, WriteOptions.defaults());
+
+        assertArrayEquals(text, PngChunks.read(output).chunks().getFirst().data());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "tif"})
+    void theProfileIsKeptByteForByte(String extension) throws IOException {
+        ICC_ColorSpace space = Pictures.wideColours();
+        Path file = folder.resolve("photo." + extension);
+
+        PhotoWriter.write(Photo.of(Pictures.picture(40, 30, 8, 3, space)), file, WriteOptions.defaults());
+
+        Photo read = PhotoReader.read(file);
+        assertArrayEquals(space.getProfile().getData(), read.metadata().iccProfile().orElseThrow());
+        assertFalse(read.image().getColorModel().getColorSpace().isCS_sRGB());
+    }
+
+    @Test
+    void aJpegsSamplesAreNotConvertedByItsProfile() throws IOException {
+        BufferedImage plain = Pictures.picture(40, 30, 8, 3);
+        Path without = folder.resolve("without.jpg");
+        Path with = folder.resolve("with.jpg");
+        PhotoWriter.write(Photo.of(plain), without, WriteOptions.defaults());
+        PhotoWriter.write(
+                Photo.of(Pictures.picture(40, 30, 8, 3, Pictures.wideColours())), with, WriteOptions.defaults());
+
+        assertArrayEquals(samples(PhotoReader.read(without)), samples(PhotoReader.read(with)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50", "75", "90", "97", "100"})
+    void theQualityOfAJpegIsRecognised(int quality) throws IOException {
+        Path file = folder.resolve("photo.jpg");
+
+        PhotoWriter.write(Photo.of(Pictures.picture(32, 32, 8, 3)), file, new WriteOptions(OptionalInt.of(quality)));
+
+        assertEquals(OptionalInt.of(quality), JpegSegments.read(file).quality());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 95", "99, 99"})
+    void theDefaultQualityIsNoWorseThanTheSources(int source, int expected) throws IOException {
+        Path input = folder.resolve("input.jpg");
+        PhotoWriter.write(Photo.of(Pictures.picture(32, 32, 8, 3)), input, new WriteOptions(OptionalInt.of(source)));
+        Path output = folder.resolve("output.jpg");
+
+        PhotoWriter.write(PhotoReader.read(input), output, WriteOptions.defaults());
+
+        assertEquals(OptionalInt.of(expected), JpegSegments.read(output).quality());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FULL", "HALF", "QUARTER"})
+    void chromaStaysAsTheSourceHadIt(JpegSegments.Chroma chroma) throws IOException {
+        Path input = folder.resolve("input.jpg");
+        Files.write(input, OpenCvEncoder.jpeg(Photo.of(Pictures.picture(32, 32, 8, 3)), 90, chroma));
+        Path output = folder.resolve("output.jpg");
+
+        PhotoWriter.write(PhotoReader.read(input), output, WriteOptions.defaults());
+
+        assertEquals(chroma, JpegSegments.read(input).chroma());
+        assertEquals(chroma, JpegSegments.read(output).chroma());
+    }
+
+    @Test
+    void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
+        Path file = folder.resolve("photo.png");
+        Files.writeString(file, "old");
+
+        assertThrows(PhotoException.class, () -> WholeFile.write(file, part -> {
+            Files.writeString(part, "half");
+            throw new IOException("The disk is full");
+        }));
+
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
+    void aWriteReplacesTheOldFileAndLeavesNothingElse() throws IOException {
+        Path file = folder.resolve("photo.png");
+        Files.writeString(file, "old");
+
+        PhotoWriter.write(Photo.of(Pictures.picture(20, 10, 8, 3)), file, WriteOptions.defaults());
+
+        assertEquals(20, PhotoReader.read(file).width());
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
+    void masksSurviveTheirFile() throws IOException {
+        Mask mask = Mask.empty(20, 10);
+        Arrays.fill(mask.coverage(), 50, 90, (byte) -1);
+        Path file = folder.resolve("mask.png");
+
+        PhotoWriter.writeMask(mask, file);
+
+        assertArrayEquals(mask.coverage(), PhotoReader.readMask(file).coverage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "tif", "bmp"})
+    void aFileThatWasCutOffIsRefused(String extension) throws IOException {
+        Path whole = folder.resolve("whole." + extension);
+        PhotoWriter.write(Photo.of(Pictures.picture(200, 150, 8, 3)), whole, WriteOptions.defaults());
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = folder.resolve("cut." + extension);
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length * 2 / 3));
+
+        assertTrue(refusal(cut).startsWith("cut." + extension + " is damaged or cut off: "));
+    }
+
+    @Test
+    void missingFilesAreNamed() {
+        assertTrue(refusal(folder.resolve("none.png")).endsWith("none.png does not exist: check the name"));
+    }
+
+    @Test
+    void foldersAreRefused() {
+        assertTrue(refusal(folder).endsWith(" is a folder: choose a picture in it"));
+    }
+
+    @Test
+    void emptyFilesAreRefused() throws IOException {
+        Path file = Files.createFile(folder.resolve("empty.jpg"));
+
+        assertTrue(refusal(file).startsWith("empty.jpg is empty: "));
+    }
+
+    @Test
+    void otherFilesAreRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("letter.jpg"), "Dear photo, this is a letter.");
+
+        assertTrue(refusal(file).startsWith("letter.jpg is not a picture of a known kind: "));
+    }
+
+    @Test
+    void absurdSizesAreRefusedBeforeMemoryIsAsked() throws IOException {
+        Path file = folder.resolve("bomb.png");
+        PhotoWriter.write(Photo.of(Pictures.picture(8, 8, 8, 1)), file, WriteOptions.defaults());
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer header = ByteBuffer.wrap(bytes).putInt(16, 1_000_000).putInt(20, 1_000_000);
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 12, 17);
+        header.putInt(29, (int) crc.getValue());
+        Files.write(file, bytes);
+
+        assertTrue(refusal(file).startsWith("bomb.png is too large with 1000000 × 1000000 pixels"));
+    }
+
+    @Test
+    void transparencyIsNotLostSilently() {
+        Photo photo = Photo.of(Pictures.picture(10, 10, 8, 4));
+
+        PhotoException refusal = assertThrows(
+                PhotoException.class,
+                () -> PhotoWriter.write(photo, folder.resolve("photo.jpg"), WriteOptions.defaults()));
+
+        assertEquals(
+                "photo.jpg can't be written because JPEG has no transparency: choose .png or .tif",
+                refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"photo.webp", "photo.gif", "photo.doc", "photo"})
+    void namesOfOtherFormatsAreRefused(String name) {
+        Photo photo = Photo.of(Pictures.picture(10, 10, 8, 3));
+
+        assertThrows(
+                PhotoException.class, () -> PhotoWriter.write(photo, folder.resolve(name), WriteOptions.defaults()));
+    }
+
+    @Test
+    void missingFoldersAreNamed() {
+        Photo photo = Photo.of(Pictures.picture(10, 10, 8, 3));
+
+        PhotoException refusal = assertThrows(
+                PhotoException.class,
+                () -> PhotoWriter.write(photo, folder.resolve("none/photo.png"), WriteOptions.defaults()));
+
+        assertTrue(refusal.getMessage().contains("none does not exist: create it"));
+    }
+
+    @Test
+    void lossesAreToldBeforehand() throws PhotoException {
+        Photo photo = Photo.of(Pictures.picture(10, 10, 16, 3));
+
+        assertEquals(List.of(), PhotoWriter.losses(photo, Path.of("photo.png")));
+        assertEquals(3, PhotoWriter.losses(photo, Path.of("photo.jpg")).size());
+    }
+
+    private static String refusal(Path file) {
+        return assertThrows(PhotoException.class, () -> PhotoReader.read(file)).getMessage();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private Path jpegWithExif(Photo photo, int orientation) throws IOException {
+        ByteBuffer payload = ByteBuffer.allocate(6 + EXIF_BYTES);
+        payload.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1));
+        payload.put(exif(orientation, photo.width(), photo.height()));
+        return jpegWith(photo, 0xE1, payload.array());
+    }
+
+    private Path jpegWith(Photo photo, int marker, byte[] payload) throws IOException {
+        byte[] jpeg = OpenCvEncoder.jpeg(photo, 95, JpegSegments.Chroma.FULL);
+        JpegSegments.Segment segment = new JpegSegments.Segment(marker, payload);
+        return Files.write(folder.resolve("input.jpg"), JpegSegments.insert(jpeg, List.of(segment)));
+    }
+
+    private static byte[] payload(Path jpeg, String start) throws IOException {
+        return JpegSegments.read(jpeg).segments().stream()
+                .filter(segment -> segment.startsWith(start.getBytes(StandardCharsets.ISO_8859_1)))
+                .findFirst()
+                .orElseThrow()
+                .payload();
+    }
+
+    private static final int EXIF_BYTES = 130;
+
+    /// Orientation and a link to the size in the first directory, a thumbnail of 20 bytes in the second.
+    private static byte[] exif(int orientation, int width, int height) {
+        ByteBuffer block = ByteBuffer.allocate(EXIF_BYTES);
+        block.put((byte) 'M').put((byte) 'M').putShort((short) 42).putInt(8);
+        block.putShort((short) 2);
+        block.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        block.putShort((short) 0x8769).putShort((short) 4).putInt(1).putInt(46);
+        block.putInt(80);
+        block.position(46);
+        block.putShort((short) 2);
+        block.putShort((short) 0xA002).putShort((short) 4).putInt(1).putInt(width);
+        block.putShort((short) 0xA003).putShort((short) 4).putInt(1).putInt(height);
+        block.putInt(0);
+        block.position(80);
+        block.putShort((short) 2);
+        block.putShort((short) 0x0201).putShort((short) 4).putInt(1).putInt(110);
+        block.putShort((short) 0x0202).putShort((short) 4).putInt(1).putInt(20);
+        block.putInt(0);
+        block.position(110);
+        block.put("a stale thumbnail...".getBytes(StandardCharsets.ISO_8859_1));
+        return block.array();
+    }
+
+    /// All samples, red first, whatever the layout.
+    private static int[] samples(Photo photo) {
+        return photo.image().getRaster().getPixels(0, 0, photo.width(), photo.height(), (int[]) null);
+    }
+
+    private static int[] pixel(Photo photo, int x, int y) {
+        return photo.image().getRaster().getPixel(x, y, (int[]) null);
+    }
+}
