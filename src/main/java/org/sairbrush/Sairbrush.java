@@ -4,9 +4,14 @@ import java.awt.GraphicsEnvironment;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.sairbrush.cli.Cli;
 import org.sairbrush.cli.World;
+import org.sairbrush.restore.PackLibrary;
+import org.sairbrush.restore.PackRestorer;
+import org.sairbrush.train.PackNetworks;
 
 /// The one entry of the program: a subcommand runs headless, anything else opens the editor.
 public final class Sairbrush {
@@ -19,12 +24,8 @@ public final class Sairbrush {
         }
         Console console = System.console();
         World world = new World(
-                models -> {
-                    throw new IllegalStateException("No restorer yet");
-                },
-                (models, settings) -> {
-                    throw new IllegalStateException("No networks yet");
-                },
+                models -> new PackRestorer(library(models)),
+                (models, settings) -> new PackNetworks(library(models), settings),
                 photo -> {
                     throw new IllegalStateException("No editor yet");
                 },
@@ -34,5 +35,9 @@ public final class Sairbrush {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .execute(arguments);
         System.exit(status);
+    }
+
+    private static PackLibrary library(Optional<Path> models) {
+        return models.map(PackLibrary::in).orElseGet(PackLibrary::standard);
     }
 }

@@ -1,9 +1,7 @@
 package org.sairbrush.restore;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +68,7 @@ public final class PackRestorer implements Restorer {
             progress.check();
             Photo restored = compositor.finish();
             progress.report(1, "Done");
-            return new Restoration(restored, settings, deviceName(settings), filled, millisSince(start));
+            return new Restoration(restored, settings, deviceWords(settings), filled, millisSince(start));
         } finally {
             lock.unlock();
         }
@@ -203,11 +201,7 @@ public final class PackRestorer implements Restorer {
     }
 
     private ModelPack open(RestoreSettings settings, Progress progress) throws RestoreException {
-        Device device = device(settings);
-        if (device.equals(Device.cpu())) {
-            int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
-            JniUtils.setNumThreads(threads);
-        }
+        Device device = ComputeDevice.choose(settings.device(), settings.threads()).device();
         PackKey key = new PackKey(settings.pack(), device);
         ModelPack open = packs.get(key);
         if (open == null) {
@@ -222,20 +216,11 @@ public final class PackRestorer implements Restorer {
         return open;
     }
 
-    private static Device device(RestoreSettings settings) throws RestoreException {
-        boolean gpu = settings.device() != DeviceChoice.CPU && Engine.getInstance().getGpuCount() > 0;
-        if (settings.device() == DeviceChoice.CUDA && !gpu) {
-            throw new RestoreException("There is no CUDA device that works here; choose 'auto' or 'cpu'.");
-        }
-        return gpu ? Device.gpu() : Device.cpu();
-    }
-
-    private static String deviceName(RestoreSettings settings) throws RestoreException {
-        if (!settings.method().needsPack() || device(settings).equals(Device.cpu())) {
-            int threads = settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
-            return threads == 1 ? "CPU, 1 thread" : "CPU, %d threads".formatted(threads);
-        }
-        return "CUDA GPU";
+    /// Classical methods never wake the engine.
+    private static String deviceWords(RestoreSettings settings) throws RestoreException {
+        return settings.method().needsPack()
+                ? ComputeDevice.choose(settings.device(), settings.threads()).words()
+                : "CPU";
     }
 
     private static void checkSize(Photo photo, Mask mask) throws RestoreException {

@@ -1,6 +1,5 @@
 package org.sairbrush.train;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -12,7 +11,9 @@ import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Weights;
+import org.sairbrush.restore.ComputeDevice;
 import org.sairbrush.restore.Progress;
+import org.sairbrush.restore.RestoreException;
 import org.sairbrush.sair.AppearanceEncoder;
 import org.sairbrush.sair.LiifNetwork;
 import org.sairbrush.sair.ModelPack;
@@ -32,25 +33,30 @@ public final class Training {
     private final TrainSettings settings;
     private final Progress progress;
     private final TrainingData data;
+    private final ComputeDevice device;
 
-    private Training(TrainSettings settings, Progress progress) throws IOException {
+    private Training(TrainSettings settings, Progress progress) throws IOException, RestoreException {
         this.settings = settings;
         this.progress = progress;
+        this.device = ComputeDevice.choose(settings.device(), settings.threads());
         this.data = TrainingData.scan(settings.data(), Split.TRAIN);
     }
 
     /// Trains the Mini encoder and writes it into the pack.
-    public static PackDescription.Training semantic(TrainSettings settings, Progress progress) throws IOException {
+    public static PackDescription.Training semantic(TrainSettings settings, Progress progress)
+            throws IOException, RestoreException {
         return new Training(settings, progress).trainSemantic();
     }
 
     /// Trains SIR and AIR over the pack's semantic encoder and writes them into the pack.
-    public static PackDescription.Training sair(TrainSettings settings, Progress progress) throws IOException {
+    public static PackDescription.Training sair(TrainSettings settings, Progress progress)
+            throws IOException, RestoreException {
         return new Training(settings, progress).trainSair();
     }
 
     /// Trains the LIIF baseline and writes it into the pack.
-    public static PackDescription.Training liif(TrainSettings settings, Progress progress) throws IOException {
+    public static PackDescription.Training liif(TrainSettings settings, Progress progress)
+            throws IOException, RestoreException {
         return new Training(settings, progress).trainLiif();
     }
 
@@ -68,7 +74,7 @@ public final class Training {
     }
 
     private PackDescription.Training trainSair() throws IOException {
-        try (ModelPack pack = ModelPack.open(settings.pack(), device())) {
+        try (ModelPack pack = ModelPack.open(settings.pack(), device.device())) {
             MiniEncoder semantic = pack.semantic().orElseThrow(() -> new IOException(
                     "The pack %s has no semantic encoder yet; run 'sairbrush train semantic' first."
                             .formatted(settings.pack())));
@@ -105,15 +111,7 @@ public final class Training {
 
     private NDManager manager() {
         Engine.getInstance().setRandomSeed((int) settings.seed());
-        return NDManager.newBaseManager(device());
-    }
-
-    private Device device() {
-        return switch (settings.device()) {
-            case CPU -> Device.cpu();
-            case CUDA -> Device.gpu();
-            case AUTO -> Engine.getInstance().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
-        };
+        return NDManager.newBaseManager(device.device());
     }
 
     /// Puts a trained network into the description of its pack.
@@ -136,13 +134,9 @@ public final class Training {
                 settings.crop(),
                 settings.seed(),
                 Math.round(result.minutes() * 10) / 10.0,
-                device().isGpu() ? "GPU" : "CPU, %d threads".formatted(threads()));
+                device.words());
         write(objective.network(), name, entry, summary);
         return summary;
-    }
-
-    private int threads() {
-        return settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
     }
 
     private void write(NetworkBlock network, String name, Entry entry, PackDescription.Training summary)
@@ -150,11 +144,9 @@ public final class Training {
         String file = name + ".safetensors";
         Path path = settings.pack().resolve(file);
         Weights.save(network, path, Map.of("network", name), true);
-        {
-            PackDescription description = Files.exists(settings.pack().resolve(PackDescription.FILE))
-                    ? PackDescription.read(settings.pack())
-                    : PackDescription.named(settings.pack().toAbsolutePath().getFileName().toString());
-            entry.put(description, file, ModelPack.sha256(path), summary).write(settings.pack());
-        }
+        PackDescription description = Files.exists(settings.pack().resolve(PackDescription.FILE))
+                ? PackDescription.read(settings.pack())
+                : PackDescription.named(settings.pack().toAbsolutePath().getFileName().toString());
+        entry.put(description, file, ModelPack.sha256(path), summary).write(settings.pack());
     }
 }

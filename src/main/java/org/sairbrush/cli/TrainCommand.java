@@ -1,0 +1,139 @@
+package org.sairbrush.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sairbrush.restore.DeviceChoice;
+import org.sairbrush.restore.RestoreException;
+import org.sairbrush.sair.PackDescription;
+import org.sairbrush.train.TrainSettings;
+import org.sairbrush.train.Training;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `sairbrush train`: trains one network of a pack.
+@Command(
+        name = "train",
+        description = "Trains one network of a pack: first semantic, over it sair, and liif at any time.%n"
+                + "Stops cleanly on Ctrl+C with a checkpoint, from which --resume goes on.")
+final class TrainCommand implements Callable<Integer> {
+
+    private static final int SEMANTIC_BATCH = 16;
+    private static final int SEMANTIC_CROP = 192;
+    private static final int INPAINTING_BATCH = 8;
+    private static final int INPAINTING_CROP = 128;
+
+    /// The networks that can be trained.
+    enum Network {
+        semantic,
+        sair,
+        liif
+    }
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "semantic|sair|liif", description = "The network.")
+    private Network network;
+
+    @Option(
+            names = "--data",
+            required = true,
+            arity = "1..*",
+            paramLabel = "DIR",
+            description = "Folders of photos, or folders that hold such folders beside 'masks' and 'labels'.")
+    private List<Path> data;
+
+    @Option(names = "--pack", required = true, paramLabel = "DIR", description = "The folder of the pack to write.")
+    private Path pack;
+
+    @Option(names = "--minutes", paramLabel = "N", defaultValue = "60", description = "Wall time at most.")
+    private double minutes;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Optimiser steps at most; 0 for as many as the time allows.")
+    private long steps;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Pictures a step.")
+    private Integer batch;
+
+    @Option(names = "--crop", paramLabel = "N", description = "Side of the square crops, a multiple of 32 pixels.")
+    private Integer crop;
+
+    @Option(names = "--resume", description = "Go on from the pack's checkpoint.")
+    private boolean resume;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda",
+            defaultValue = "auto",
+            converter = ModelOptions.DeviceConverter.class,
+            description = "Where networks run; auto takes the GPU when there is one that works.")
+    private DeviceChoice device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = ModelOptions.ThreadsConverter.class,
+            description = "CPU threads, 0 for all cores.")
+    private int threads;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of weights, crops and masks.")
+    private long seed;
+
+    @Option(names = "--json", description = "Print one JSON object about the training.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws CommandException, RestoreException {
+        TrainSettings settings = settings();
+        try (Job job = root.job()) {
+            PackDescription.Training summary = switch (network) {
+                case semantic -> Training.semantic(settings, job);
+                case sair -> Training.sair(settings, job);
+                case liif -> Training.liif(settings, job);
+            };
+            job.say("%s: %d steps in %.1f minutes, written to %s."
+                    .formatted(network, summary.steps(), summary.minutes(), pack));
+            if (json) {
+                root.out().println(Json.of(summary));
+            }
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw new CommandException(e.getMessage(), e);
+        }
+    }
+
+    private TrainSettings settings() {
+        boolean semantic = network == Network.semantic;
+        try {
+            return new TrainSettings(
+                    data,
+                    pack,
+                    minutes,
+                    steps,
+                    batch != null ? batch : semantic ? SEMANTIC_BATCH : INPAINTING_BATCH,
+                    crop != null ? crop : semantic ? SEMANTIC_CROP : INPAINTING_CROP,
+                    resume,
+                    seed,
+                    device,
+                    threads);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+}

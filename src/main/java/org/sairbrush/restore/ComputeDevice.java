@@ -1,0 +1,36 @@
+package org.sairbrush.restore;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+
+/// Where networks run.
+///
+/// @param device  the engine's
+/// @param threads on a CPU
+public record ComputeDevice(Device device, int threads) {
+
+    /// Chooses the device and tells the engine how many threads it has.
+    ///
+    /// @param threads CPU threads, 0 = all cores
+    /// @throws RestoreException when a GPU is asked for that is not there
+    public static ComputeDevice choose(DeviceChoice choice, int threads) throws RestoreException {
+        boolean gpu = choice != DeviceChoice.CPU && Engine.getInstance().getGpuCount() > 0;
+        if (choice == DeviceChoice.CUDA && !gpu) {
+            throw new RestoreException("There is no CUDA device that works here; choose 'auto' or 'cpu'.");
+        }
+        int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        if (!gpu) {
+            JniUtils.setNumThreads(count);
+        }
+        return new ComputeDevice(gpu ? Device.gpu() : Device.cpu(), count);
+    }
+
+    /// In words for people, such as `CPU, 2 threads`.
+    public String words() {
+        if (device.isGpu()) {
+            return "CUDA GPU";
+        }
+        return threads == 1 ? "CPU, 1 thread" : "CPU, %d threads".formatted(threads);
+    }
+}
