@@ -1,0 +1,112 @@
+package org.sairbrush.editor;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Point2D;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import org.sairbrush.editor.canvas.DocumentDisplay;
+import org.sairbrush.editor.canvas.PhotoTiles;
+import org.sairbrush.editor.canvas.PhotoView;
+import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.compare.CompareMode;
+import org.sairbrush.editor.compare.SplitHandle;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.tools.BrushRing;
+import org.sairbrush.editor.tools.BrushTool;
+import org.sairbrush.editor.tools.EraserTool;
+import org.sairbrush.editor.tools.PanTool;
+import org.sairbrush.editor.tools.Tool;
+import org.sairbrush.editor.tools.ToolKind;
+import org.sairbrush.photo.Photo;
+
+/// Where the photo is worked on: the photo view with its tools and the before/after slider.
+final class EditPane extends StackPane {
+
+    private final EditorViewModel model;
+    private final Function<Photo, PhotoTiles> tiles;
+    private final Viewport viewport = new Viewport();
+    private final PhotoView view = new PhotoView(viewport);
+    private final Map<ToolKind, Tool> tools = new EnumMap<>(ToolKind.class);
+    private final ReadOnlyObjectWrapper<DocumentDisplay> display = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Point2D> pointer = new ReadOnlyObjectWrapper<>();
+    private Tool installed;
+
+    EditPane(EditorViewModel model, Function<Photo, PhotoTiles> tiles) {
+        this.model = model;
+        this.tiles = tiles;
+        view.setId("photo");
+        SplitHandle handle = new SplitHandle(model.compare());
+        getChildren().addAll(view, handle);
+        tools.put(ToolKind.BRUSH, new BrushTool(model.tools()));
+        tools.put(ToolKind.ERASER, new EraserTool(model.tools()));
+        new PanTool(model.tools()::isPanning).install(view);
+        new BrushRing(view, model.tools());
+        model.tools().toolProperty().addListener((property, old, kind) -> install(kind));
+        install(model.tools().toolProperty().get());
+        view.addEventFilter(MouseEvent.ANY, event -> pointer.set(
+                event.getEventType() == MouseEvent.MOUSE_EXITED ? null : view.toPhoto(event.getX(), event.getY())));
+        model.compare().modeProperty().addListener(property -> showBefore());
+        model.compare().splitProperty().addListener(property -> showBefore());
+        model.compare().flippedProperty().addListener(property -> showBefore());
+        model.documentProperty().addListener((property, old, document) -> show(document));
+    }
+
+    PhotoView view() {
+        return view;
+    }
+
+    Viewport viewport() {
+        return viewport;
+    }
+
+    /// Null while nothing is open.
+    ReadOnlyObjectProperty<DocumentDisplay> displayProperty() {
+        return display.getReadOnlyProperty();
+    }
+
+    /// What the pointer is over, in pixels of the photo, or null.
+    ReadOnlyObjectProperty<Point2D> pointerProperty() {
+        return pointer.getReadOnlyProperty();
+    }
+
+    private void show(PhotoDocument document) {
+        if (display.get() != null) {
+            display.get().close();
+        }
+        if (document == null) {
+            display.set(null);
+            view.setTiles(null);
+            view.setMask(null);
+            return;
+        }
+        DocumentDisplay next = new DocumentDisplay(document, tiles);
+        viewport.setPhotoSize(document.photo().width(), document.photo().height());
+        next.show(view);
+        display.set(next);
+        showBefore();
+    }
+
+    private void showBefore() {
+        boolean flipped = model.compare().flippedProperty().get();
+        boolean split = model.compare().modeProperty().get() == CompareMode.SPLIT;
+        boolean shown = display.get() != null && (flipped || split);
+        view.setBefore(
+                shown ? display.get().original() : null,
+                flipped ? 1 : model.compare().splitProperty().get());
+        view.setMaskVisible(!flipped);
+    }
+
+    private void install(ToolKind kind) {
+        if (installed != null) {
+            installed.uninstall();
+        }
+        installed = tools.get(kind);
+        if (installed != null) {
+            installed.install(view);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.sairbrush.editor;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.sairbrush.editor.canvas.PhotoTiles;
+import org.sairbrush.editor.dialogs.StageDialogs;
+import org.sairbrush.editor.fill.LazyRestorer;
+import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.restore.Restorer;
+
+/// Puts the editor together. Start it with [EditorLauncher].
+public final class EditorApp extends Application {
+
+    /// What JavaFX, which makes the application itself, can't be given as constructor arguments.
+    record Start(Optional<Path> photo, Supplier<Restorer> restorer, Path settings) {}
+
+    private static Start start;
+
+    private final ExecutorService work = Executors.newCachedThreadPool(daemons("job"));
+    private final ExecutorService drawing = Executors.newFixedThreadPool(2, daemons("tiles"));
+    private final ExecutorService writing = Executors.newSingleThreadExecutor(daemons("settings"));
+    private EditorSettings settings;
+    private boolean firstStart;
+    private LazyRestorer restorer;
+    private Runnable cancelWork = () -> {};
+
+    static void launch(Start with) {
+        start = with;
+        Application.launch(EditorApp.class);
+    }
+
+    @Override
+    public void init() {
+        firstStart = !start.settings().toFile().isFile();
+        settings = EditorSettings.load(start.settings());
+        settings.keepIn(start.settings(), writing);
+        restorer = new LazyRestorer(start.restorer());
+    }
+
+    @Override
+    public void start(Stage stage) {
+        if (firstStart && Platform.getPreferences().getColorScheme() == ColorScheme.DARK) {
+            settings.themeProperty().set(Theme.DARK);
+        }
+        BackgroundJobs jobs = new BackgroundJobs(work, Platform::runLater);
+        StageDialogs dialogs = new StageDialogs(stage, address -> getHostServices().showDocument(address));
+        EditorViewModel model = new EditorViewModel(dialogs, jobs, restorer, settings);
+        cancelWork = () -> {
+            model.fill().cancel();
+            model.compare().edit();
+        };
+        new EditorWindow(model, photo -> new PhotoTiles(photo, drawing, Platform::runLater)).open(stage);
+        stage.show();
+        start.photo().ifPresent(model::open);
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        cancelWork.run();
+        drawing.shutdownNow();
+        work.execute(restorer::close);
+        work.shutdown();
+        // Native code that still runs while the process ends could bring it down noisily.
+        work.awaitTermination(3, TimeUnit.SECONDS);
+        writing.close();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return Thread.ofPlatform().daemon().name("editor-" + name + "-", 1).factory();
+    }
+}

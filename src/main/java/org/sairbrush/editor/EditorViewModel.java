@@ -1,0 +1,258 @@
+package org.sairbrush.editor;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.sairbrush.editor.compare.CompareViewModel;
+import org.sairbrush.editor.dialogs.DialogService;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.export.ExportViewModel;
+import org.sairbrush.editor.fill.FillViewModel;
+import org.sairbrush.editor.fill.LazyRestorer;
+import org.sairbrush.editor.history.Edit;
+import org.sairbrush.editor.history.History;
+import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.editor.tools.ToolsViewModel;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoReader;
+
+/// The whole editor without its controls: the open photo, and the view models of the features around it.
+public final class EditorViewModel {
+
+    private static final String SAMPLE_PHOTO = "/org/sairbrush/sample/sample.jpg";
+    private static final String SAMPLE_MASK = "/org/sairbrush/sample/sample-mask.png";
+    private static final long LEAST_HISTORY = 256L << 20;
+
+    private final DialogService dialogs;
+    private final BackgroundJobs jobs;
+    private final EditorSettings settings;
+    private final Notices notices = new Notices();
+    private final ReadOnlyObjectWrapper<PhotoDocument> document = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+    private final ToolsViewModel tools;
+    private final FillViewModel fill;
+    private final CompareViewModel compare;
+    private final ExportViewModel export;
+    private final BooleanBinding undoable;
+    private final BooleanBinding redoable;
+
+    /// A photo that was read, with the mask that comes with it.
+    private record Opened(Path source, String name, Photo photo, Optional<Mask> mask) {}
+
+    public EditorViewModel(
+            DialogService dialogs, BackgroundJobs jobs, LazyRestorer restorer, EditorSettings settings) {
+        this.dialogs = dialogs;
+        this.jobs = jobs;
+        this.settings = settings;
+        tools = new ToolsViewModel(document);
+        fill = new FillViewModel(document, settings.methodProperty(), jobs, restorer, notices);
+        compare = new CompareViewModel(document, jobs, restorer);
+        export = new ExportViewModel(document, dialogs, jobs, notices);
+        ObservableValue<History> history = document.map(PhotoDocument::history);
+        undoable = steppable(history.flatMap(History::nextUndoProperty));
+        redoable = steppable(history.flatMap(History::nextRedoProperty));
+    }
+
+    /// Null while nothing is open.
+    public ReadOnlyObjectProperty<PhotoDocument> documentProperty() {
+        return document.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty openingProperty() {
+        return opening.getReadOnlyProperty();
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    public EditorSettings settings() {
+        return settings;
+    }
+
+    public ToolsViewModel tools() {
+        return tools;
+    }
+
+    public FillViewModel fill() {
+        return fill;
+    }
+
+    public CompareViewModel compare() {
+        return compare;
+    }
+
+    public ExportViewModel export() {
+        return export;
+    }
+
+    public BooleanBinding undoableProperty() {
+        return undoable;
+    }
+
+    public BooleanBinding redoableProperty() {
+        return redoable;
+    }
+
+    public boolean sampleAvailable() {
+        return EditorViewModel.class.getResource(SAMPLE_PHOTO) != null;
+    }
+
+    /// Asks for a photo and opens it.
+    public void open() {
+        Optional<Path> folder = Optional.ofNullable(settings.folderProperty().get());
+        dialogs.choosePhoto(folder).ifPresent(this::open);
+    }
+
+    /// Opens a photo in place of the present one, which is kept when the file can't be read.
+    public void open(Path file) {
+        unlessUnsaved(() -> read(() -> {
+            Path absolute = file.toAbsolutePath();
+            return new Opened(absolute, absolute.getFileName().toString(), PhotoReader.read(absolute), Optional.empty());
+        }));
+    }
+
+    /// Opens the sample photo with its damage masked.
+    public void openSample() {
+        unlessUnsaved(() -> read(() -> {
+            Path folder = Files.createTempDirectory("sairbrush-sample");
+            try {
+                Photo photo = PhotoReader.read(copied(SAMPLE_PHOTO, folder));
+                Optional<Mask> mask = EditorViewModel.class.getResource(SAMPLE_MASK) == null
+                        ? Optional.empty()
+                        : Optional.of(PhotoReader.readMask(copied(SAMPLE_MASK, folder)));
+                return new Opened(null, text("sample.name"), photo, mask);
+            } finally {
+                delete(folder);
+            }
+        }));
+    }
+
+    public void undo() {
+        PhotoDocument edited = document.get();
+        if (edited != null) {
+            edited.endStroke();
+            if (undoable.get()) {
+                edited.history().undo();
+            }
+        }
+    }
+
+    public void redo() {
+        PhotoDocument edited = document.get();
+        if (edited != null) {
+            edited.endStroke();
+            if (redoable.get()) {
+                edited.history().redo();
+            }
+        }
+    }
+
+    public void clearMask() {
+        if (document.get() != null) {
+            document.get().clearMask();
+        }
+    }
+
+    /// Ends what is under way, from the most passing to the most lasting: a fill, a comparison.
+    public void escape() {
+        if (fill.runningProperty().get()) {
+            fill.cancel();
+        } else {
+            compare.edit();
+        }
+    }
+
+    /// Goes on with something that loses the present photo, after asking where there are unsaved changes.
+    public void unlessUnsaved(Runnable action) {
+        PhotoDocument present = document.get();
+        if (present != null) {
+            present.endStroke();
+        }
+        if (present == null || !present.history().changedProperty().get()) {
+            action.run();
+            return;
+        }
+        switch (dialogs.askUnsaved(present.name())) {
+            case SAVE -> export.export(action);
+            case DISCARD -> action.run();
+            case CANCEL -> {}
+        }
+    }
+
+    // A fill of the present photo is under way: steps that replace the photo have to wait for it, strokes have not.
+    private BooleanBinding steppable(ObservableValue<Edit> next) {
+        return Bindings.createBooleanBinding(
+                () -> next.getValue() != null
+                        && !(fill.runningProperty().get() && next.getValue().changesPhoto()),
+                next,
+                fill.runningProperty());
+    }
+
+    private void read(Callable<Opened> reader) {
+        if (opening.get()) {
+            return;
+        }
+        opening.set(true);
+        jobs.job(progress -> reader.call())
+                .onDone(opened -> {
+                    opening.set(false);
+                    show(opened);
+                })
+                .onFailed(failure -> {
+                    opening.set(false);
+                    notices.failed(failure);
+                })
+                .onCancelled(() -> opening.set(false))
+                .start();
+    }
+
+    private void show(Opened opened) {
+        notices.dismiss();
+        long budget = Math.max(LEAST_HISTORY, Runtime.getRuntime().maxMemory() / 4);
+        PhotoDocument next = new PhotoDocument(opened.source(), opened.name(), opened.photo(), budget);
+        if (opened.source() != null) {
+            settings.folderProperty().set(opened.source().getParent());
+        }
+        document.set(next);
+        opened.mask().ifPresent(mask -> {
+            next.replaceMask(text("edit.sampleMask"), mask);
+            next.history().markSaved();
+            notices.info(text("sample.hint"));
+        });
+    }
+
+    private static Path copied(String resource, Path folder) throws IOException {
+        URL address = EditorViewModel.class.getResource(resource);
+        Path file = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+        try (InputStream input = address.openStream()) {
+            Files.copy(input, file);
+        }
+        return file;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,162 @@
+package org.sairbrush.editor;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.File;
+import java.util.List;
+import java.util.function.Function;
+import javafx.application.Application;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.sairbrush.editor.canvas.PhotoTiles;
+import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.compare.CompareMode;
+import org.sairbrush.editor.compare.SideBySidePane;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.notice.NoticeBar;
+import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.photo.Photo;
+
+/// The window: bars around the photo.
+public final class EditorWindow {
+
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+    private final EditorViewModel model;
+    private final BorderPane root = new BorderPane();
+    private final EditPane editPane;
+    private final SideBySidePane sideBySide;
+    private final ObservableValue<Viewport> viewport;
+
+    /// @param tiles makes what shows a photo
+    public EditorWindow(EditorViewModel model, Function<Photo, PhotoTiles> tiles) {
+        this.model = model;
+        editPane = new EditPane(model, tiles);
+        sideBySide = new SideBySidePane(
+                model.compare(),
+                photo -> editPane.displayProperty().get().tilesOf(photo, model.compare().areas()));
+        viewport = Bindings.createObjectBinding(
+                () -> comparing() ? sideBySide.viewport() : editPane.viewport(),
+                model.compare().modeProperty());
+        ToggleButton labels = new ToggleButton();
+        labels.setVisible(false);
+        labels.setManaged(false);
+        root.getStyleClass().add("editor");
+        root.setTop(new VBox(new HeaderBar(model, labels), new OptionsBar(model)));
+        root.setLeft(new ToolStrip(model));
+        root.setCenter(stage());
+        root.setBottom(new StatusBar(model, editPane, viewport));
+        root.setOnDragOver(this::dragOver);
+        root.setOnDragExited(event -> root.pseudoClassStateChanged(DROPPING, false));
+        root.setOnDragDropped(this::dropped);
+        model.compare().modeProperty().addListener((property, old, mode) -> {
+            if (mode == CompareMode.SIDE_BY_SIDE) {
+                sideBySide.viewport().lookLike(editPane.viewport());
+            }
+        });
+        model.settings().themeProperty().addListener((property, old, theme) -> dress(theme));
+        dress(model.settings().themeProperty().get());
+    }
+
+    /// Puts everything into a stage, which is not shown yet.
+    public void open(Stage stage) {
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        scene.getStylesheets()
+                .add(EditorWindow.class.getResource("editor.css").toExternalForm());
+        Shortcuts.install(scene, model, this);
+        stage.setScene(scene);
+        stage.setMinWidth(900);
+        stage.setMinHeight(560);
+        stage.titleProperty()
+                .bind(model.documentProperty()
+                        .map(PhotoDocument::name)
+                        .map(name -> text("window.title", name))
+                        .orElse(text("window.name")));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            model.unlessUnsaved(stage::hide);
+        });
+        for (int size : new int[] {32, 64, 256}) {
+            var icon = EditorWindow.class.getResource("icon-" + size + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon.toExternalForm()));
+            }
+        }
+        editPane.view().requestFocus();
+    }
+
+    /// The one that zooming concerns at present.
+    ObservableValue<Viewport> viewportProperty() {
+        return viewport;
+    }
+
+    boolean photoIsHovered() {
+        return editPane.view().isHover();
+    }
+
+    boolean photoIsFocused() {
+        return editPane.view().isFocused();
+    }
+
+    private boolean comparing() {
+        return model.compare().modeProperty().get() == CompareMode.SIDE_BY_SIDE;
+    }
+
+    private StackPane stage() {
+        ProgressIndicator opening = new ProgressIndicator();
+        opening.setMaxSize(44, 44);
+        opening.visibleProperty().bind(model.openingProperty());
+        NoticeBar notices = new NoticeBar(model.notices());
+        StackPane.setAlignment(notices, Pos.TOP_CENTER);
+        StackPane.setMargin(notices, new Insets(12));
+        StackPane stage = new StackPane(editPane, sideBySide, new EmptyState(model), opening, notices);
+        stage.getStyleClass().add("stage");
+        stage.setMinSize(0, 0);
+        var comparing = model.compare().modeProperty().isEqualTo(CompareMode.SIDE_BY_SIDE);
+        sideBySide.visibleProperty().bind(comparing);
+        editPane.visibleProperty()
+                .bind(comparing.not().and(model.documentProperty().isNotNull()));
+        return stage;
+    }
+
+    private void dress(Theme theme) {
+        Application.setUserAgentStylesheet(
+                (theme == Theme.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        root.pseudoClassStateChanged(DARK, theme == Theme.DARK);
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getGestureSource() == null && event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            root.pseudoClassStateChanged(DROPPING, true);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        if (!files.isEmpty()) {
+            model.open(files.getFirst().toPath());
+        }
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+    }
+}

@@ -1,0 +1,150 @@
+package org.sairbrush.editor;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+import org.sairbrush.editor.compare.CompareViewModel;
+import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.history.History;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.settings.Theme;
+
+/// What concerns the whole photo: opening, undo, ways of looking at it, export; and the theme.
+final class HeaderBar extends BorderPane {
+
+    HeaderBar(EditorViewModel model, ToggleButton labels) {
+        getStyleClass().add("header");
+        ObservableValue<Boolean> nothingOpen = model.documentProperty().isNull();
+
+        Button open = new Button(text("open"), new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
+        open.setId("open");
+        open.getStyleClass().add(Styles.FLAT);
+        Buttons.describe(open, "open.tip");
+        open.setOnAction(event -> model.open());
+        open.disableProperty().bind(model.openingProperty());
+        Button undo = Buttons.icon(MaterialDesignU.UNDO, "undo.tip", model::undo);
+        undo.setId("undo");
+        undo.disableProperty().bind(model.undoableProperty().not());
+        Button redo = Buttons.icon(MaterialDesignR.REDO, "redo.tip", model::redo);
+        redo.setId("redo");
+        redo.disableProperty().bind(model.redoableProperty().not());
+        HBox left = row(open, new Separator(Orientation.VERTICAL), undo, redo);
+
+        Button export = new Button(text("export"), new FontIcon(MaterialDesignT.TRAY_ARROW_DOWN));
+        export.setId("export");
+        Buttons.describe(export, "export.tip");
+        export.setOnAction(event -> model.export().export());
+        export.disableProperty()
+                .bind(model.documentProperty().isNull().or(model.export().runningProperty()));
+        labels.disableProperty().bind(nothingOpen);
+        HBox right = row(modes(model.compare()), labels, new Separator(Orientation.VERTICAL), export, theme(model));
+        setLeft(left);
+        setCenter(title(model));
+        setRight(right);
+    }
+
+    private static HBox title(EditorViewModel model) {
+        ObservableValue<PhotoDocument> document = model.documentProperty();
+        Label name = new Label();
+        name.getStyleClass().addAll("photo-name");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setMinWidth(0);
+        name.textProperty().bind(document.map(PhotoDocument::name).orElse(text("title.none")));
+        Tooltip whole = new Tooltip();
+        whole.textProperty()
+                .bind(document.map(open -> open.source().map(Object::toString).orElse(open.name())).orElse(""));
+        name.setTooltip(whole);
+        Label changed = new Label(text("title.changed"));
+        changed.getStyleClass().add("changed");
+        changed.setMinWidth(USE_PREF_SIZE);
+        changed.visibleProperty()
+                .bind(document.map(PhotoDocument::history).flatMap(History::changedProperty).orElse(false));
+        changed.managedProperty().bind(changed.visibleProperty());
+        HBox title = row(name, changed);
+        title.setAlignment(Pos.CENTER);
+        title.setMinWidth(0);
+        return title;
+    }
+
+    private static HBox modes(CompareViewModel compare) {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton edit = mode(MaterialDesignB.BRUSH, "mode.edit", group, Styles.LEFT_PILL);
+        ToggleButton split = mode(MaterialDesignC.COMPARE, "mode.split", group, Styles.CENTER_PILL);
+        ToggleButton side = mode(MaterialDesignV.VIEW_SPLIT_VERTICAL, "mode.side", group, Styles.RIGHT_PILL);
+        edit.setId("mode-edit");
+        split.setId("mode-split");
+        side.setId("mode-side");
+        split.disableProperty().bind(compare.splittableProperty().not());
+        side.disableProperty().bind(compare.comparableProperty().not());
+        edit.setOnAction(event -> compare.edit());
+        split.setOnAction(event -> compare.split());
+        side.setOnAction(event -> compare.sideBySide());
+        Runnable select = () -> group.selectToggle(
+                switch (compare.modeProperty().get()) {
+                    case EDIT -> edit;
+                    case SPLIT -> split;
+                    case SIDE_BY_SIDE -> side;
+                });
+        // A toggle that is on can be clicked off, but one of the three ways of looking is always on.
+        group.selectedToggleProperty().addListener((property, old, now) -> {
+            if (now == null) {
+                select.run();
+            }
+        });
+        compare.modeProperty().addListener((property, old, now) -> select.run());
+        select.run();
+        return new HBox(edit, split, side);
+    }
+
+    private static ToggleButton mode(Ikon icon, String key, ToggleGroup group, String pill) {
+        ToggleButton button = new ToggleButton(text(key), new FontIcon(icon));
+        Buttons.describe(button, key + ".tip");
+        button.getStyleClass().addAll(pill, "mode");
+        button.setToggleGroup(group);
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private static Button theme(EditorViewModel model) {
+        Button button = Buttons.icon(MaterialDesignW.WEATHER_NIGHT, "theme.tip", () -> {
+            var theme = model.settings().themeProperty();
+            theme.set(theme.get().other());
+        });
+        button.setId("theme");
+        ObservableValue<Theme> theme = model.settings().themeProperty();
+        button.graphicProperty()
+                .bind(theme.map(present -> new FontIcon(
+                        present == Theme.DARK ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT)));
+        return button;
+    }
+
+    private static HBox row(Node... children) {
+        HBox row = new HBox(children);
+        row.getStyleClass().add("bar-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+}

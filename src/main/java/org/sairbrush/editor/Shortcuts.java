@@ -1,0 +1,120 @@
+package org.sairbrush.editor;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.tools.ToolKind;
+
+/// The keyboard. Plain letters and signs are left to a text field that has the focus; signs are taken as typed, so
+/// that they are found on every keyboard layout.
+final class Shortcuts {
+
+    private final EditorViewModel model;
+    private final EditorWindow window;
+    private final Map<KeyCombination, Runnable> commands = new LinkedHashMap<>();
+    private final Map<KeyCode, Runnable> keys = new LinkedHashMap<>();
+    private final Map<String, Runnable> signs = new LinkedHashMap<>();
+
+    private Shortcuts(EditorViewModel model, EditorWindow window) {
+        this.model = model;
+        this.window = window;
+        command("Shortcut+O", model::open);
+        command("Shortcut+S", model.export()::export);
+        command("Shortcut+Z", model::undo);
+        command("Shortcut+Shift+Z", model::redo);
+        command("Shortcut+Y", model::redo);
+        keys.put(KeyCode.ENTER, model.fill()::fill);
+        keys.put(KeyCode.ESCAPE, model::escape);
+        keys.put(KeyCode.B, () -> model.tools().toolProperty().set(ToolKind.BRUSH));
+        keys.put(KeyCode.E, () -> model.tools().toolProperty().set(ToolKind.ERASER));
+        keys.put(KeyCode.H, () -> model.tools().toolProperty().set(ToolKind.PAN));
+        signs.put("[", model.tools()::shrinkBrush);
+        signs.put("]", model.tools()::enlargeBrush);
+        signs.put("+", () -> viewport().zoomIn());
+        signs.put("=", () -> viewport().zoomIn());
+        signs.put("-", () -> viewport().zoomOut());
+        signs.put("0", () -> viewport().fit());
+        signs.put("1", () -> viewport().actualSize());
+    }
+
+    static void install(Scene scene, EditorViewModel model, EditorWindow window) {
+        Shortcuts shortcuts = new Shortcuts(model, window);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::held);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, shortcuts::released);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::pressed);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, shortcuts::typed);
+    }
+
+    private void command(String keysTogether, Runnable action) {
+        commands.put(KeyCombination.keyCombination(keysTogether), action);
+    }
+
+    private Viewport viewport() {
+        return window.viewportProperty().getValue();
+    }
+
+    // The space bar is the hand only over the photo: elsewhere it presses the focused button, as everywhere.
+    private void held(KeyEvent event) {
+        if (typing(event)) {
+            return;
+        }
+        if (event.getCode() == KeyCode.SPACE && window.photoIsHovered()) {
+            model.tools().handHeldProperty().set(true);
+            event.consume();
+        } else if (event.getCode() == KeyCode.O && !event.isShortcutDown()) {
+            model.compare().flip(true);
+        } else if (event.getCode() == KeyCode.ENTER && !modified(event) && window.photoIsFocused()) {
+            model.fill().fill();
+            event.consume();
+        }
+    }
+
+    private void released(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && model.tools().handHeldProperty().get()) {
+            model.tools().handHeldProperty().set(false);
+            event.consume();
+        } else if (event.getCode() == KeyCode.O) {
+            model.compare().flip(false);
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        for (Map.Entry<KeyCombination, Runnable> command : commands.entrySet()) {
+            if (command.getKey().match(event)) {
+                command.getValue().run();
+                event.consume();
+                return;
+            }
+        }
+        Runnable action = keys.get(event.getCode());
+        if (action != null && !modified(event) && !typing(event)) {
+            action.run();
+            event.consume();
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        Runnable action = signs.get(event.getCharacter());
+        if (action != null && !typing(event)) {
+            action.run();
+            event.consume();
+        }
+    }
+
+    private static boolean modified(KeyEvent event) {
+        return event.isShortcutDown() || event.isAltDown() || event.isControlDown() || event.isMetaDown();
+    }
+
+    private static boolean typing(KeyEvent event) {
+        Node focused = event.getTarget() instanceof Node node && node.getScene() != null
+                ? node.getScene().getFocusOwner()
+                : null;
+        return focused instanceof TextInputControl;
+    }
+}

@@ -1,0 +1,96 @@
+package org.sairbrush.editor;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.sairbrush.editor.canvas.ViewTransform;
+import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.photo.Photo;
+
+/// What came of the last fill, where the pointer is, what photo this is, and the zoom.
+final class StatusBar extends HBox {
+
+    /// @param viewport the one that the zoom buttons and the shown scale belong to
+    StatusBar(EditorViewModel model, EditPane pane, ObservableValue<Viewport> viewport) {
+        getStyleClass().add("status");
+        setAlignment(Pos.CENTER_LEFT);
+        Label outcome = new Label();
+        outcome.setId("outcome");
+        outcome.setMinWidth(0);
+        outcome.setMaxWidth(Double.MAX_VALUE);
+        setHgrow(outcome, Priority.ALWAYS);
+        outcome.textProperty().bind(model.fill().outcomeProperty());
+
+        Label position = new Label();
+        position.getStyleClass().add(Styles.TEXT_MUTED);
+        position.setMinWidth(110);
+        position.setAlignment(Pos.CENTER_RIGHT);
+        position.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> position(pane, model.documentProperty().get()),
+                        pane.pointerProperty(),
+                        model.documentProperty()));
+        Label photo = new Label();
+        photo.setMinWidth(USE_PREF_SIZE);
+        photo.getStyleClass().add(Styles.TEXT_MUTED);
+        photo.textProperty().bind(model.documentProperty().map(StatusBar::describe).orElse(""));
+
+        Label zoom = new Label();
+        zoom.setId("zoom");
+        zoom.getStyleClass().add("number");
+        zoom.setMinWidth(58);
+        zoom.setAlignment(Pos.CENTER);
+        zoom.textProperty()
+                .bind(viewport.flatMap(Viewport::transformProperty).map(StatusBar::percent));
+        Button out = Buttons.icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "zoom.out.tip", () -> viewport.getValue()
+                .zoomOut());
+        Button in = Buttons.icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "zoom.in.tip", () -> viewport.getValue()
+                .zoomIn());
+        Button fit = Buttons.icon(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "zoom.fit.tip", () -> viewport.getValue()
+                .fit());
+        HBox zooming = new HBox(new Separator(Orientation.VERTICAL), out, zoom, in, fit);
+        zooming.setAlignment(Pos.CENTER_LEFT);
+        for (Button button : new Button[] {out, in, fit}) {
+            button.getStyleClass().add(Styles.SMALL);
+        }
+        zooming.visibleProperty().bind(model.documentProperty().isNotNull());
+        getChildren().addAll(outcome, position, photo, zooming);
+    }
+
+    private static String position(EditPane pane, PhotoDocument document) {
+        if (document == null || pane.pointerProperty().get() == null) {
+            return "";
+        }
+        int x = (int) Math.floor(pane.pointerProperty().get().getX());
+        int y = (int) Math.floor(pane.pointerProperty().get().getY());
+        boolean inside = x >= 0 && y >= 0 && x < document.photo().width() && y < document.photo().height();
+        return inside ? text("status.position", String.valueOf(x), String.valueOf(y)) : "";
+    }
+
+    private static String describe(PhotoDocument document) {
+        Photo photo = document.original();
+        return text(
+                "status.photo",
+                String.valueOf(photo.width()),
+                String.valueOf(photo.height()),
+                photo.bitDepth(),
+                photo.format().title());
+    }
+
+    private static String percent(ViewTransform transform) {
+        return text("status.zoom", transform.scale() * 100);
+    }
+}

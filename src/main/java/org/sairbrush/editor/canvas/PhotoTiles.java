@@ -1,0 +1,176 @@
+package org.sairbrush.editor.canvas;
+
+import java.nio.IntBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Photo;
+
+/// A photo cut into pictures for display, at 1, ½, ¼, … of its size. Tiles are made in the background when a view
+/// first asks for them; a photo that differs in a few places shares all others with the one before it.
+/// Used by the interface's thread only.
+public final class PhotoTiles {
+
+    static final int TILE = 512;
+    private static final long CACHE_BYTES = 256L << 20;
+
+    record Key(int level, int column, int row) {}
+
+    private final Photo photo;
+    private final Executor background;
+    private final Executor userInterface;
+    private final Map<Key, Image> ready = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Key, Image> outdated = new HashMap<>();
+    private final Deque<Key> wanted = new ArrayDeque<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private boolean working;
+    private long bytes;
+
+    public PhotoTiles(Photo photo, Executor background, Executor userInterface) {
+        this.photo = photo;
+        this.background = background;
+        this.userInterface = userInterface;
+    }
+
+    /// The tiles of a photo of the same size that may differ from this one within the areas. Until its own are
+    /// made, the old ones stand in, so that nothing flickers.
+    public PhotoTiles with(Photo other, List<Area> changed) {
+        PhotoTiles tiles = new PhotoTiles(other, background, userInterface);
+        ready.forEach((key, image) -> {
+            Area area = area(key);
+            if (changed.stream().anyMatch(area::overlaps)) {
+                tiles.outdated.put(key, image);
+            } else {
+                tiles.put(key, image);
+            }
+        });
+        return tiles;
+    }
+
+    public Photo photo() {
+        return photo;
+    }
+
+    /// Called whenever tiles have come in.
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /// The coarsest level worth having: the whole photo on one tile.
+    int coarsest() {
+        int level = 0;
+        while (Math.max(photo.width(), photo.height()) >> level > TILE) {
+            level++;
+        }
+        return level;
+    }
+
+    /// The pixels of the photo that a tile shows.
+    Area area(Key key) {
+        int span = TILE << key.level();
+        int x = key.column() * span;
+        int y = key.row() * span;
+        return new Area(x, y, Math.min(span, photo.width() - x), Math.min(span, photo.height() - y));
+    }
+
+    /// What can be shown of a tile now, or null. With something better still to come it should be asked for again.
+    Image get(Key key) {
+        Image image = ready.get(key);
+        return image != null ? image : outdated.get(key);
+    }
+
+    boolean isReady(Key key) {
+        return ready.containsKey(key);
+    }
+
+    /// Asks for tiles, the most urgent first; what was asked for before and has not been begun is forgotten.
+    void want(List<Key> keys) {
+        wanted.clear();
+        keys.stream().filter(key -> !ready.containsKey(key)).forEach(wanted::add);
+        work();
+    }
+
+    private void work() {
+        if (working || wanted.isEmpty()) {
+            return;
+        }
+        Key key = wanted.poll();
+        working = true;
+        background.execute(() -> {
+            Optional<Image> image = tryToRender(key);
+            userInterface.execute(() -> {
+                working = false;
+                image.ifPresent(made -> {
+                    put(key, made);
+                    List.copyOf(listeners).forEach(Runnable::run);
+                });
+                work();
+            });
+        });
+    }
+
+    // Without memory for a tile the view goes on with coarser ones, and asks again when it next draws.
+    private Optional<Image> tryToRender(Key key) {
+        try {
+            return Optional.of(render(key));
+        } catch (OutOfMemoryError error) {
+            return Optional.empty();
+        }
+    }
+
+    private Image render(Key key) {
+        Area area = area(key);
+        int step = 1 << key.level();
+        int width = (area.width() + step - 1) / step;
+        int height = (area.height() + step - 1) / step;
+        int[] argb = photo.argb(area, width, height);
+        if (photo.alpha()) {
+            premultiply(argb);
+        }
+        return new WritableImage(
+                new PixelBuffer<>(width, height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
+    }
+
+    private static void premultiply(int[] argb) {
+        for (int i = 0; i < argb.length; i++) {
+            int alpha = argb[i] >>> 24;
+            int red = (argb[i] >> 16 & 0xff) * alpha / 255;
+            int green = (argb[i] >> 8 & 0xff) * alpha / 255;
+            int blue = (argb[i] & 0xff) * alpha / 255;
+            argb[i] = alpha << 24 | red << 16 | green << 8 | blue;
+        }
+    }
+
+    private void put(Key key, Image image) {
+        outdated.remove(key);
+        ready.put(key, image);
+        bytes += bytes(image);
+        var oldest = ready.entrySet().iterator();
+        while (bytes > CACHE_BYTES && oldest.hasNext()) {
+            var entry = oldest.next();
+            if (entry.getKey().level() < coarsest() && !entry.getKey().equals(key)) {
+                bytes -= bytes(entry.getValue());
+                oldest.remove();
+            }
+        }
+    }
+
+    private static long bytes(Image image) {
+        return 4L * (long) image.getWidth() * (long) image.getHeight();
+    }
+}

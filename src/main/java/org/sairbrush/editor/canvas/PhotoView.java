@@ -1,0 +1,233 @@
+package org.sairbrush.editor.canvas;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
+import javafx.util.Duration;
+import org.sairbrush.photo.Area;
+
+/// Shows a photo, overlays and the mask through one [Viewport]. Draws once a pulse and only what is visible; scaled
+/// smoothly as soon as the view rests. Scrolling and pinching zoom; all else is up to the tools.
+public final class PhotoView extends Region {
+
+    private static final int CHECK = 8;
+    // A notch of a wheel is 40 units: about 19 % nearer or farther.
+    private static final double WHEEL = 1.0043;
+
+    private final Viewport viewport;
+    private final Canvas canvas = new Canvas();
+    private final MaskLayer mask = new MaskLayer();
+    private final Pane decorations = new Pane();
+    private final PauseTransition rest = new PauseTransition(Duration.millis(140));
+    private final List<Overlay> overlays = new ArrayList<>();
+    private final List<Area> dirtyMask = new ArrayList<>();
+    // Kept as a field: the viewport outlives the view and holds it weakly.
+    private final InvalidationListener moved = transform -> moved();
+    private final Runnable tilesCame = this::redraw;
+    private PhotoTiles tiles;
+    private PhotoTiles before;
+    private double split = 1;
+    private boolean redraw = true;
+
+    public PhotoView(Viewport viewport) {
+        this.viewport = viewport;
+        getStyleClass().add("photo-view");
+        decorations.setMouseTransparent(true);
+        decorations.setManaged(false);
+        canvas.setManaged(false);
+        canvas.setMouseTransparent(true);
+        getChildren().addAll(canvas, mask.node(), decorations);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        setFocusTraversable(true);
+        setMinSize(0, 0);
+        viewport.transformProperty().addListener(new WeakInvalidationListener(moved));
+        rest.setOnFinished(done -> redraw());
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(ZoomEvent.ZOOM, event -> {
+            viewport.zoomBy(event.getZoomFactor(), event.getX(), event.getY());
+            event.consume();
+        });
+    }
+
+    public Viewport viewport() {
+        return viewport;
+    }
+
+    /// Children of this pane lie over everything, in the view's own coordinates.
+    public Pane decorations() {
+        return decorations;
+    }
+
+    /// What to show; null shows nothing. The viewport is left as it is.
+    public void setTiles(PhotoTiles photo) {
+        replaceListener(tiles, photo);
+        tiles = photo;
+        redraw();
+    }
+
+    /// Shows another photo of the same size left of `share` of the view's width; null shows none.
+    public void setBefore(PhotoTiles photo, double share) {
+        replaceListener(before, photo);
+        before = photo;
+        split = share;
+        redraw();
+    }
+
+    public void setMask(CoveragePyramid pyramid) {
+        mask.setPyramid(pyramid);
+        redraw();
+    }
+
+    /// The pyramid has changed in this area.
+    public void maskChanged(Area area) {
+        if (mask.pyramid() != null) {
+            dirtyMask.add(area);
+            requestLayout();
+        }
+    }
+
+    public void setMaskVisible(boolean visible) {
+        mask.node().setVisible(visible);
+    }
+
+    public void addOverlay(Overlay overlay) {
+        overlays.add(overlay);
+        redraw();
+    }
+
+    public void removeOverlay(Overlay overlay) {
+        overlays.remove(overlay);
+        redraw();
+    }
+
+    public Point2D toPhoto(double x, double y) {
+        return viewport.transform().toPhoto(x, y);
+    }
+
+    /// Draws everything at the next pulse.
+    public void redraw() {
+        redraw = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        // By its own last size: views that share a viewport may differ by a pixel, and must not take turns.
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            viewport.setViewSize(getWidth(), getHeight());
+            decorations.resizeRelocate(0, 0, getWidth(), getHeight());
+            redraw = true;
+        }
+        if (redraw) {
+            redraw = false;
+            dirtyMask.clear();
+            paint();
+            mask.resize(getWidth(), getHeight(), outputScale());
+            mask.redraw(viewport.transform(), outputScale());
+        } else {
+            dirtyMask.forEach(area -> mask.redraw(viewport.transform(), outputScale(), area));
+            dirtyMask.clear();
+        }
+    }
+
+    private void paint() {
+        GraphicsContext graphics = canvas.getGraphicsContext2D();
+        graphics.clearRect(0, 0, getWidth(), getHeight());
+        if (tiles == null) {
+            return;
+        }
+        ViewTransform transform = viewport.transform();
+        boolean resting = rest.getStatus() != PauseTransition.Status.RUNNING;
+        // Enlarged pixels stay pixels: a retoucher wants to see them.
+        graphics.setImageSmoothing(resting && transform.scale() * outputScale() < 1.75);
+        double edge = before == null ? 0 : Math.round(getWidth() * split * outputScale()) / outputScale();
+        if (tiles.photo().alpha()) {
+            paintChecks(graphics, transform);
+        }
+        if (before == null) {
+            TilePainter.paint(graphics, tiles, transform, new Rectangle2D(0, 0, getWidth(), getHeight()),
+                    outputScale());
+        } else {
+            paintPart(graphics, before, 0, edge);
+            paintPart(graphics, tiles, edge, getWidth());
+        }
+        graphics.save();
+        graphics.translate(transform.x(), transform.y());
+        graphics.scale(transform.scale(), transform.scale());
+        overlays.forEach(overlay -> overlay.paint(graphics, transform.scale()));
+        graphics.restore();
+    }
+
+    private void paintPart(GraphicsContext graphics, PhotoTiles part, double from, double to) {
+        if (from < to) {
+            graphics.save();
+            graphics.beginPath();
+            graphics.rect(from, 0, to - from, getHeight());
+            graphics.clip();
+            Rectangle2D area = new Rectangle2D(from, 0, to - from, getHeight());
+            TilePainter.paint(graphics, part, viewport.transform(), area, outputScale());
+            graphics.restore();
+        }
+    }
+
+    private void paintChecks(GraphicsContext graphics, ViewTransform transform) {
+        double left = Math.max(0, transform.x());
+        double top = Math.max(0, transform.y());
+        double right = Math.min(getWidth(), transform.toScreenX(tiles.photo().width()));
+        double bottom = Math.min(getHeight(), transform.toScreenY(tiles.photo().height()));
+        graphics.setFill(Color.WHITE);
+        graphics.fillRect(left, top, right - left, bottom - top);
+        graphics.setFill(Color.gray(0.85));
+        for (double y = top; y < bottom; y += CHECK) {
+            for (double x = left + ((int) ((y - top) / CHECK) % 2) * CHECK; x < right; x += 2 * CHECK) {
+                graphics.fillRect(x, y, Math.min(CHECK, right - x), Math.min(CHECK, bottom - y));
+            }
+        }
+    }
+
+    private void moved() {
+        rest.playFromStart();
+        redraw();
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.isDirect()) {
+            viewport.moveBy(event.getDeltaX(), event.getDeltaY());
+        } else {
+            viewport.zoomBy(Math.pow(WHEEL, event.getDeltaY()), event.getX(), event.getY());
+        }
+        event.consume();
+    }
+
+    private double outputScale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        return window == null || window.getOutputScaleX() <= 0 ? 1 : window.getOutputScaleX();
+    }
+
+    private void replaceListener(PhotoTiles old, PhotoTiles next) {
+        if (old != null) {
+            old.removeListener(tilesCame);
+        }
+        if (next != null) {
+            next.addListener(tilesCame);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.sairbrush.editor.canvas;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Which part of the photo is looked at. Several views may share one, which links their zoom and position.
+public final class Viewport {
+
+    private static final double[] STEPS = {
+        0.01, 0.02, 0.03, 0.05, 0.0625, 0.0833, 0.125, 0.1667, 0.25, 0.3333, 0.5, 0.6667, 1, 1.5, 2, 3, 4, 6, 8, 12, 16,
+        24, 32, 48, 64
+    };
+    private static final double LARGEST = STEPS[STEPS.length - 1];
+    private static final double FIT_MARGIN = 16;
+
+    private final ReadOnlyObjectWrapper<ViewTransform> transform =
+            new ReadOnlyObjectWrapper<>(ViewTransform.IDENTITY);
+    private double viewWidth = 1;
+    private double viewHeight = 1;
+    private double photoWidth = 1;
+    private double photoHeight = 1;
+    private boolean fitting = true;
+
+    public ReadOnlyObjectProperty<ViewTransform> transformProperty() {
+        return transform.getReadOnlyProperty();
+    }
+
+    public ViewTransform transform() {
+        return transform.get();
+    }
+
+    /// Another photo: it is shown whole.
+    public void setPhotoSize(double width, double height) {
+        photoWidth = width;
+        photoHeight = height;
+        fit();
+    }
+
+    /// The view was resized: a fitted photo stays fitted, otherwise the centre stays where it is.
+    public void setViewSize(double width, double height) {
+        double dx = (width - viewWidth) / 2;
+        double dy = (height - viewHeight) / 2;
+        viewWidth = Math.max(1, width);
+        viewHeight = Math.max(1, height);
+        if (fitting) {
+            fit();
+        } else {
+            set(transform().moved(dx, dy));
+        }
+    }
+
+    public double viewWidth() {
+        return viewWidth;
+    }
+
+    public double viewHeight() {
+        return viewHeight;
+    }
+
+    /// Looks at what another viewport looks at, as far as this one's size allows.
+    public void lookLike(Viewport other) {
+        photoWidth = other.photoWidth;
+        photoHeight = other.photoHeight;
+        if (other.fitting) {
+            fit();
+        } else {
+            fitting = false;
+            set(other.transform().moved((viewWidth - other.viewWidth) / 2, (viewHeight - other.viewHeight) / 2));
+        }
+    }
+
+    /// The whole photo in the middle; a small one is not blown up.
+    public void fit() {
+        double scale = Math.min(1, fittingScale());
+        fitting = true;
+        transform.set(new ViewTransform(
+                scale, (viewWidth - photoWidth * scale) / 2, (viewHeight - photoHeight * scale) / 2));
+    }
+
+    /// One photo pixel to one screen pixel.
+    public void actualSize() {
+        zoomTo(1, viewWidth / 2, viewHeight / 2);
+    }
+
+    public void zoomIn() {
+        for (double step : STEPS) {
+            if (step > transform().scale() * 1.001) {
+                zoomTo(step, viewWidth / 2, viewHeight / 2);
+                return;
+            }
+        }
+    }
+
+    public void zoomOut() {
+        for (int i = STEPS.length - 1; i >= 0; i--) {
+            if (STEPS[i] < transform().scale() * 0.999) {
+                zoomTo(STEPS[i], viewWidth / 2, viewHeight / 2);
+                return;
+            }
+        }
+    }
+
+    /// Multiplies the scale, with the point of the screen staying where it is in the photo.
+    public void zoomBy(double factor, double screenX, double screenY) {
+        zoomTo(transform().scale() * factor, screenX, screenY);
+    }
+
+    public void moveBy(double dx, double dy) {
+        fitting = false;
+        set(transform().moved(dx, dy));
+    }
+
+    private void zoomTo(double wanted, double screenX, double screenY) {
+        double smallest = Math.min(1, fittingScale() / 2);
+        fitting = false;
+        set(transform().scaledAt(Math.clamp(wanted, smallest, LARGEST), screenX, screenY));
+    }
+
+    private double fittingScale() {
+        return Math.max(1e-3, Math.min(
+                (viewWidth - 2 * FIT_MARGIN) / photoWidth, (viewHeight - 2 * FIT_MARGIN) / photoHeight));
+    }
+
+    // The photo can be moved until its edge reaches the middle of the view, never out of sight.
+    private void set(ViewTransform wanted) {
+        double x = Math.clamp(wanted.x(), viewWidth / 2 - photoWidth * wanted.scale(), viewWidth / 2);
+        double y = Math.clamp(wanted.y(), viewHeight / 2 - photoHeight * wanted.scale(), viewHeight / 2);
+        transform.set(new ViewTransform(wanted.scale(), x, y));
+    }
+}

@@ -1,0 +1,90 @@
+package org.sairbrush.editor.dialogs;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.sairbrush.photo.PhotoFormat;
+
+/// The system's file dialogs and a plain question, over a window.
+public final class StageDialogs implements DialogService {
+
+    private final Window owner;
+    private final Consumer<String> openAddress;
+
+    /// @param openAddress hands an address to the desktop
+    public StageDialogs(Window owner, Consumer<String> openAddress) {
+        this.owner = owner;
+        this.openAddress = openAddress;
+    }
+
+    @Override
+    public Optional<Path> choosePhoto(Optional<Path> folder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("open.title"));
+        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        List<String> patterns = Arrays.stream(PhotoFormat.values()).flatMap(StageDialogs::patterns).toList();
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(text("open.photos"), patterns),
+                        new FileChooser.ExtensionFilter(text("open.all"), "*.*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseTarget(Path suggestion) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("export.title"));
+        Path folder = suggestion.toAbsolutePath().getParent();
+        if (folder != null && Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        chooser.setInitialFileName(suggestion.getFileName().toString());
+        Optional<PhotoFormat> suggested = PhotoFormat.of(suggestion);
+        for (PhotoFormat format : PhotoFormat.values()) {
+            if (format.writable()) {
+                FileChooser.ExtensionFilter filter =
+                        new FileChooser.ExtensionFilter(format.title(), patterns(format).toList());
+                chooser.getExtensionFilters().add(filter);
+                if (suggested.filter(format::equals).isPresent()) {
+                    chooser.setSelectedExtensionFilter(filter);
+                }
+            }
+        }
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Unsaved askUnsaved(String photoName) {
+        ButtonType save = new ButtonType(text("unsaved.save"), ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType(text("unsaved.discard"), ButtonBar.ButtonData.NO);
+        ButtonType cancel = new ButtonType(text("unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text("unsaved.detail"), save, discard, cancel);
+        alert.initOwner(owner);
+        alert.setTitle(text("unsaved.title"));
+        alert.setHeaderText(text("unsaved.question", photoName));
+        alert.setGraphic(null);
+        ButtonType answer = alert.showAndWait().orElse(cancel);
+        return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public void showInFolder(Path file) {
+        openAddress.accept(file.toAbsolutePath().getParent().toUri().toString());
+    }
+
+    private static Stream<String> patterns(PhotoFormat format) {
+        return format.extensions().stream().map(extension -> "*." + extension);
+    }
+}

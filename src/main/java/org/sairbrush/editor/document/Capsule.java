@@ -1,0 +1,96 @@
+package org.sairbrush.editor.document;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+
+/// The trace of a round brush moved along a straight line, in pixels of the photo where the first pixel spans [0, 1].
+///
+/// @param radius of the brush, at least ½
+public record Capsule(double x0, double y0, double x1, double y1, double radius) {
+
+    /// The pixels that may be touched, within a picture of this size.
+    public Optional<Area> area(int width, int height) {
+        int left = (int) Math.max(0, Math.floor(Math.min(x0, x1) - radius - 1));
+        int top = (int) Math.max(0, Math.floor(Math.min(y0, y1) - radius - 1));
+        int right = (int) Math.min(width, Math.ceil(Math.max(x0, x1) + radius + 1));
+        int bottom = (int) Math.min(height, Math.ceil(Math.max(y0, y1) + radius + 1));
+        return left < right && top < bottom
+                ? Optional.of(new Area(left, top, right - left, bottom - top))
+                : Optional.empty();
+    }
+
+    /// Raises the coverage to this shape's, or with `erase` lowers it to its complement. Edges are antialiased.
+    public void paint(Mask mask, boolean erase) {
+        area(mask.width(), mask.height()).ifPresent(area -> paint(mask, area, erase));
+    }
+
+    private void paint(Mask mask, Area area, boolean erase) {
+        byte[] coverage = mask.coverage();
+        byte full = (byte) (erase ? 0 : 255);
+        for (int y = area.y(); y < area.bottom(); y++) {
+            int row = y * mask.width();
+            double centre = y + 0.5;
+            double[] outer = chord(centre, radius + 0.5);
+            if (outer == null) {
+                continue;
+            }
+            int from = Math.max(area.x(), (int) Math.floor(outer[0] - 0.5));
+            int to = Math.min(area.right(), (int) Math.ceil(outer[1] + 0.5));
+            // The shape is convex, so all pixels between the inner chord's ends are covered fully.
+            double[] inner = radius > 1 ? chord(centre, radius - 0.5) : null;
+            int innerFrom = inner == null ? to : Math.clamp((int) Math.ceil(inner[0] - 0.5), from, to);
+            int innerTo = inner == null ? to : Math.clamp((int) Math.floor(inner[1] + 0.5), innerFrom, to);
+            paintEdge(coverage, row, from, innerFrom, centre, erase);
+            Arrays.fill(coverage, row + innerFrom, row + innerTo, full);
+            paintEdge(coverage, row, innerTo, to, centre, erase);
+        }
+    }
+
+    private void paintEdge(byte[] coverage, int row, int from, int to, double centre, boolean erase) {
+        for (int x = from; x < to; x++) {
+            int amount = (int) Math.round(255 * Math.clamp(radius + 0.5 - distance(x + 0.5, centre), 0.0, 1.0));
+            int old = coverage[row + x] & 0xff;
+            coverage[row + x] = (byte) (erase ? Math.min(old, 255 - amount) : Math.max(old, amount));
+        }
+    }
+
+    private double distance(double x, double y) {
+        double alongX = x1 - x0;
+        double alongY = y1 - y0;
+        double length = alongX * alongX + alongY * alongY;
+        double t = length == 0 ? 0 : Math.clamp(((x - x0) * alongX + (y - y0) * alongY) / length, 0.0, 1.0);
+        return Math.hypot(x - x0 - t * alongX, y - y0 - t * alongY);
+    }
+
+    /// Where the horizontal line at `y` enters and leaves the shape with radius `r`, or null when it misses.
+    private double[] chord(double y, double r) {
+        double left = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        for (int end = 0; end < 2; end++) {
+            double up = y - (end == 0 ? y0 : y1);
+            double half = r * r - up * up;
+            if (half >= 0) {
+                double x = end == 0 ? x0 : x1;
+                left = Math.min(left, x - Math.sqrt(half));
+                right = Math.max(right, x + Math.sqrt(half));
+            }
+        }
+        double length = Math.hypot(x1 - x0, y1 - y0);
+        if (length > 0) {
+            double normalX = -(y1 - y0) / length * r;
+            double normalY = (x1 - x0) / length * r;
+            for (int side = -1; side <= 1; side += 2) {
+                double startY = y0 + side * normalY;
+                double endY = y1 + side * normalY;
+                if (startY != endY && (y - startY) * (y - endY) <= 0) {
+                    double x = x0 + side * normalX + (y - startY) / (endY - startY) * (x1 - x0);
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                }
+            }
+        }
+        return left <= right ? new double[] {left, right} : null;
+    }
+}

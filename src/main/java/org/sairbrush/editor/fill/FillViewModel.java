@@ -1,0 +1,155 @@
+package org.sairbrush.editor.fill;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.jobs.Job;
+import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.Method;
+import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.RestoreSettings;
+
+/// Fills what is masked. The mask is consumed only by a fill that succeeds.
+public final class FillViewModel {
+
+    private final ObservableValue<PhotoDocument> document;
+    private final BackgroundJobs jobs;
+    private final LazyRestorer restorer;
+    private final Notices notices;
+    private final ObjectProperty<Method> method;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
+    private final BooleanBinding fillable;
+    private Job<Restoration> job;
+
+    /// @param method the chosen method, which the settings remember
+    public FillViewModel(
+            ObservableValue<PhotoDocument> document,
+            ObjectProperty<Method> method,
+            BackgroundJobs jobs,
+            LazyRestorer restorer,
+            Notices notices) {
+        this.document = document;
+        this.method = method;
+        this.jobs = jobs;
+        this.restorer = restorer;
+        this.notices = notices;
+        ObservableValue<Number> holes = document.flatMap(PhotoDocument::holePixelsProperty);
+        fillable = Bindings.createBooleanBinding(
+                () -> !running.get() && holes.getValue() != null && holes.getValue().longValue() > 0, running, holes);
+        document.addListener((property, old, opened) -> {
+            cancel();
+            outcome.set("");
+        });
+    }
+
+    public ObjectProperty<Method> methodProperty() {
+        return method;
+    }
+
+    public BooleanBinding fillableProperty() {
+        return fillable;
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Cancel was asked for and the work has not stopped yet.
+    public ReadOnlyBooleanProperty cancellingProperty() {
+        return cancelling.getReadOnlyProperty();
+    }
+
+    /// In [0, 1]; -1 while nothing is known yet.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /// What came of the last fill, in a few words.
+    public ReadOnlyStringProperty outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    public void fill() {
+        PhotoDocument target = document.getValue();
+        if (target == null || running.get()) {
+            return;
+        }
+        target.endStroke();
+        if (target.holePixelsProperty().get() == 0) {
+            notices.info(text("fill.nothing"));
+            return;
+        }
+        Photo photo = target.photo();
+        Mask mask = target.maskSnapshot();
+        RestoreSettings settings = RestoreSettings.defaults().withMethod(method.get());
+        job = jobs.<Restoration>job(work -> restorer.get().restore(photo, mask, settings, work))
+                .onDone(restoration -> finished(target, mask, restoration))
+                .onFailed(this::failed)
+                .onCancelled(() -> ended(text("fill.cancelled")));
+        running.set(true);
+        cancelling.set(false);
+        progress.bind(job.progressProperty());
+        message.bind(job.messageProperty());
+        notices.dismiss();
+        job.start();
+    }
+
+    /// Asks the running fill, if any, to stop. The mask stays.
+    public void cancel() {
+        if (running.get()) {
+            cancelling.set(true);
+            job.cancel();
+        }
+    }
+
+    private void finished(PhotoDocument target, Mask mask, Restoration restoration) {
+        if (target == document.getValue()) {
+            target.applyFill(restoration, mask);
+        }
+        ended(describe(restoration));
+    }
+
+    private void failed(Throwable failure) {
+        ended("");
+        notices.failed(failure);
+    }
+
+    private void ended(String result) {
+        progress.unbind();
+        message.unbind();
+        progress.set(-1);
+        message.set("");
+        cancelling.set(false);
+        running.set(false);
+        outcome.set(result);
+    }
+
+    private static String describe(Restoration restoration) {
+        return text(
+                "fill.done",
+                restoration.settings().method().title(),
+                restoration.millis() / 1000,
+                restoration.device());
+    }
+}

@@ -1,0 +1,18 @@
+package org.sairbrush.editor.history;
+
+/// One step that can be taken back and done again. It has been done when it reaches the history.
+public interface Edit {
+
+    /// What the step did, as shown beside Undo: `Brush stroke`.
+    String name();
+
+    /// Memory held only for the sake of undo and redo.
+    long bytes();
+
+    /// Whether the step replaced the photo, not just the mask.
+    boolean changesPhoto();
+
+    void undo();
+
+    void redo();
+}

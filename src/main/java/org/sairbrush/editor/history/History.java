@@ -1,0 +1,103 @@
+package org.sairbrush.editor.history;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The one undo stack of the editor. When its edits hold more bytes than the budget, the oldest are forgotten;
+/// the newest always stays.
+public final class History {
+
+    private final long budget;
+    private final Deque<Edit> done = new ArrayDeque<>();
+    private final Deque<Edit> undone = new ArrayDeque<>();
+    private final ReadOnlyObjectWrapper<Edit> nextUndo = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Edit> nextRedo = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private Edit saved;
+    private boolean savedForgotten;
+
+    /// @param budget bytes that all edits together may hold
+    public History(long budget) {
+        this.budget = budget;
+    }
+
+    /// Remembers a step that was just done. What had been undone can't be redone any more.
+    public void push(Edit edit) {
+        if (undone.contains(saved)) {
+            savedForgotten = true;
+        }
+        undone.clear();
+        done.push(edit);
+        while (bytes() > budget && done.size() > 1) {
+            // The state right after the forgotten edit becomes the bottom of the stack; those before it are gone.
+            Edit forgotten = done.removeLast();
+            savedForgotten |= saved == null;
+            saved = saved == forgotten ? null : saved;
+        }
+        update();
+    }
+
+    public void undo() {
+        if (!done.isEmpty()) {
+            Edit edit = done.pop();
+            undone.push(edit);
+            edit.undo();
+            update();
+        }
+    }
+
+    public void redo() {
+        if (!undone.isEmpty()) {
+            Edit edit = undone.pop();
+            done.push(edit);
+            edit.redo();
+            update();
+        }
+    }
+
+    public void clear() {
+        done.clear();
+        undone.clear();
+        markSaved();
+    }
+
+    /// The present state is on disk: [#changedProperty()] is false here, whatever is undone and redone meanwhile.
+    public void markSaved() {
+        saved = done.peek();
+        savedForgotten = false;
+        update();
+    }
+
+    public long bytes() {
+        return done.stream().mapToLong(Edit::bytes).sum() + undone.stream().mapToLong(Edit::bytes).sum();
+    }
+
+    public int size() {
+        return done.size();
+    }
+
+    /// The step that [#undo()] would take back, or null.
+    public ReadOnlyObjectProperty<Edit> nextUndoProperty() {
+        return nextUndo.getReadOnlyProperty();
+    }
+
+    /// The step that [#redo()] would do again, or null.
+    public ReadOnlyObjectProperty<Edit> nextRedoProperty() {
+        return nextRedo.getReadOnlyProperty();
+    }
+
+    /// Whether anything was done since the photo was opened or saved.
+    public ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    private void update() {
+        nextUndo.set(done.peek());
+        nextRedo.set(undone.peek());
+        changed.set(savedForgotten || done.peek() != saved);
+    }
+}

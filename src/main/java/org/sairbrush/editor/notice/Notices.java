@@ -1,0 +1,51 @@
+package org.sairbrush.editor.notice;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.sairbrush.photo.PhotoException;
+import org.sairbrush.restore.RestoreException;
+
+/// What the bar says at present; the newest notice replaces the one before.
+public final class Notices {
+
+    private static final System.Logger LOG = System.getLogger(Notices.class.getName());
+
+    private final ReadOnlyObjectWrapper<Notice> current = new ReadOnlyObjectWrapper<>();
+
+    /// Null while there is nothing to say.
+    public ReadOnlyObjectProperty<Notice> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    public void info(String sentence) {
+        current.set(new Notice(Notice.Kind.INFO, sentence, Optional.empty()));
+    }
+
+    public void done(String sentence, Notice.Action action) {
+        current.set(new Notice(Notice.Kind.DONE, sentence, Optional.of(action)));
+    }
+
+    public void error(String sentence) {
+        current.set(new Notice(Notice.Kind.ERROR, sentence, Optional.empty()));
+    }
+
+    /// Says why something could not be done. What was not foreseen goes to the log with its trace.
+    public void failed(Throwable failure) {
+        switch (failure) {
+            case PhotoException expected -> error(expected.getMessage());
+            case RestoreException expected -> error(expected.getMessage());
+            case OutOfMemoryError memory -> error(text("error.memory"));
+            default -> {
+                LOG.log(System.Logger.Level.ERROR, "Unexpected", failure);
+                error(text("error.unexpected", String.valueOf(failure.getMessage())));
+            }
+        }
+    }
+
+    public void dismiss() {
+        current.set(null);
+    }
+}

@@ -1,0 +1,135 @@
+package org.sairbrush.editor.settings;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.sairbrush.restore.Method;
+
+/// What the editor remembers from one start to the next, in a small JSON file.
+public final class EditorSettings {
+
+    private static final System.Logger LOG = System.getLogger(EditorSettings.class.getName());
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.SAIR);
+    private final StringProperty labels = new SimpleStringProperty();
+    private final DoubleProperty labelOpacity = new SimpleDoubleProperty(0.6);
+    private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
+
+    private record Stored(String theme, String method, String labels, Double labelOpacity, String folder) {}
+
+    /// The settings of a file; what is missing or makes no sense is left at its default.
+    public static EditorSettings load(Path file) {
+        EditorSettings settings = new EditorSettings();
+        try {
+            if (Files.isRegularFile(file)) {
+                Optional.ofNullable(GSON.fromJson(Files.readString(file), Stored.class)).ifPresent(settings::take);
+            }
+        } catch (IOException | JsonParseException | IllegalArgumentException failure) {
+            LOG.log(System.Logger.Level.WARNING, "The settings in {0} can''t be read: {1}", file, failure.getMessage());
+        }
+        return settings;
+    }
+
+    /// Where this user's settings live on this system.
+    public static Path standardFile() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        Path folder;
+        if (system.startsWith("windows")) {
+            folder = environment("APPDATA").orElse(home.resolve("AppData/Roaming")).resolve("Sairbrush");
+        } else if (system.startsWith("mac")) {
+            folder = home.resolve("Library/Application Support/Sairbrush");
+        } else {
+            folder = environment("XDG_CONFIG_HOME").orElse(home.resolve(".config")).resolve("sairbrush");
+        }
+        return folder.resolve("settings.json");
+    }
+
+    /// From now on writes each change to the file.
+    ///
+    /// @param writer runs the writing, one change after the other
+    public void keepIn(Path file, Executor writer) {
+        InvalidationListener changed = property -> {
+            Stored now = stored();
+            writer.execute(() -> write(file, now));
+        };
+        theme.addListener(changed);
+        method.addListener(changed);
+        labels.addListener(changed);
+        labelOpacity.addListener(changed);
+        folder.addListener(changed);
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    public ObjectProperty<Method> methodProperty() {
+        return method;
+    }
+
+    /// Label names as typed, separated by commas; null until the user has typed some.
+    public StringProperty labelsProperty() {
+        return labels;
+    }
+
+    /// In [0, 1].
+    public DoubleProperty labelOpacityProperty() {
+        return labelOpacity;
+    }
+
+    /// The folder of the photo opened last, or null.
+    public ObjectProperty<Path> folderProperty() {
+        return folder;
+    }
+
+    private Stored stored() {
+        String path = folder.get() == null ? null : folder.get().toString();
+        return new Stored(theme.get().name(), method.get().id(), labels.get(), labelOpacity.get(), path);
+    }
+
+    private void take(Stored stored) {
+        if (stored.theme() != null) {
+            theme.set(Theme.valueOf(stored.theme()));
+        }
+        Optional.ofNullable(stored.method()).flatMap(Method::of).ifPresent(method::set);
+        labels.set(stored.labels());
+        if (stored.labelOpacity() != null) {
+            labelOpacity.set(Math.clamp(stored.labelOpacity(), 0.0, 1.0));
+        }
+        if (stored.folder() != null) {
+            folder.set(Path.of(stored.folder()));
+        }
+    }
+
+    private static void write(Path file, Stored stored) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path beside = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(beside, GSON.toJson(stored));
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            LOG.log(System.Logger.Level.WARNING, "The settings can''t be kept in {0}: {1}", file, failure.getMessage());
+        }
+    }
+
+    private static Optional<Path> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
+    }
+}

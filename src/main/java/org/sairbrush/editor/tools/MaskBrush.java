@@ -1,0 +1,95 @@
+package org.sairbrush.editor.tools;
+
+import javafx.event.EventHandler;
+import javafx.geometry.Point2D;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.sairbrush.editor.canvas.PhotoView;
+import org.sairbrush.editor.document.PhotoDocument;
+
+/// A round brush on the mask. The secondary button always erases; with Shift a straight line is drawn from where the
+/// last stroke ended.
+abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
+
+    private final ToolsViewModel model;
+    private final boolean erases;
+    private final EventHandler<MouseEvent> pressed = this::pressed;
+    private final EventHandler<MouseEvent> dragged = this::dragged;
+    private final EventHandler<MouseEvent> released = this::released;
+    private PhotoView view;
+    private PhotoDocument painting;
+    private MouseButton button;
+    private Point2D last;
+    private PhotoDocument lastDocument;
+
+    MaskBrush(ToolsViewModel model, boolean erases) {
+        this.model = model;
+        this.erases = erases;
+    }
+
+    @Override
+    public void install(PhotoView photoView) {
+        view = photoView;
+        view.addEventHandler(MouseEvent.MOUSE_PRESSED, pressed);
+        view.addEventHandler(MouseEvent.MOUSE_DRAGGED, dragged);
+        view.addEventHandler(MouseEvent.MOUSE_RELEASED, released);
+    }
+
+    @Override
+    public void uninstall() {
+        view.removeEventHandler(MouseEvent.MOUSE_PRESSED, pressed);
+        view.removeEventHandler(MouseEvent.MOUSE_DRAGGED, dragged);
+        view.removeEventHandler(MouseEvent.MOUSE_RELEASED, released);
+        end();
+    }
+
+    private void pressed(MouseEvent event) {
+        PhotoDocument document = model.documentValue().getValue();
+        boolean usable = event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.SECONDARY;
+        if (document == null || painting != null || !usable) {
+            return;
+        }
+        view.requestFocus();
+        painting = document;
+        button = event.getButton();
+        boolean erase = erases || button == MouseButton.SECONDARY;
+        Point2D point = view.toPhoto(event.getX(), event.getY());
+        double radius = model.brushSizeProperty().get() / 2;
+        if (event.isShiftDown() && last != null && lastDocument == document) {
+            document.beginStroke(last.getX(), last.getY(), radius, erase);
+            document.continueStroke(point.getX(), point.getY());
+        } else {
+            document.beginStroke(point.getX(), point.getY(), radius, erase);
+        }
+        remember(point);
+        event.consume();
+    }
+
+    private void dragged(MouseEvent event) {
+        if (painting != null) {
+            Point2D point = view.toPhoto(event.getX(), event.getY());
+            painting.continueStroke(point.getX(), point.getY());
+            remember(point);
+            event.consume();
+        }
+    }
+
+    private void released(MouseEvent event) {
+        if (painting != null && event.getButton() == button) {
+            end();
+            event.consume();
+        }
+    }
+
+    private void remember(Point2D point) {
+        last = point;
+        lastDocument = painting;
+    }
+
+    private void end() {
+        if (painting != null) {
+            painting.endStroke();
+            painting = null;
+        }
+    }
+}

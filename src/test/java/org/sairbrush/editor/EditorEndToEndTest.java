@@ -1,0 +1,204 @@
+package org.sairbrush.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.editor.canvas.PhotoView;
+import org.sairbrush.editor.compare.CompareMode;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.notice.Notice;
+import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.Method;
+import org.sairbrush.restore.Restorer;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A person's way through the editor, with mouse and keyboard, on the headless platform.
+@ExtendWith(ApplicationExtension.class)
+class EditorEndToEndTest {
+
+    private static final Path SCREENS = Path.of("target", "screens");
+
+    @TempDir
+    static Path folder;
+
+    private Stage stage;
+    private EditorStage editor;
+
+    private static Restorer restorer() {
+        return new FakeRestorer();
+    }
+
+    @Start
+    void start(Stage shown) throws Exception {
+        stage = shown;
+        editor = new EditorStage(stage, folder.resolve("settings.json"), EditorEndToEndTest::restorer);
+        stage.show();
+    }
+
+    @AfterEach
+    void close() {
+        editor.close();
+    }
+
+    @Test
+    void aPhotoIsOpenedPaintedFilledComparedAndExported(FxRobot robot) throws Exception {
+        Path file = TestPhotos.landscape(folder.resolve("photo.png"), 640, 480);
+        snapshot("empty");
+        editor.answers.photo = file;
+        robot.clickOn("#open");
+        await(() -> document() != null);
+        snapshot("open");
+        stroke(robot, 0.3, 0.4, 0.6, 0.5);
+        assertTrue(document().holePixelsProperty().get() > 100);
+        Mask mask = document().maskSnapshot();
+        snapshot("painted");
+
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        await(() -> document().fill().isPresent());
+        assertEquals(0, document().holePixelsProperty().get());
+        snapshot("filled");
+
+        robot.clickOn("#mode-split");
+        snapshot("split");
+        robot.clickOn("#mode-side");
+        await(() -> editor.model.compare().candidates().getLast().resultProperty().get() != null);
+        snapshot("side-by-side");
+        robot.clickOn("#side1 .keep");
+        await(() -> editor.model.compare().modeProperty().get() == CompareMode.EDIT);
+        assertSame(Method.LIIF, document().fill().orElseThrow().restoration().settings().method());
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        assertSame(Method.SAIR, document().fill().orElseThrow().restoration().settings().method());
+
+        editor.answers.target = folder.resolve("result.png");
+        robot.press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.S, KeyCode.CONTROL);
+        await(() -> notice() != null && notice().kind() == Notice.Kind.DONE);
+        snapshot("exported");
+        assertEquals("photo-restored.png", editor.answers.suggested.getFileName().toString());
+        assertOnlyHolesChanged(file, editor.answers.target, mask);
+    }
+
+    @Test
+    void aFileThatIsNoPhotoShowsABarAndKeepsPhotoAndMask(FxRobot robot) throws Exception {
+        open(robot, 300, 200);
+        stroke(robot, 0.3, 0.4, 0.6, 0.5);
+        PhotoDocument before = document();
+        long masked = before.holePixelsProperty().get();
+        Path text = Files.writeString(folder.resolve("text.jpg"), "not a photo");
+        editor.answers.photo = text;
+        editor.answers.unsaved = org.sairbrush.editor.dialogs.DialogService.Unsaved.DISCARD;
+        robot.clickOn("#open");
+        await(() -> notice() != null);
+        assertSame(Notice.Kind.ERROR, notice().kind());
+        assertSame(before, document());
+        assertEquals(masked, document().holePixelsProperty().get());
+        snapshot("bad-file");
+    }
+
+    @Test
+    void theRightButtonErases(FxRobot robot) throws Exception {
+        open(robot, 300, 200);
+        stroke(robot, 0.3, 0.5, 0.7, 0.5);
+        long painted = document().holePixelsProperty().get();
+        Point2D from = onPhoto(0.3, 0.5);
+        robot.moveTo(from).press(MouseButton.SECONDARY).moveTo(onPhoto(0.7, 0.5)).release(MouseButton.SECONDARY);
+        assertTrue(document().holePixelsProperty().get() < painted / 2);
+    }
+
+    @Test
+    void theThemeIsSwitchedByItsButton(FxRobot robot) {
+        Theme before = editor.model.settings().themeProperty().get();
+        robot.clickOn("#theme");
+        assertNotEquals(before, editor.model.settings().themeProperty().get());
+    }
+
+    private void open(FxRobot robot, int width, int height) throws Exception {
+        editor.answers.photo = TestPhotos.landscape(folder.resolve(width + "x" + height + ".png"), width, height);
+        robot.clickOn("#open");
+        await(() -> document() != null);
+    }
+
+    private void stroke(FxRobot robot, double fromX, double fromY, double toX, double toY) throws Exception {
+        Point2D from = onPhoto(fromX, fromY);
+        Point2D to = onPhoto(toX, toY);
+        robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(from.midpoint(to)).moveTo(to).release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Point2D onPhoto(double shareX, double shareY) throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> {
+                    PhotoView view = (PhotoView) stage.getScene().lookup("#photo");
+                    Photo photo = document().photo();
+                    var transform = view.viewport().transform();
+                    return view.localToScreen(
+                            transform.toScreenX(photo.width() * shareX), transform.toScreenY(photo.height() * shareY));
+                })
+                .get();
+    }
+
+    private PhotoDocument document() {
+        return editor.model.documentProperty().get();
+    }
+
+    private Notice notice() {
+        return editor.model.notices().currentProperty().get();
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void assertOnlyHolesChanged(Path before, Path after, Mask mask) throws Exception {
+        BufferedImage was = ImageIO.read(before.toFile());
+        BufferedImage is = ImageIO.read(after.toFile());
+        int changed = 0;
+        for (int y = 0; y < was.getHeight(); y++) {
+            for (int x = 0; x < was.getWidth(); x++) {
+                if (mask.hole(x, y)) {
+                    changed += was.getRGB(x, y) != is.getRGB(x, y) ? 1 : 0;
+                } else {
+                    assertEquals(was.getRGB(x, y), is.getRGB(x, y), "pixel outside the mask at " + x + ", " + y);
+                }
+            }
+        }
+        assertTrue(changed > mask.holePixels() * 0.9, "pixels inside the mask were filled");
+    }
+
+    private void snapshot(String name) throws Exception {
+        for (Theme theme : Theme.values()) {
+            WaitForAsyncUtils.asyncFx(() -> editor.model.settings().themeProperty().set(theme)).get();
+            // Tiles come from the background, one pulse after another.
+            WaitForAsyncUtils.waitForFxEvents(20);
+            Node root = stage.getScene().getRoot();
+            var image = WaitForAsyncUtils.asyncFx(() -> root.snapshot(null, null)).get();
+            Files.createDirectories(SCREENS);
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(image, null),
+                    "png",
+                    SCREENS.resolve(name + "-" + theme.name().toLowerCase() + ".png").toFile());
+        }
+    }
+}

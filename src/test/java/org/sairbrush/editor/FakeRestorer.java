@@ -1,0 +1,120 @@
+package org.sairbrush.editor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.FilledRegion;
+import org.sairbrush.restore.Method;
+import org.sairbrush.restore.Progress;
+import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.RestoreException;
+import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Restorer;
+import org.sairbrush.restore.Semantics;
+import org.sairbrush.sair.SemanticMap;
+
+/// Fills holes with one colour a method: quick, and easy to tell from the photo. Its text space has three dimensions:
+/// the semantic maps hold (1, 0, 0) in the left third of an area, then (0, 1, 0), then (0, 0, 1).
+public final class FakeRestorer implements Restorer {
+
+    public static final int SAIR_ARGB = 0xff20a060;
+    public static final int LIIF_ARGB = 0xff6020a0;
+
+    private final int steps;
+    private final long pauseMillis;
+    private volatile RestoreException failure;
+
+    public FakeRestorer() {
+        this(4, 0);
+    }
+
+    /// @param pauseMillis waited at each step, for those who want to see progress or cancel
+    public FakeRestorer(int steps, long pauseMillis) {
+        this.steps = steps;
+        this.pauseMillis = pauseMillis;
+    }
+
+    /// All that follows fails with this sentence; null lets it succeed again.
+    public void failWith(String sentence) {
+        failure = sentence == null ? null : new RestoreException(sentence);
+    }
+
+    @Override
+    public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
+            throws RestoreException {
+        work(settings.method().title(), progress);
+        Area area = mask.bounds().orElse(Area.of(photo.width(), photo.height()));
+        int pixels = (int) area.pixels();
+        int argb = settings.method() == Method.SAIR ? SAIR_ARGB : LIIF_ARGB;
+        float[] rgb = new float[3 * pixels];
+        for (int channel = 0; channel < 3; channel++) {
+            Arrays.fill(rgb, channel * pixels, (channel + 1) * pixels, (argb >> 16 - 8 * channel & 0xff) / 255f);
+        }
+        Photo filled = photo.blend(area, rgb, mask.holes(area, area.width(), area.height()));
+        FilledRegion region = new FilledRegion(
+                area, area.width(), area.height(), mask.holePixels(), Optional.of(semantics(area)), 1);
+        return new Restoration(filled, settings, "CPU, 1 thread", List.of(region), 1234);
+    }
+
+    @Override
+    public Semantics semantics(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
+            throws RestoreException {
+        work("semantics", progress);
+        return semantics(Area.of(photo.width(), photo.height()));
+    }
+
+    @Override
+    public TextEncoder textEncoder(String pack) {
+        return new TextEncoder() {
+            @Override
+            public int dimension() {
+                return 3;
+            }
+
+            @Override
+            public float[] encode(String phrase) {
+                float[] vector = new float[3];
+                vector[Math.floorMod(phrase.length(), 3)] = 1;
+                return vector;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void close() {}
+
+    private static Semantics semantics(Area area) {
+        int size = 12;
+        float[] values = new float[3 * size * size];
+        for (int i = 0; i < size * size; i++) {
+            values[i % size * 3 / size * size * size + i] = 1;
+        }
+        SemanticMap map = new SemanticMap(3, size, size, values);
+        return new Semantics(area, map, map);
+    }
+
+    private void work(String message, Progress progress) throws RestoreException {
+        for (int step = 0; step < steps; step++) {
+            progress.check();
+            progress.report((double) step / steps, message);
+            if (pauseMillis > 0) {
+                try {
+                    Thread.sleep(pauseMillis);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
