@@ -1,0 +1,222 @@
+package org.sairbrush.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoReader;
+import org.sairbrush.photo.PhotoWriter;
+import org.sairbrush.photo.WriteOptions;
+import org.sairbrush.sair.TestPacks;
+
+/// The whole pipeline over tiny untrained networks.
+class PackRestorerTest {
+
+    private static final int WIDTH = 500;
+    private static final int HEIGHT = 420;
+    private static final RestoreSettings SETTINGS = new RestoreSettings(Method.SAIR, "tiny", DeviceChoice.CPU, 0);
+
+    @TempDir
+    private Path folder;
+
+    private PackRestorer restorer;
+
+    @BeforeEach
+    void openRestorer() throws IOException {
+        TestPacks.write(folder);
+        restorer = new PackRestorer(PackLibrary.in(folder));
+    }
+
+    @AfterEach
+    void closeRestorer() {
+        restorer.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void holesChangeAndNothingElse(Method method) throws Exception {
+        Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
+        Mask mask = mask();
+        Photo restored = restorer.restore(photo, mask, SETTINGS.withMethod(method), Progress.NONE).photo();
+        assertOnlyHolesChanged(photo, restored, mask);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "tif"})
+    void photosFromFilesChangeOnlyInTheirHoles(String extension) throws Exception {
+        Path file = folder.resolve("photo." + extension);
+        PhotoWriter.write(Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR)), file, WriteOptions.defaults());
+        Photo photo = PhotoReader.read(file);
+        assertOnlyHolesChanged(photo, restorer.restore(photo, mask(), SETTINGS, Progress.NONE).photo(), mask());
+    }
+
+    @Test
+    void sixteenBitGreyStaysSixteenBitGrey() throws Exception {
+        Path file = folder.resolve("photo.png");
+        PhotoWriter.write(Photo.of(noise(BufferedImage.TYPE_USHORT_GRAY)), file, WriteOptions.defaults());
+        Photo photo = PhotoReader.read(file);
+        Photo restored = restorer.restore(photo, mask(), SETTINGS, Progress.NONE).photo();
+        assertEquals(16, restored.bitDepth());
+        assertTrue(restored.grey());
+        assertOnlyHolesChanged(photo, restored, mask());
+    }
+
+    @Test
+    void sairCarriesItsSemanticMapsAndLiifNone() throws Exception {
+        Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
+        FilledRegion sair =
+                restorer.restore(photo, mask(), SETTINGS, Progress.NONE).regions().getFirst();
+        Semantics semantics = sair.semantics().orElseThrow();
+        assertEquals(sair.area(), semantics.area());
+        assertEquals(384, semantics.completed().channels());
+        assertEquals(sair.workingWidth() / 8, semantics.raw().width());
+        Restoration liif = restorer.restore(photo, mask(), SETTINGS.withMethod(Method.LIIF), Progress.NONE);
+        assertTrue(liif.regions().stream().allMatch(region -> region.semantics().isEmpty()));
+    }
+
+    @Test
+    void everyHolePixelIsFilledOnce() throws Exception {
+        Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
+        Restoration restoration = restorer.restore(photo, mask(), SETTINGS, Progress.NONE);
+        long filled = restoration.regions().stream().mapToLong(FilledRegion::holePixels).sum();
+        assertEquals(mask().holePixels(), filled);
+    }
+
+    @Test
+    void semanticsOfTheWholePhotoNeedNoMask() throws Exception {
+        Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
+        Semantics semantics =
+                restorer.semantics(photo, Mask.empty(WIDTH, HEIGHT), SETTINGS, Progress.NONE);
+        assertEquals(WIDTH, semantics.area().width());
+        assertEquals(384, semantics.raw().channels());
+    }
+
+    @Test
+    void wordsComeWithoutTheirCommonPart() throws Exception {
+        float[] vector = restorer.textEncoder("tiny").encode("brick wall");
+        double square = 0;
+        for (float value : vector) {
+            square += value * value;
+        }
+        assertEquals(384, vector.length);
+        assertEquals(1, square, 1e-4);
+    }
+
+    @Test
+    void progressGrowsToItsEnd() throws Exception {
+        List<Double> fractions = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                fractions.add(fraction);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        restorer.restore(Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR)), mask(), SETTINGS, progress);
+        assertEquals(fractions.stream().sorted().toList(), fractions);
+        assertEquals(1, fractions.getLast());
+        assertTrue(fractions.size() > 3);
+    }
+
+    @Test
+    void cancelledFillStopsAndTheNextOneWorks() throws Exception {
+        Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
+        Progress cancelling = new Progress() {
+            private boolean half;
+
+            @Override
+            public void report(double fraction, String message) {
+                half |= fraction > 0.2;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return half;
+            }
+        };
+        assertThrows(CancellationException.class, () -> restorer.restore(photo, mask(), SETTINGS, cancelling));
+        assertFalse(restorer.restore(photo, mask(), SETTINGS, Progress.NONE).regions().isEmpty());
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInOneSentence() {
+        Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
+        assertSentence("Nothing is masked", photo, Mask.empty(WIDTH, HEIGHT), SETTINGS);
+        assertSentence("20×10", photo, Mask.empty(20, 10), SETTINGS);
+        assertSentence(
+                "no model pack 'other'",
+                photo,
+                mask(),
+                new RestoreSettings(Method.SAIR, "other", DeviceChoice.CPU, 0));
+    }
+
+    private void assertSentence(String part, Photo photo, Mask mask, RestoreSettings settings) {
+        RestoreException failure = assertThrows(
+                RestoreException.class, () -> restorer.restore(photo, mask, settings, Progress.NONE));
+        assertTrue(failure.getMessage().contains(part), failure.getMessage());
+        assertFalse(failure.getMessage().contains("\n"), failure.getMessage());
+    }
+
+    private static BufferedImage noise(int type) {
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
+        WritableRaster raster = image.getRaster();
+        int largest = type == BufferedImage.TYPE_USHORT_GRAY ? 1 << 16 : 1 << 8;
+        int[] samples = new Random(1).ints((long) WIDTH * HEIGHT * raster.getNumBands(), 0, largest).toArray();
+        raster.setPixels(0, 0, WIDTH, HEIGHT, samples);
+        return image;
+    }
+
+    /// A scratch, a blot in the middle, and a torn corner.
+    private static Mask mask() {
+        Mask mask = Mask.empty(WIDTH, HEIGHT);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                boolean scratch = Math.abs(x - 60 - y / 8) < 2;
+                boolean blot = Math.hypot(x - 300, y - 200) < 40;
+                boolean corner = x + HEIGHT - y < 50;
+                if (scratch || blot || corner) {
+                    mask.coverage()[y * WIDTH + x] = (byte) 255;
+                }
+            }
+        }
+        return mask;
+    }
+
+    private static void assertOnlyHolesChanged(Photo before, Photo after, Mask mask) {
+        Raster old = before.image().getRaster();
+        Raster restored = after.image().getRaster();
+        int changed = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                boolean same = Arrays.equals(old.getPixel(x, y, (int[]) null), restored.getPixel(x, y, (int[]) null));
+                assertTrue(same || mask.hole(x, y), "pixel " + x + ", " + y + " changed outside the mask");
+                changed += same ? 0 : 1;
+            }
+        }
+        assertTrue(changed > mask.holePixels() / 2, "the holes were filled");
+    }
+}

@@ -1,0 +1,179 @@
+package org.sairbrush.sair;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.BaseNDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.nn.FloatTensor;
+import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.nn.SafetensorsWriter;
+
+class ModelPackTest {
+
+    private static final int SIDE = 64;
+
+    @TempDir
+    private Path models;
+
+    private Path folder;
+
+    @BeforeEach
+    void writePack() throws IOException {
+        folder = TestPacks.write(models);
+    }
+
+    @Test
+    void openedPackHasItsNetworks() throws IOException {
+        try (ModelPack pack = ModelPack.open(folder, Device.cpu())) {
+            assertTrue(pack.semantic().isPresent() && pack.sair().isPresent() && pack.liif().isPresent());
+        }
+    }
+
+    @Test
+    void changedByteIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.resolve("liif.safetensors"));
+        bytes[bytes.length - 3] ^= 1;
+        Files.write(folder.resolve("liif.safetensors"), bytes);
+        assertRefused("liif.safetensors", "SHA-256");
+        assertThrows(PackException.class, () -> ModelPack.verify(folder));
+    }
+
+    @Test
+    void missingFileIsRefused() throws IOException {
+        Files.delete(folder.resolve("sair.safetensors"));
+        assertRefused("sair.safetensors", "missing");
+    }
+
+    @Test
+    void missingTensorIsNamed() throws IOException {
+        rewrite(tensors -> tensors.remove("encoder.middle.0.conv_block.5.bias"));
+        assertRefused("liif.safetensors", "encoder.middle.0.conv_block.5.bias");
+    }
+
+    @Test
+    void surplusTensorIsNamed() throws IOException {
+        rewrite(tensors -> tensors.put("stranger", new FloatTensor(new Shape(1), new float[1])));
+        assertRefused("liif.safetensors", "stranger");
+    }
+
+    @Test
+    void wrongShapeIsNamed() throws IOException {
+        rewrite(tensors -> tensors.put("encoder.decoder.2.bias", new FloatTensor(new Shape(3), new float[3])));
+        assertRefused("liif.safetensors", "encoder.decoder.2.bias");
+    }
+
+    @Test
+    void notANumberIsNamed() throws IOException {
+        rewrite(tensors -> tensors.get("encoder.decoder.2.bias").values()[1] = Float.NaN);
+        assertRefused("liif.safetensors", "encoder.decoder.2.bias");
+    }
+
+    @Test
+    void brokenDescriptionIsRefused() throws IOException {
+        Files.writeString(folder.resolve(PackDescription.FILE), "{\"id\": ");
+        assertRefused("pack.json", "description");
+    }
+
+    @Test
+    void whatLiesUnderTheMaskHasNoInfluence() throws IOException {
+        Random random = new Random(3);
+        float[] rgb = noise(random);
+        float[] holes = holes();
+        float[] other = rgb.clone();
+        for (int index = 0; index < other.length; index++) {
+            if (holes[index % holes.length] > 0) {
+                other[index] = random.nextFloat();
+            }
+        }
+        try (ModelPack pack = ModelPack.open(folder, Device.cpu())) {
+            for (Inpainter.Variant variant : Inpainter.Variant.values()) {
+                assertArrayEquals(paint(pack, rgb, holes, variant), paint(pack, other, holes, variant), variant.name());
+            }
+        }
+    }
+
+    @Test
+    void manyFillsLeaveNothingInNativeMemory() throws IOException {
+        float[] rgb = noise(new Random(5));
+        float[] holes = holes();
+        try (ModelPack pack = ModelPack.open(folder, Device.cpu())) {
+            BaseNDManager manager = (BaseNDManager) pack.manager();
+            paint(pack, rgb, holes, Inpainter.Variant.SAIR);
+            int before = manager.getManagedArrays().size();
+            for (int fill = 0; fill < 50; fill++) {
+                paint(pack, rgb, holes, fill % 2 == 0 ? Inpainter.Variant.SAIR : Inpainter.Variant.LIIF);
+            }
+            assertEquals(before, manager.getManagedArrays().size());
+        }
+    }
+
+    private static float[] paint(ModelPack pack, float[] rgb, float[] holes, Inpainter.Variant variant)
+            throws PackException {
+        try (Inpainter.Picture picture = new Inpainter(pack).open(rgb, holes, SIDE, SIDE)) {
+            long[] all = LongStream.range(0, SIDE * SIDE).toArray();
+            return picture.paint(variant, all.length).at(LocalEnsemble.onGrid(all));
+        }
+    }
+
+    private static float[] noise(Random random) {
+        float[] rgb = new float[3 * SIDE * SIDE];
+        for (int index = 0; index < rgb.length; index++) {
+            rgb[index] = random.nextFloat();
+        }
+        return rgb;
+    }
+
+    private static float[] holes() {
+        float[] holes = new float[SIDE * SIDE];
+        for (int y = 20; y < 44; y++) {
+            for (int x = 10; x < 40; x++) {
+                holes[y * SIDE + x] = 1;
+            }
+        }
+        return holes;
+    }
+
+    private interface Change {
+        void apply(Map<String, FloatTensor> tensors);
+    }
+
+    /// Changes LIIF's tensors, and the hash with them, as a careless packer would.
+    private void rewrite(Change change) throws IOException {
+        Path file = folder.resolve("liif.safetensors");
+        LinkedHashMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+        try (SafetensorsFile stored = SafetensorsFile.open(file)) {
+            for (String name : stored.names()) {
+                tensors.put(name, new FloatTensor(stored.info(name).shape(), stored.floats(name)));
+            }
+        }
+        change.apply(tensors);
+        SafetensorsWriter.write(file, tensors, Map.of(), false);
+        PackDescription description = PackDescription.read(folder);
+        description.withLiif(new PackDescription.Part<>(
+                        "liif.safetensors", ModelPack.sha256(file), description.liif().config(), null))
+                .write(folder);
+    }
+
+    private void assertRefused(String... words) {
+        PackException refusal = assertThrows(PackException.class, () -> ModelPack.open(folder, Device.cpu()));
+        for (String word : words) {
+            assertTrue(refusal.getMessage().contains(word), refusal.getMessage());
+        }
+        assertTrue(!refusal.getMessage().contains("\n"), refusal.getMessage());
+    }
+}
