@@ -1,7 +1,6 @@
 package org.sairbrush.clip;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.io.IOException;
@@ -14,9 +13,10 @@ import java.util.regex.Pattern;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsException;
 import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.nn.Weights;
 
-/// A CLIP model in a safetensors file, under OpenAI's, open_clip's or Hugging Face's names. By the time it is open, every
-/// tensor is known to be there, none is left over, and all have the shapes of [#config()].
+/// A CLIP model in a safetensors file, under OpenAI's, open_clip's or Hugging Face's names. By the time it is open,
+/// every tensor is known to be there, none is left over, and all have the shapes of [#config()].
 /// Half precisions are widened as they are loaded.
 public final class ClipCheckpoint implements AutoCloseable {
 
@@ -53,8 +53,8 @@ public final class ClipCheckpoint implements AutoCloseable {
         }
     }
 
-    /// What the shapes tell. They don't tell the non-linearity, the normalisations' ε and the number of heads: those are
-    /// OpenAI's, and are to be changed for a model that was built otherwise.
+    /// What the shapes tell. They don't tell the non-linearity, the normalisations' ε and the number of heads: those
+    /// are OpenAI's, and are to be changed for a model that was built otherwise.
     public ClipConfig config() {
         return config;
     }
@@ -167,7 +167,8 @@ public final class ClipCheckpoint implements AutoCloseable {
         }
         String scale = naming.source(LOGIT_SCALE).names().getFirst();
         if (file.info(scale).elements() != 1) {
-            throw refused(LOGIT_SCALE, "has the shape %s, but should be one number".formatted(file.info(scale).shape()));
+            throw refused(
+                    LOGIT_SCALE, "has the shape %s, but should be one number".formatted(file.info(scale).shape()));
         }
         surplus.remove(scale);
         if (!surplus.isEmpty()) {
@@ -203,10 +204,8 @@ public final class ClipCheckpoint implements AutoCloseable {
     private void fill(NetworkBlock network, String prefix, NDManager manager) throws SafetensorsException {
         for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
             Parameter parameter = entry.getValue();
-            float[] values = values(naming.source(prefix + entry.getKey()), parameter.getShape());
             parameter.freeze(true);
-            parameter.setInitializer((owner, shape, type) -> owner.create(values, shape));
-            parameter.initialize(manager, DataType.FLOAT32);
+            Weights.set(parameter, values(naming.source(prefix + entry.getKey()), parameter.getShape()), manager);
         }
     }
 

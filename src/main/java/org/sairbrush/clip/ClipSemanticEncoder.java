@@ -28,12 +28,16 @@ public final class ClipSemanticEncoder implements SemanticEncoder {
 
     /// Loads the vision tower of a checkpoint.
     ///
-    /// @param parent gives the device, and closes the encoder with itself
+    /// @param nonLinearity that the model was trained with; the checkpoint doesn't tell
+    /// @param parent       gives the device, and closes the encoder with itself
     /// @throws IOException when the file can't be read or is no checkpoint of this kind
-    public static ClipSemanticEncoder open(Path checkpoint, DenseMode mode, NDManager parent) throws IOException {
+    public static ClipSemanticEncoder open(
+            Path checkpoint, ClipConfig.NonLinearity nonLinearity, DenseMode mode, NDManager parent)
+            throws IOException {
         NDManager manager = parent.newSubManager();
         try (ClipCheckpoint file = ClipCheckpoint.open(checkpoint)) {
-            return new ClipSemanticEncoder(manager, file.vision(file.config(), manager), mode);
+            ClipConfig config = file.config().withNonLinearity(nonLinearity);
+            return new ClipSemanticEncoder(manager, file.vision(config, manager), mode);
         } catch (IOException | RuntimeException e) {
             manager.close();
             throw e;
@@ -50,8 +54,8 @@ public final class ClipSemanticEncoder implements SemanticEncoder {
         return vision.patch();
     }
 
-    /// A side that is no multiple of the patch is resampled to the nearest one, so that the cells still cover the picture
-    /// edge to edge; cutting or padding would shift them.
+    /// A side that is no multiple of the patch is resampled to the nearest one, so that the cells still cover the
+    /// picture edge to edge; cutting or padding would shift them.
     @Override
     public NDArray encode(NDArray image, NDArray mask) {
         return Scope.only(() -> {

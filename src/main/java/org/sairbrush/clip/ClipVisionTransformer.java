@@ -18,8 +18,8 @@ import org.sairbrush.nn.Scope;
 
 /// CLIP's vision transformer (arXiv 2103.00020), for whole pictures and, densely, for each patch.
 ///
-/// Parameters carry the names of OpenAI's checkpoints. Inputs are pictures `(B, 3, H, W)` after CLIP's normalisation, of
-/// any size that is a multiple of the patch.
+/// Parameters carry the names of OpenAI's checkpoints. Inputs are pictures `(B, 3, H, W)` after CLIP's normalisation,
+/// of any size that is a multiple of the patch.
 public final class ClipVisionTransformer extends NetworkBlock {
 
     /// A patch with at least this share of hole does not act as a key.
@@ -127,7 +127,12 @@ public final class ClipVisionTransformer extends NetworkBlock {
         NDManager manager = pixels.getManager();
         return Scope.only(() -> {
             NDArray patches = Conv2d.conv2d(
-                            pixels, patchWeight.getArray(), null, new Shape(patch, patch), new Shape(0, 0), new Shape(1, 1))
+                            pixels,
+                            patchWeight.getArray(),
+                            null,
+                            new Shape(patch, patch),
+                            new Shape(0, 0),
+                            new Shape(1, 1))
                     .singletonOrThrow()
                     .reshape(batch, config.width(), (long) rows * columns)
                     .swapAxes(1, 2);
@@ -148,7 +153,8 @@ public final class ClipVisionTransformer extends NetworkBlock {
         });
     }
 
-    /// NACLIP's Gaussian of the distance between patches, `(1 + N, 1 + N)`: peak 1, not normalised, 0 for the class token.
+    /// NACLIP's Gaussian of the distance between patches, `(1 + N, 1 + N)`: peak 1, not normalised, 0 for the class
+    /// token.
     static NDArray nearness(NDManager manager, int rows, int columns, double deviation) {
         int count = 1 + rows * columns;
         float[] values = new float[Math.multiplyExact(count, count)];

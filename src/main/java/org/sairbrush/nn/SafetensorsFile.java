@@ -27,10 +27,13 @@ public final class SafetensorsFile implements AutoCloseable {
     static final long MAX_HEADER = 100_000_000;
 
     private static final int LENGTH_BYTES = 8;
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfDouble DOUBLE =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -161,7 +164,7 @@ public final class SafetensorsFile implements AutoCloseable {
             }
             case U8, BOOL -> {
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = Byte.toUnsignedLong(bytes.get(ValueLayout.JAVA_BYTE, i));
+                    values[i] = Byte.toUnsignedLong(bytes.get(BYTE, i));
                 }
             }
             default -> throw SafetensorsException.tensor(path, name, "holds " + info.type() + ", not whole numbers");
@@ -181,7 +184,8 @@ public final class SafetensorsFile implements AutoCloseable {
             case F64 -> manager.create(view(name).toArray(DOUBLE), shape);
             case I64 -> manager.create(longs(name), shape);
             case I32 -> manager.create(view(name).toArray(INT), shape);
-            case U8 -> manager.create(ByteBuffer.wrap(view(name).toArray(ValueLayout.JAVA_BYTE)), shape, DataType.UINT8);
+            // By way of the heap: the engine would go on using a direct buffer's memory after this file is closed.
+            case U8 -> manager.create(ByteBuffer.wrap(view(name).toArray(BYTE)), shape, DataType.UINT8);
             case BOOL -> manager.create(booleans(name), shape);
         };
     }

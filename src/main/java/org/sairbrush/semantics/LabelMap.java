@@ -8,7 +8,7 @@ import java.util.Objects;
 /// The most fitting label of every pixel.
 ///
 /// @param indices row-major; read as unsigned, each an index into the labels; not copied, not to be changed
-/// @param scores  cosine between the pixel's feature and its label's text vector, in [-1, 1]; not copied, not to be changed
+/// @param scores  row-major; cosine between the pixel's feature and its label's text vector; not copied, not to be changed
 public record LabelMap(LabelSet labels, int width, int height, byte[] indices, float[] scores) {
 
     /// What is left of the opacity of labels that are not the highlighted one.
@@ -17,8 +17,9 @@ public record LabelMap(LabelSet labels, int width, int height, byte[] indices, f
     public LabelMap {
         Objects.requireNonNull(labels);
         if (indices.length != width * height || scores.length != width * height) {
-            throw new IllegalArgumentException("A label map of %d×%d pixels needs as many indices and scores, not %d and %d"
-                    .formatted(width, height, indices.length, scores.length));
+            throw new IllegalArgumentException(
+                    "A label map of %d×%d pixels needs as many indices and scores, not %d and %d"
+                            .formatted(width, height, indices.length, scores.length));
         }
     }
 

@@ -16,8 +16,8 @@ public final class LabelMapper {
         this(encoder, new float[encoder.dimension()]);
     }
 
-    /// @param centre what text vectors of that encoder have in common; it is taken off each before cosines are formed, as
-    ///               the maps' encoder was trained against text vectors without it
+    /// @param centre what text vectors of that encoder have in common; it is taken off each before cosines are formed,
+    ///               as the maps' encoder was trained against text vectors without it
     public LabelMapper(TextEncoder encoder, float[] centre) {
         if (centre.length != encoder.dimension()) {
             throw new IllegalArgumentException("The centre has %d numbers, but the text encoder's vectors have %d"

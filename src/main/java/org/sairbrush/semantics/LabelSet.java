@@ -40,8 +40,8 @@ public record LabelSet(List<String> names) {
         }
     }
 
-    /// Reads labels separated by commas, such as `hair, eye ,brick wall`. White space around and empty places don't count;
-    /// of labels that differ only by case the first is kept.
+    /// Reads labels separated by commas or lines, such as `hair, eye ,brick wall`. White space around and empty places
+    /// don't count; of labels that differ only by case the first is kept.
     ///
     /// @throws IllegalArgumentException as the constructor
     public static LabelSet parse(String text) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Colours that stay apart for normal eyes and for both kinds of red–green blindness, none so light, dark or grey that it
-/// is lost on a photo.
+/// Colours that stay apart for normal eyes and for both kinds of red–green blindness, none so light, dark or grey that
+/// it is lost on a photo.
 ///
 /// It begins with six of Okabe and Ito's, which were chosen by eye for this; each further one is the colour that is
 /// farthest from all before it, for whichever eyes tell them apart least.

@@ -41,7 +41,8 @@ class ClipCheckpointTest {
             text.initialize(manager);
             vision.namedParameters()
                     .forEach((name, parameter) -> tensors.put("visual." + name, FloatTensor.of(parameter.getArray())));
-            text.namedParameters().forEach((name, parameter) -> tensors.put(name, FloatTensor.of(parameter.getArray())));
+            text.namedParameters()
+                    .forEach((name, parameter) -> tensors.put(name, FloatTensor.of(parameter.getArray())));
             tensors.put("logit_scale", new FloatTensor(new Shape(), new float[] {(float) Math.log(100)}));
         }
     }
@@ -139,7 +140,8 @@ class ClipCheckpointTest {
 
     private void assertRefused(String reason) throws IOException {
         Path file = write();
-        SafetensorsException refused = assertThrows(SafetensorsException.class, () -> ClipCheckpoint.open(file).close());
+        SafetensorsException refused =
+                assertThrows(SafetensorsException.class, () -> ClipCheckpoint.open(file).close());
         assertEquals(file + ": " + reason, refused.getMessage());
     }
 

@@ -128,7 +128,8 @@ class ClipParityTest {
         return switch (mode) {
             case "maskclip_paper" -> clip.encodeDense(io.load(pixels, manager), null, DenseMode.MASKCLIP);
             case "maskclip_vit" -> maskClip.encodeDense(io.load(pixels, manager), null, DenseMode.MASKCLIP_RESIDUAL);
-            case "maskclip_vit_clipact" -> clip.encodeDense(io.load(pixels, manager), null, DenseMode.MASKCLIP_RESIDUAL);
+            case "maskclip_vit_clipact" ->
+                clip.encodeDense(io.load(pixels, manager), null, DenseMode.MASKCLIP_RESIDUAL);
             case "naclip_std5" -> clip.encodeDense(io.load(pixels, manager), null, DenseMode.NACLIP);
             case "naclip_std1" -> clip.encodeDense(io.load(pixels, manager), null, DenseMode.NACLIP, 1);
             case "naclip_kk" -> clip.encodeDense(io.load(pixels, manager), null, DenseMode.NACLIP, 0);

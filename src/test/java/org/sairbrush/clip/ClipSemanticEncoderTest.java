@@ -54,8 +54,8 @@ class ClipSemanticEncoderTest {
 
     private static void withEncoder(FixtureCase fixture, Use use) throws IOException {
         try (NDManager manager = NDManager.newBaseManager();
-                ClipSemanticEncoder encoder =
-                        ClipSemanticEncoder.open(fixture.weights(), DenseMode.MASKCLIP, manager)) {
+                ClipSemanticEncoder encoder = ClipSemanticEncoder.open(
+                        fixture.weights(), ClipConfig.NonLinearity.QUICK_GELU, DenseMode.MASKCLIP, manager)) {
             use.with(encoder, manager);
         }
     }

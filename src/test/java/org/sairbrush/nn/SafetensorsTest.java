@@ -13,10 +13,12 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,6 +222,30 @@ class SafetensorsTest {
     }
 
     @Test
+    void readsBeyondTwoGigabytes() throws IOException {
+        long large = 3L << 30;
+        byte[] header = """
+                {"large":{"dtype":"U8","shape":[%d],"data_offsets":[0,%d]},
+                "last":{"dtype":"F32","shape":[1],"data_offsets":[%d,%d]}}"""
+                .formatted(large, large, large, large + 4)
+                .getBytes(StandardCharsets.UTF_8);
+        ByteBuffer start = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
+        start.putLong(header.length).put(header).flip();
+        ByteBuffer end = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(2.5f).flip();
+        // A sparse file takes next to no room on the disk.
+        try (FileChannel channel = FileChannel.open(file(),
+                StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, StandardOpenOption.SPARSE)) {
+            channel.write(start, 0);
+            channel.write(end, 8 + header.length + large);
+        }
+        try (SafetensorsFile read = SafetensorsFile.open(file())) {
+            assertArrayEquals(new float[] {2.5f}, read.floats("last"));
+            SafetensorsException refused = assertThrows(SafetensorsException.class, () -> read.longs("large"));
+            assertTrue(refused.getMessage().contains("too large for one Java array"));
+        }
+    }
+
+    @Test
     void namesTheTensorThatIsMissing() throws IOException {
         SafetensorsWriter.write(file(), one("x", 1), Map.of(), false);
         try (SafetensorsFile read = SafetensorsFile.open(file())) {
@@ -243,7 +269,8 @@ class SafetensorsTest {
                         "{" + tensor("x", "U8", "5", "0,5") + "," + tensor("y", "U8", "4", "4,8") + "}"),
                 Arguments.of("tensor 'y' leaves a gap of 2 bytes before it",
                         "{" + tensor("x", "U8", "4", "0,4") + "," + tensor("y", "U8", "2", "6,8") + "}"),
-                Arguments.of("tensor 'x' leaves a gap of 4 bytes before it", "{" + tensor("x", "F32", "1", "4,8") + "}"),
+                Arguments.of("tensor 'x' leaves a gap of 4 bytes before it",
+                        "{" + tensor("x", "F32", "1", "4,8") + "}"),
                 Arguments.of("4 bytes at its end belong to no tensor", "{" + tensor("x", "F32", "1", "0,4") + "}"),
                 Arguments.of("8 bytes at its end belong to no tensor", "{}"),
                 Arguments.of("tensor 'x' ends 4 bytes after the end", "{" + tensor("x", "F32", "3", "0,12") + "}"),

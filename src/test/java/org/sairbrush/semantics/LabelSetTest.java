@@ -42,7 +42,8 @@ class LabelSetTest {
 
     @Test
     void refusesALabelThatIsTooLong() {
-        assertEquals("The label “aaaaaaaaaaaaaaaaaaaa…” is longer than 100 characters.", refusal("sky," + "a".repeat(101)));
+        assertEquals("The label “aaaaaaaaaaaaaaaaaaaa…” is longer than 100 characters.",
+                refusal("sky," + "a".repeat(101)));
     }
 
     @Test
