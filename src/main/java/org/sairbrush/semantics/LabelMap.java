@@ -8,7 +8,8 @@ import java.util.Objects;
 /// The most fitting label of every pixel.
 ///
 /// @param indices row-major; read as unsigned, each an index into the labels; not copied, not to be changed
-/// @param scores  row-major; cosine between the pixel's feature and its label's text vector; not copied, not to be changed
+/// @param scores  row-major; cosine between the pixel's feature and its label's text vector; not copied, not to be
+///                changed
 public record LabelMap(LabelSet labels, int width, int height, byte[] indices, float[] scores) {
 
     /// What is left of the opacity of labels that are not the highlighted one.
