@@ -15,6 +15,7 @@ import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.SplitHandle;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.labels.LabelsOverlay;
 import org.sairbrush.editor.tools.BrushRing;
 import org.sairbrush.editor.tools.BrushTool;
 import org.sairbrush.editor.tools.EraserTool;
@@ -39,6 +40,7 @@ final class EditPane extends StackPane {
         this.model = model;
         this.tiles = tiles;
         view.setId("photo");
+        new LabelsOverlay(model.labels(), view);
         SplitHandle handle = new SplitHandle(model.compare());
         getChildren().addAll(view, handle);
         tools.put(ToolKind.BRUSH, new BrushTool(model.tools()));

@@ -25,6 +25,7 @@ import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.tools.ToolsViewModel;
@@ -49,6 +50,7 @@ public final class EditorViewModel {
     private final FillViewModel fill;
     private final CompareViewModel compare;
     private final ExportViewModel export;
+    private final LabelsViewModel labels;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
 
@@ -64,6 +66,7 @@ public final class EditorViewModel {
         fill = new FillViewModel(document, settings.methodProperty(), jobs, restorer, notices);
         compare = new CompareViewModel(document, jobs, restorer);
         export = new ExportViewModel(document, dialogs, jobs, notices);
+        labels = new LabelsViewModel(document, jobs, restorer, settings);
         ObservableValue<History> history = document.map(PhotoDocument::history);
         undoable = steppable(history.flatMap(History::nextUndoProperty));
         redoable = steppable(history.flatMap(History::nextRedoProperty));
@@ -100,6 +103,10 @@ public final class EditorViewModel {
 
     public ExportViewModel export() {
         return export;
+    }
+
+    public LabelsViewModel labels() {
+        return labels;
     }
 
     public BooleanBinding undoableProperty() {

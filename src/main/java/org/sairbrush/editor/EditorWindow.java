@@ -8,16 +8,18 @@ import java.io.File;
 import java.util.List;
 import java.util.function.Function;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -28,6 +30,7 @@ import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.SideBySidePane;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.labels.LabelsPanel;
 import org.sairbrush.editor.notice.NoticeBar;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.photo.Photo;
@@ -56,13 +59,11 @@ public final class EditorWindow {
         viewport = Bindings.createObjectBinding(
                 () -> comparing() ? sideBySide.viewport() : editPane.viewport(),
                 model.compare().modeProperty());
-        ToggleButton labels = new ToggleButton();
-        labels.setVisible(false);
-        labels.setManaged(false);
         root.getStyleClass().add("editor");
-        root.setTop(new VBox(new HeaderBar(model, labels), new OptionsBar(model)));
+        root.setTop(new VBox(new HeaderBar(model), new OptionsBar(model)));
         root.setLeft(new ToolStrip(model));
         root.setCenter(stage());
+        root.setRight(new LabelsPanel(model.labels()));
         root.setBottom(new StatusBar(model, editPane, viewport));
         root.setOnDragOver(this::dragOver);
         root.setOnDragExited(event -> root.pseudoClassStateChanged(DROPPING, false));
@@ -82,6 +83,7 @@ public final class EditorWindow {
         scene.getStylesheets()
                 .add(EditorWindow.class.getResource("editor.css").toExternalForm());
         Shortcuts.install(scene, model, this);
+        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(() -> leaveButton(scene)));
         stage.setScene(scene);
         stage.setMinWidth(900);
         stage.setMinHeight(560);
@@ -141,6 +143,13 @@ public final class EditorWindow {
         Application.setUserAgentStylesheet(
                 (theme == Theme.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         root.pseudoClassStateChanged(DARK, theme == Theme.DARK);
+    }
+
+    // A button that was clicked gives the keyboard back to the photo, so that Enter and Space mean what they should.
+    private void leaveButton(Scene scene) {
+        if (scene.getFocusOwner() instanceof ButtonBase && !scene.getFocusOwner().isPressed()) {
+            editPane.view().requestFocus();
+        }
     }
 
     private void dragOver(DragEvent event) {

@@ -22,6 +22,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
@@ -35,9 +36,8 @@ import org.sairbrush.editor.settings.Theme;
 /// What concerns the whole photo: opening, undo, ways of looking at it, export; and the theme.
 final class HeaderBar extends BorderPane {
 
-    HeaderBar(EditorViewModel model, ToggleButton labels) {
+    HeaderBar(EditorViewModel model) {
         getStyleClass().add("header");
-        ObservableValue<Boolean> nothingOpen = model.documentProperty().isNull();
 
         Button open = new Button(text("open"), new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
         open.setId("open");
@@ -59,7 +59,12 @@ final class HeaderBar extends BorderPane {
         export.setOnAction(event -> model.export().export());
         export.disableProperty()
                 .bind(model.documentProperty().isNull().or(model.export().runningProperty()));
-        labels.disableProperty().bind(nothingOpen);
+        ToggleButton labels = new ToggleButton(text("labels"), new FontIcon(MaterialDesignS.SHAPE_OUTLINE));
+        labels.setId("labels");
+        labels.setMinWidth(USE_PREF_SIZE);
+        Buttons.describe(labels, "labels.tip");
+        labels.selectedProperty().bindBidirectional(model.labels().showingProperty());
+        labels.disableProperty().bind(model.documentProperty().isNull());
         HBox right = row(modes(model.compare()), labels, new Separator(Orientation.VERTICAL), export, theme(model));
         setLeft(left);
         setCenter(title(model));

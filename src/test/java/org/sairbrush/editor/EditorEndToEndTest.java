@@ -81,6 +81,12 @@ class EditorEndToEndTest {
         assertEquals(0, document().holePixelsProperty().get());
         snapshot("filled");
 
+        robot.clickOn("#labels");
+        await(() -> editor.model.labels().layersProperty().get().size() == 1);
+        assertEquals(7, editor.model.labels().legendProperty().get().size());
+        snapshot("labels");
+        robot.clickOn("#labels");
+
         robot.clickOn("#mode-split");
         snapshot("split");
         robot.clickOn("#mode-side");

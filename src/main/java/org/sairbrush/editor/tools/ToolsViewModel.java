@@ -15,7 +15,8 @@ import org.sairbrush.editor.document.PhotoDocument;
 public final class ToolsViewModel {
 
     private static final double STEP = 1.15;
-    private static final double START_SHARE = 0.035;
+    private static final double SMALLEST_START = 8;
+    private static final double START_SHARE = 0.045;
 
     private final ObservableValue<PhotoDocument> document;
     private final ObjectProperty<ToolKind> tool = new SimpleObjectProperty<>(ToolKind.BRUSH);
@@ -74,6 +75,6 @@ public final class ToolsViewModel {
     private void fitBrush(PhotoDocument opened) {
         double smallerSide = Math.min(opened.photo().width(), opened.photo().height());
         largestSize.set(Math.max(1, Math.max(opened.photo().width(), opened.photo().height())));
-        setBrushSize(smallerSide * START_SHARE);
+        setBrushSize(Math.max(SMALLEST_START, smallerSide * START_SHARE));
     }
 }

@@ -1,0 +1,220 @@
+package org.sairbrush.editor.labels;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.sairbrush.editor.controls.Buttons;
+
+/// The words to look for, which map to look at, and the legend.
+public final class LabelsPanel extends VBox {
+
+    private static final double WIDTH = 272;
+    private static final double SHARE_BAR = 64;
+
+    private final LabelsViewModel model;
+    private final VBox legend = new VBox();
+
+    public LabelsPanel(LabelsViewModel model) {
+        this.model = model;
+        getStyleClass().add("labels-panel");
+        setPrefWidth(WIDTH);
+        setMinWidth(WIDTH);
+        legend.getStyleClass().add("legend");
+        legend.setId("legend");
+        ScrollPane scroll = new ScrollPane(legend);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("legend-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title(), words(), maps(), opacity(), state(), scroll);
+        visibleProperty().bind(model.showingProperty());
+        managedProperty().bind(model.showingProperty());
+        model.legendProperty().addListener((property, old, rows) -> show(rows));
+    }
+
+    private Region title() {
+        Label title = new Label(text("labels.title"));
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Button close = Buttons.icon(MaterialDesignC.CLOSE, "labels.close", () -> model.showingProperty()
+                .set(false));
+        close.getStyleClass().add(Styles.SMALL);
+        HBox row = new HBox(title, close);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Region words() {
+        TextArea field = new TextArea();
+        field.setId("labels-text");
+        field.setWrapText(true);
+        field.setPrefRowCount(3);
+        field.setAccessibleText(text("labels.words"));
+        field.setPromptText(text("labels.default"));
+        field.textProperty().bindBidirectional(model.wordsProperty());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                model.apply();
+                event.consume();
+            }
+        });
+        Label hint = new Label(text("labels.hint"));
+        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        hint.setWrapText(true);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(hint, Priority.ALWAYS);
+        Button apply = new Button(text("labels.apply"));
+        apply.setId("labels-apply");
+        apply.setMinWidth(USE_PREF_SIZE);
+        apply.setOnAction(event -> model.apply());
+        HBox below = new HBox(hint, apply);
+        below.setAlignment(Pos.CENTER_LEFT);
+        below.getStyleClass().add("bar-row");
+        VBox box = new VBox(field, below);
+        box.getStyleClass().add("labels-group");
+        return box;
+    }
+
+    private Region maps() {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton completed = side("labels.completed", group, Styles.LEFT_PILL);
+        ToggleButton raw = side("labels.raw", group, Styles.RIGHT_PILL);
+        completed.setId("labels-completed");
+        raw.setId("labels-raw");
+        Runnable select = () -> group.selectToggle(model.completedProperty().get() ? completed : raw);
+        select.run();
+        completed.setOnAction(event -> model.completedProperty().set(true));
+        raw.setOnAction(event -> model.completedProperty().set(false));
+        model.completedProperty().addListener(property -> select.run());
+        group.selectedToggleProperty().addListener((property, old, now) -> {
+            if (now == null) {
+                select.run();
+            }
+        });
+        CheckBox whole = new CheckBox(text("labels.whole"));
+        whole.selectedProperty().bindBidirectional(model.wholePhotoProperty());
+        whole.visibleProperty().bind(model.filledPartsKnownProperty());
+        whole.managedProperty().bind(whole.visibleProperty());
+        HBox sides = new HBox(completed, raw);
+        VBox box = new VBox(sides, whole);
+        box.getStyleClass().add("labels-group");
+        return box;
+    }
+
+    private static ToggleButton side(String key, ToggleGroup group, String pill) {
+        ToggleButton button = new ToggleButton(text(key));
+        Buttons.describe(button, key + ".tip");
+        button.setToggleGroup(group);
+        button.getStyleClass().add(pill);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setPrefWidth(WIDTH);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+
+    private Region opacity() {
+        Label name = new Label(text("labels.opacity"));
+        name.setMinWidth(USE_PREF_SIZE);
+        Slider slider = new Slider(0, 1, 0.6);
+        slider.setId("labels-opacity");
+        slider.setAccessibleText(text("labels.opacity"));
+        name.setLabelFor(slider);
+        slider.valueProperty().bindBidirectional(model.opacityProperty());
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        HBox row = new HBox(name, slider);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("bar-row");
+        return row;
+    }
+
+    private Region state() {
+        ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setPrefHeight(6);
+        bar.visibleProperty().bind(model.runningProperty());
+        Label problem = new Label();
+        problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
+        problem.getStyleClass().add(Styles.DANGER);
+        problem.textProperty().bind(model.problemProperty());
+        problem.visibleProperty().bind(model.problemProperty().isNotNull());
+        problem.managedProperty().bind(problem.visibleProperty());
+        Label outdated = new Label(text("labels.outdated"));
+        outdated.setWrapText(true);
+        outdated.getStyleClass().add(Styles.TEXT_MUTED);
+        HBox.setHgrow(outdated, Priority.ALWAYS);
+        Button update = new Button(text("labels.update"));
+        update.setMinWidth(USE_PREF_SIZE);
+        update.setOnAction(event -> model.refresh());
+        HBox renew = new HBox(outdated, update);
+        renew.setAlignment(Pos.CENTER_LEFT);
+        renew.getStyleClass().add("bar-row");
+        renew.visibleProperty().bind(model.outdatedProperty());
+        renew.managedProperty().bind(renew.visibleProperty());
+        VBox box = new VBox(bar, problem, renew);
+        box.getStyleClass().add("labels-group");
+        return box;
+    }
+
+    private void show(List<LegendRow> rows) {
+        legend.getChildren().clear();
+        for (int i = 0; i < rows.size(); i++) {
+            legend.getChildren().add(row(i, rows.get(i)));
+        }
+    }
+
+    private ToggleButton row(int index, LegendRow label) {
+        Color colour = Color.rgb(
+                label.colour().getRed(), label.colour().getGreen(), label.colour().getBlue());
+        Rectangle swatch = new Rectangle(14, 14, colour);
+        swatch.setArcWidth(6);
+        swatch.setArcHeight(6);
+        Label name = new Label(label.name());
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setMinWidth(0);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Region bar = new Region();
+        bar.getStyleClass().add("share-bar");
+        bar.setMaxWidth(Math.max(1, SHARE_BAR * label.share()));
+        StackPane track = new StackPane(bar);
+        track.setAlignment(Pos.CENTER_LEFT);
+        track.setMinWidth(SHARE_BAR);
+        track.setMaxWidth(SHARE_BAR);
+        Label share = new Label(text("labels.share", label.share()));
+        share.setMinWidth(46);
+        share.setAlignment(Pos.CENTER_RIGHT);
+        share.getStyleClass().add(Styles.TEXT_MUTED);
+        HBox content = new HBox(swatch, name, track, share);
+        content.setAlignment(Pos.CENTER_LEFT);
+        content.getStyleClass().add("bar-row");
+        ToggleButton row = new ToggleButton(null, content);
+        row.getStyleClass().add("legend-row");
+        row.setMaxWidth(Double.MAX_VALUE);
+        content.prefWidthProperty().bind(row.widthProperty().subtract(20));
+        row.setAccessibleText(text("labels.row", label.name(), label.share()));
+        row.setSelected(model.highlightedProperty().get() == index);
+        row.setOnAction(event -> model.highlightedProperty().set(row.isSelected() ? index : -1));
+        return row;
+    }
+}
