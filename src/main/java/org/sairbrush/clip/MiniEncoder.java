@@ -17,7 +17,6 @@ import org.sairbrush.nn.LayerNormalization;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
-import org.sairbrush.nn.TransformerBlock;
 
 /// Sairbrush Mini, a compact CLIP-style encoder: dense features in the space of a text encoder, one vector a cell of
 /// 8×8 pixels. It is trained by this project and is not OpenAI's CLIP.
@@ -25,7 +24,7 @@ import org.sairbrush.nn.TransformerBlock;
 /// A residual convolutional stem goes down to stride 8, transformer blocks work at stride 16, the last of them through the
 /// MaskCLIP head (value and output projection alone), and both meet again at stride 8. Holes are blanked and told by a fourth
 /// channel, and cells that are mostly hole do not act as keys.
-public final class MiniEncoder extends NetworkBlock {
+public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
 
     /// Pixels a cell of the result spans on each side; sides of the picture must be multiples of twice this.
     public static final int STRIDE = 8;
@@ -56,7 +55,7 @@ public final class MiniEncoder extends NetworkBlock {
     private final List<Stage> stem = new ArrayList<>();
     private final Stage coarse;
     private final Parameter position;
-    private final List<TransformerBlock> transformer = new ArrayList<>();
+    private final List<ClipBlock> transformer = new ArrayList<>();
     private final MaskClipHead head;
     private final ConvNorm join;
     private final Residual refine;
@@ -74,7 +73,7 @@ public final class MiniEncoder extends NetworkBlock {
         this.coarse = addChildBlock("coarse", new Stage(channels.get(2), width, 1, 1));
         this.position = parameter("position", new NormalInitializer(0.02f), 1, width, config.grid(), config.grid());
         for (int index = 0; index < config.blocks() - 1; index++) {
-            transformer.add(addChildBlock("resblocks." + index, new TransformerBlock(width, config.heads())));
+            transformer.add(addChildBlock("resblocks." + index, new ClipBlock(width, config.heads(), ClipConfig.NonLinearity.GELU, EPSILON)));
         }
         this.head = addChildBlock("resblocks." + transformer.size(), new MaskClipHead(width));
         this.join = addChildBlock("join", new ConvNorm(channels.get(2) + width, width, 3, 1, 1));
@@ -90,9 +89,24 @@ public final class MiniEncoder extends NetworkBlock {
         return textCentre.getArray();
     }
 
-    public int outputs() {
+    @Override
+    public int channels() {
         return config.outputs();
     }
+
+    @Override
+    public int stride() {
+        return STRIDE;
+    }
+
+    @Override
+    public NDArray encode(NDArray image, NDArray mask) {
+        return encode(image, mask, false);
+    }
+
+    /// The parameters belong to the manager that they were made or loaded on.
+    @Override
+    public void close() {}
 
     /// The learned factor on cosines, the inverse of the temperature, `(1)`; stored as its logarithm as in CLIP.
     public NDArray logitScale() {
@@ -131,7 +145,7 @@ public final class MiniEncoder extends NetworkBlock {
             NDArray keyBias = holes.gte(MOSTLY_HOLE).toType(DataType.FLOAT32, false).mul(NEVER);
             NDArray placed = map.add(Maps.resize(position.getArray(), rows, columns));
             NDArray tokens = placed.reshape(batch, width, rows * columns).transpose(0, 2, 1);
-            for (TransformerBlock block : transformer) {
+            for (ClipBlock block : transformer) {
                 tokens = block.apply(tokens, keyBias);
             }
             return head.apply(tokens).transpose(0, 2, 1).reshape(batch, width, rows, columns);

@@ -176,11 +176,7 @@ public final class PackRestorer implements Restorer {
                 if (pack == null) {
                     pack = open(settings, Progress.NONE);
                 }
-                float[] centre = pack.semantic()
-                        .orElseThrow(() -> new RestoreException(
-                                "The pack '%s' has no semantic encoder; choose another pack for labels.".formatted(id)))
-                        .textCentre()
-                        .toFloatArray();
+                float[] centre = centre(pack);
                 if (sentences == null) {
                     sentences = new MiniLmTextEncoder();
                 }
@@ -190,6 +186,14 @@ public final class PackRestorer implements Restorer {
             return known;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static float[] centre(ModelPack pack) throws RestoreException {
+        try {
+            return pack.textCentre();
+        } catch (PackException e) {
+            throw new RestoreException(e.getMessage(), e);
         }
     }
 

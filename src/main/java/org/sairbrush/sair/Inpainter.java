@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.Scope;
@@ -82,8 +83,8 @@ public final class Inpainter {
 
         private NDArray rawArray() throws PackException {
             if (raw == null) {
-                MiniEncoder encoder = pack.semantic().orElseThrow(() -> missing("semantic"));
-                raw = Scope.only(() -> encoder.encode(image, mask, false));
+                SemanticEncoder encoder = pack.semantic().orElseThrow(() -> missing("semantic"));
+                raw = Scope.only(() -> encoder.encode(image, mask));
             }
             return raw;
         }

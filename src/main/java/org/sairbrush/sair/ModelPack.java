@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsException;
 import org.sairbrush.nn.SafetensorsFile;
@@ -121,8 +122,20 @@ public final class ModelPack implements AutoCloseable {
         return manager;
     }
 
-    public Optional<MiniEncoder> semantic() {
+    public Optional<SemanticEncoder> semantic() {
         return Optional.ofNullable(semantic);
+    }
+
+    /// The mean text vector of the words that the semantic encoder was trained with, `(c)`; to be taken off a word's
+    /// vector before it is compared with the semantic map.
+    ///
+    /// @throws PackException when the pack has no semantic encoder
+    public float[] textCentre() throws PackException {
+        if (semantic == null) {
+            throw new PackException(
+                    "The pack '%s' has no semantic encoder; choose another pack for labels.".formatted(description.id()));
+        }
+        return semantic.textCentre().toFloatArray();
     }
 
     public Optional<SairNetwork> sair() {

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
-import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.NetworkBlock;
@@ -17,7 +17,7 @@ import org.sairbrush.sair.SairNetwork;
 final class InpaintingObjective implements Objective<InpaintingObjective.Batch> {
 
     /// α, the weight of the semantic loss. The paper does not state its own.
-    static final double SEMANTIC_WEIGHT = 0.1;
+    static final float SEMANTIC_WEIGHT = 0.1f;
 
     private static final int QUERIES = 2048;
     private static final double HOLE_QUERIES = 0.8;
@@ -34,7 +34,7 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     /// The part of the network that differs between SAIR and LIIF.
     private sealed interface Variant {
 
-        record Sair(SairNetwork network, MiniEncoder semantic) implements Variant {}
+        record Sair(SairNetwork network, SemanticEncoder semantic) implements Variant {}
 
         record Liif(LiifNetwork network) implements Variant {}
     }
@@ -56,7 +56,7 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     }
 
     static InpaintingObjective sair(
-            SairNetwork network, MiniEncoder semantic, TrainingData data, TrainSettings settings) throws IOException {
+            SairNetwork network, SemanticEncoder semantic, TrainingData data, TrainSettings settings) throws IOException {
         return new InpaintingObjective(new Variant.Sair(network, semantic), data, settings);
     }
 
@@ -110,8 +110,8 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
         return switch (variant) {
             case Variant.Liif liif -> l1(liif.network.colours(image, mask, queries.queries()), queries, wanted);
             case Variant.Sair sair -> {
-                NDArray raw = sair.semantic.encode(image, mask, false);
-                NDArray clean = sair.semantic.encode(image, mask.zerosLike(), false);
+                NDArray raw = sair.semantic.encode(image, mask);
+                NDArray clean = sair.semantic.encode(image, mask.zerosLike());
                 NDArray completed = sair.network.complete(raw, mask);
                 NDArray colour = l1(sair.network.colours(image, mask, completed, queries.queries()), queries, wanted);
                 yield colour.add(completed.sub(clean).abs().mean().mul(SEMANTIC_WEIGHT));

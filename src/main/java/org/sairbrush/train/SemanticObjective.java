@@ -173,7 +173,7 @@ final class SemanticObjective implements Objective<SemanticObjective.Batch> {
         NDArray weights = manager.create(drawn.weights);
         NDArray features = Maps.rows(network.encode(image, mask, true));
         // the encoder's vectors have root mean square 1, so their length is √c
-        NDArray cosines = features.matMul(texts).mul(1 / Math.sqrt(network.outputs()));
+        NDArray cosines = features.matMul(texts).mul(1 / Math.sqrt(network.channels()));
         NDArray logProbabilities = cosines.mul(network.logitScale()).logSoftmax(-1);
         NDArray crossEntropy = logProbabilities.mul(targets).sum(new int[] {1}).neg();
         return crossEntropy.mul(weights).sum().div(weights.sum().add(1e-6f));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.MiniLmTextEncoder;
+import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Weights;
 import org.sairbrush.restore.ComputeDevice;
@@ -75,12 +76,12 @@ public final class Training {
 
     private PackDescription.Training trainSair() throws IOException {
         try (ModelPack pack = ModelPack.open(settings.pack(), device.device())) {
-            MiniEncoder semantic = pack.semantic().orElseThrow(() -> new IOException(
+            SemanticEncoder semantic = pack.semantic().orElseThrow(() -> new IOException(
                     "The pack %s has no semantic encoder yet; run 'sairbrush train semantic' first."
                             .formatted(settings.pack())));
             SairNetwork.Config config = new SairNetwork.Config(
-                    new AppearanceEncoder.Config(WIDTHS, BLOCKS, semantic.outputs()),
-                    semantic.outputs(),
+                    new AppearanceEncoder.Config(WIDTHS, BLOCKS, semantic.channels()),
+                    semantic.channels(),
                     SEMANTIC_HIDDEN,
                     PROJECTED,
                     FUSE_KERNEL,

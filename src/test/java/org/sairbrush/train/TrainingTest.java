@@ -1,0 +1,164 @@
+package org.sairbrush.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.restore.DeviceChoice;
+import org.sairbrush.restore.Progress;
+import org.sairbrush.sair.ModelPack;
+import org.sairbrush.sair.PackDescription;
+
+class TrainingTest {
+
+    private static final int CROP = 64;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeData() throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        Path masks = Files.createDirectories(folder.resolve("masks"));
+        Path maps = Files.createDirectories(folder.resolve("labels/maps"));
+        Random random = new Random(11);
+        for (int index = 0; index < 8; index++) {
+            int horizon = 40 + random.nextInt(40);
+            paint(photos.resolve("a_" + index + ".png"), BufferedImage.TYPE_3BYTE_BGR, horizon, Color.CYAN, Color.GREEN);
+            paint(maps.resolve("a_" + index + ".png"), BufferedImage.TYPE_BYTE_GRAY, horizon,
+                    new Color(0, 0, 0), new Color(7, 7, 7));
+            paint(masks.resolve("m" + index + ".png"), BufferedImage.TYPE_BYTE_GRAY, 100, Color.BLACK, Color.WHITE);
+        }
+        Files.writeString(folder.resolve("labels/labels.tsv"), """
+                index\tname\tsynonyms\tteacher
+                0\tsky\tclouds;heaven\tby hand
+                7\tgrass\tlawn\tby hand
+                255\tunknown\tignore\t-
+                """);
+    }
+
+    private static void paint(Path file, int type, int horizon, Color above, Color below) throws IOException {
+        BufferedImage image = new BufferedImage(120, 120, type);
+        if (type == BufferedImage.TYPE_BYTE_GRAY) {
+            // colours would be converted between the grey and the sRGB curve
+            for (int pixel = 0; pixel < 120 * 120; pixel++) {
+                int value = pixel / 120 < horizon ? above.getRed() : below.getRed();
+                image.getRaster().setSample(pixel % 120, pixel / 120, 0, value);
+            }
+        } else {
+            Graphics2D graphics = image.createGraphics();
+            graphics.setColor(above);
+            graphics.fillRect(0, 0, 120, horizon);
+            graphics.setColor(below);
+            graphics.fillRect(0, horizon, 120, 120 - horizon);
+            graphics.dispose();
+        }
+        ImageIO.write(image, "png", file.toFile());
+    }
+
+    private TrainSettings settings(String pack, long steps, boolean resume) {
+        return new TrainSettings(
+                List.of(folder), folder.resolve(pack), 5, steps, 2, CROP, resume, 3, DeviceChoice.CPU, 1);
+    }
+
+    @Test
+    void threeTrainingsMakeAPackThatOpens() throws Exception {
+        Training.semantic(settings("pack", 3, false), Progress.NONE);
+        Training.sair(settings("pack", 2, false), Progress.NONE);
+        PackDescription.Training liif = Training.liif(settings("pack", 2, false), Progress.NONE);
+        assertEquals(2, liif.steps());
+        try (ModelPack pack = ModelPack.open(folder.resolve("pack"), Device.cpu())) {
+            assertTrue(pack.semantic().isPresent() && pack.sair().isPresent() && pack.liif().isPresent());
+            assertEquals(384, pack.textCentre().length);
+            assertEquals(3, pack.description().semantic().training().steps());
+        }
+    }
+
+    @Test
+    void lossFalls() throws Exception {
+        TrainSettings settings = settings("pack", 60, false);
+        Training.liif(settings, Progress.NONE);
+        List<String> log = Files.readAllLines(folder.resolve("pack/.training/liif.csv"));
+        assertTrue(loss(log.getLast()) < 0.8 * loss(log.getFirst()), log.toString());
+    }
+
+    private static double loss(String line) {
+        return Double.parseDouble(line.split(",")[2]);
+    }
+
+    @Test
+    void resumedRunGoesOnWhereItStopped() throws Exception {
+        Training.liif(settings("whole", 4, false), Progress.NONE);
+        // cancelled after two steps of the same schedule
+        Progress afterTwo = new Progress() {
+            private int looks;
+
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public boolean cancelled() {
+                return ++looks > 2;
+            }
+        };
+        Training.liif(settings("parts", 4, false), afterTwo);
+        PackDescription.Training resumed = Training.liif(settings("parts", 4, true), Progress.NONE);
+        assertEquals(4, resumed.steps());
+        assertArrayEquals(weights("whole"), weights("parts"), 1e-5f);
+    }
+
+    private float[] weights(String pack) throws IOException {
+        try (SafetensorsFile file =
+                SafetensorsFile.open(folder.resolve(pack).resolve(".training/liif.safetensors"))) {
+            return file.floats("weight/encoder.encoder1.0.weight");
+        }
+    }
+
+    @Test
+    void sairNeedsASemanticEncoderFirst() {
+        IOException failure = assertThrows(
+                IOException.class, () -> Training.sair(settings("empty", 1, false), Progress.NONE));
+        assertTrue(failure.getMessage().contains("pack.json"), failure.getMessage());
+    }
+
+    @Test
+    void evaluationOnlyFoldersAreNeverRead() throws IOException {
+        Path labelled = Files.createDirectories(folder.resolve("labelled"));
+        Files.copy(folder.resolve("photos/a_0.png"), labelled.resolve("b_0.png"));
+        TrainingData data = TrainingData.scan(List.of(folder), Split.ALL);
+        assertEquals(8, data.photoCount());
+    }
+
+    @Test
+    void cropsOfOnePhotoStayTogether() {
+        for (int photo = 0; photo < 200; photo++) {
+            Split whole = Split.of("wp-pop_" + photo + ".jpg");
+            assertEquals(whole, Split.of("wp-pop_" + photo + "_c0.jpg"));
+            assertEquals(whole, Split.of("wp-pop_" + photo + "_c4.png"));
+        }
+    }
+
+    @Test
+    void aboutATwentiethIsKeptForTesting() {
+        long test = IntStream.range(0, 4000)
+                .filter(photo -> Split.of("photo" + photo + ".jpg") == Split.TEST)
+                .count();
+        assertEquals(200, test, 60);
+    }
+}
