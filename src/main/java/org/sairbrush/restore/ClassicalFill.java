@@ -13,6 +13,10 @@ public final class ClassicalFill {
 
     private static final double RADIUS = 3;
 
+    /// OpenCV reads under the mask where a hole touches the border, and fills such holes badly (its issues 25389 and
+    /// 28648). Beyond the border the picture is therefore repeated, and a guess stands in the holes.
+    private static final int PADDING = 8;
+
     private ClassicalFill() {}
 
     /// Fills holes from their known surroundings. What stands in the holes has no influence.
@@ -25,30 +29,40 @@ public final class ClassicalFill {
     public static float[] fill(float[] rgb, float[] holes, int width, int height, Method method) {
         int plane = width * height;
         float[] known = new float[plane];
-        byte[] mask = new byte[plane];
         for (int i = 0; i < plane; i++) {
-            boolean hole = holes[i] >= 0.5f;
-            known[i] = hole ? 0 : 1;
-            mask[i] = (byte) (hole ? 255 : 0);
+            known[i] = holes[i] >= 0.5f ? 0 : 1;
         }
-        byte[] pixels = new byte[3 * plane];
+        float[][] blanked = new float[3][];
         for (int channel = 0; channel < 3; channel++) {
-            // OpenCV reads under the mask where it touches the border, so a guess has to stand there.
-            float[] blanked = blank(rgb, channel, known, width, height);
-            for (int i = 0; i < plane; i++) {
-                pixels[i * 3 + channel] = (byte) Math.round(Math.clamp(blanked[i], 0f, 1f) * 255);
+            blanked[channel] = blank(rgb, channel, known, width, height);
+        }
+        int paddedWidth = width + 2 * PADDING;
+        int paddedHeight = height + 2 * PADDING;
+        byte[] pixels = new byte[3 * paddedWidth * paddedHeight];
+        byte[] mask = new byte[paddedWidth * paddedHeight];
+        for (int i = 0; i < mask.length; i++) {
+            int x = Math.clamp(i % paddedWidth - PADDING, 0, width - 1);
+            int y = Math.clamp(i / paddedWidth - PADDING, 0, height - 1);
+            int from = y * width + x;
+            mask[i] = (byte) (known[from] == 0 ? 255 : 0);
+            for (int channel = 0; channel < 3; channel++) {
+                pixels[i * 3 + channel] = (byte) Math.round(Math.clamp(blanked[channel][from], 0f, 1f) * 255);
             }
         }
-        byte[] filled = inpaint(pixels, mask, width, height, method);
+        byte[] filled = inpaint(pixels, mask, paddedWidth, paddedHeight, method);
         float[] result = rgb.clone();
         for (int i = 0; i < plane; i++) {
-            for (int channel = 0; channel < 3 && known[i] == 0; channel++) {
-                result[channel * plane + i] = (filled[i * 3 + channel] & 0xFF) / 255f;
+            if (known[i] == 0) {
+                int from = (i / width + PADDING) * paddedWidth + i % width + PADDING;
+                for (int channel = 0; channel < 3; channel++) {
+                    result[channel * plane + i] = (filled[from * 3 + channel] & 0xFF) / 255f;
+                }
             }
         }
         return result;
     }
 
+    /// The known colours, continued smoothly into the holes.
     private static float[] blank(float[] rgb, int channel, float[] known, int width, int height) {
         float[] values = new float[known.length];
         for (int i = 0; i < values.length; i++) {

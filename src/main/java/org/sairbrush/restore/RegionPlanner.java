@@ -80,7 +80,8 @@ public final class RegionPlanner {
 
     /// Merges within the cells of a grid first, so that thousands of specks stay quick.
     private List<Plan> mergeNear(List<Plan> plans) {
-        int cell = Math.max(settings.minimumSide(), settings.workingMaximum() / 2);
+        int cell = Math.max(settings.minimumSide(), settings.workingMaximum()) - 2 * settings.margin();
+        cell = Math.max(settings.multiple(), cell - cell / 32);
         Map<Long, List<Plan>> cells = new HashMap<>();
         for (Plan plan : plans) {
             long row = (plan.core.y() + plan.core.bottom()) / 2 / cell;
