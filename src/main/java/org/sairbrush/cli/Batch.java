@@ -39,7 +39,7 @@ final class Batch {
 
     /// @throws CancellationException when the job was cancelled; what was finished before stays
     RestoreReport run(List<PhotoTask> tasks) {
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         List<RestoreReport.Result> results = new ArrayList<>();
         for (PhotoTask task : tasks) {
             job.check();
@@ -50,7 +50,7 @@ final class Batch {
                 settings.method().id(),
                 settings.method().needsPack() ? settings.pack() : null,
                 device.orElse(null),
-                RestoreReport.Timings.total(millisSince(start)),
+                RestoreReport.Timings.total(watch.lap()),
                 results);
     }
 
@@ -75,21 +75,23 @@ final class Batch {
 
     private RestoreReport.Result restore(PhotoTask task, Progress progress)
             throws CommandException, PhotoException, RestoreException {
-        long start = System.nanoTime();
+        Stopwatch total = new Stopwatch();
+        Stopwatch watch = new Stopwatch();
         Photo photo = PhotoReader.read(task.photo());
         Path maskFile = PhotoFiles.maskFor(task.photo(), task.mask());
         Mask mask = Masks.read(maskFile, photo, fitMask);
-        double read = millisSince(start);
+        double read = watch.lap();
 
         Restoration restoration = restorer.restore(photo, mask, settings, progress);
         device = Optional.of(restoration.device());
 
-        long writing = System.nanoTime();
         progress.check();
+        watch.lap();
         PhotoWriter.write(restoration.photo(), task.out(), writeOptions);
-        double total = millisSince(start);
+        double write = watch.lap();
+        double seconds = restoration.millis() / 1000;
         job.say(String.format(
-                Locale.ROOT, "%s → %s (%.1f s, %s)", task.photo(), task.out(), total / 1000, restoration.device()));
+                Locale.ROOT, "%s → %s (%.1f s, %s)", task.photo(), task.out(), seconds, restoration.device()));
         return new RestoreReport.Result(
                 task.photo().toString(),
                 maskFile.toString(),
@@ -98,12 +100,8 @@ final class Batch {
                 photo.height(),
                 mask.holePixels(),
                 mask.share(),
-                new RestoreReport.Timings(read, restoration.millis(), millisSince(writing), total),
+                new RestoreReport.Timings(read, restoration.millis(), write, total.lap()),
                 restoration.regions().stream().map(RestoreReport.Region::of).toList(),
                 null);
-    }
-
-    private static double millisSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1e6;
     }
 }

@@ -1,0 +1,29 @@
+package org.sairbrush.cli;
+
+import java.util.List;
+
+/// What `labels --json` prints. Times are in milliseconds; fields that do not apply are left out.
+///
+/// @param map       the picture of indices
+/// @param meaning   `completed` by SIR, or `raw` as the encoder saw it
+/// @param semantics size of the semantic map
+/// @param labels    in the order of the command line
+record LabelsReport(
+        String photo,
+        String mask,
+        String out,
+        String map,
+        String pack,
+        String meaning,
+        int width,
+        int height,
+        RestoreReport.SemanticSize semantics,
+        Timings timings,
+        List<Share> labels) {
+
+    record Timings(double read, double semantics, double label, double write, double total) {}
+
+    /// @param share  of the photo's pixels, in [0, 1]
+    /// @param colour in the overlay, such as `#e69f00`
+    record Share(String label, double share, String colour) {}
+}
