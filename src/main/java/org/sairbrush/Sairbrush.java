@@ -31,10 +31,9 @@ public final class Sairbrush {
                 },
                 !GraphicsEnvironment.isHeadless(),
                 console != null && console.isTerminal());
-        int status = Cli.commandLine(world)
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .execute(arguments);
-        System.exit(status);
+        // Programs that read the output expect UTF-8, whatever the terminal's character set is.
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(Cli.run(world, out, new PrintWriter(System.err, true), arguments));
     }
 
     private static PackLibrary library(Optional<Path> models) {

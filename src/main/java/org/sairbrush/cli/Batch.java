@@ -59,12 +59,10 @@ final class Batch {
             return restore(task, progress);
         } catch (CancellationException e) {
             throw e;
-        } catch (CommandException | PhotoException | RestoreException | RuntimeException e) {
+        } catch (CommandException | PhotoException | RestoreException e) {
             return failed(task, Cli.sentence(e), e);
-        } catch (OutOfMemoryError e) {
-            String sentence = "There is not enough memory for " + task.photo()
-                    + ": give Java more, as SAIRBRUSH_OPTS=-Xmx8g does, or restore a smaller copy.";
-            return failed(task, sentence, e);
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            return failed(task, task.photo() + ": " + Cli.sentence(e), e);
         }
     }
 

@@ -13,16 +13,29 @@ public final class Cli {
 
     private Cli() {}
 
-    public static CommandLine commandLine(World world) {
+    /// Runs one command line.
+    ///
+    /// @param out for results
+    /// @param err for progress and messages
+    /// @return the exit status
+    public static int run(World world, PrintWriter out, PrintWriter err, String... arguments) {
         RootCommand root = new RootCommand(world);
-        return new CommandLine(root)
-                .setParameterExceptionHandler((exception, arguments) -> misused(exception))
-                .setExecutionExceptionHandler((exception, command, result) -> {
+        CommandLine commandLine = new CommandLine(root)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((exception, _) -> misused(exception))
+                .setExecutionExceptionHandler((exception, command, _) -> {
                     if (!(exception instanceof CancellationException)) {
                         tell(command.getErr(), sentence(exception), exception, root.verbose());
                     }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError | LinkageError e) {
+            tell(err, sentence(e), e, root.verbose());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     private static int misused(ParameterException exception) {
@@ -41,12 +54,16 @@ public final class Cli {
     }
 
     /// What to tell a person: our own exceptions carry a sentence, any other is a fault of the program.
-    static String sentence(Exception exception) {
-        return switch (exception) {
+    static String sentence(Throwable failure) {
+        return switch (failure) {
             case CommandException own -> own.getMessage();
             case PhotoException own -> own.getMessage();
             case RestoreException own -> own.getMessage();
-            default -> "Something went wrong that should not (" + exception
+            case OutOfMemoryError _ ->
+                "There is not enough memory: give Java more, as SAIRBRUSH_OPTS=-Xmx8g does, or take a smaller photo.";
+            case LinkageError _ -> "A library does not run on this system (" + failure.getMessage()
+                    + "): build Sairbrush on the system that it is to run on.";
+            default -> "Something went wrong that should not (" + failure
                     + "): run it again with --verbose and report what it prints.";
         };
     }

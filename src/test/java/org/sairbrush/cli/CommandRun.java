@@ -28,10 +28,7 @@ record CommandRun(int status, String out, String err) {
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
         }
-        int status = Cli.commandLine(world)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(words);
+        int status = Cli.run(world, new PrintWriter(out, true), new PrintWriter(err, true), words);
         return new CommandRun(status, out.toString(), err.toString());
     }
 

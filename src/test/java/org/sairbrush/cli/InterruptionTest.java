@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,8 @@ class InterruptionTest {
                     System.err.println("closed");
                 }
             };
-            System.exit(Cli.commandLine(CommandRun.world(endless, false)).execute(arguments));
+            PrintWriter err = new PrintWriter(System.err, true);
+            System.exit(Cli.run(CommandRun.world(endless, false), new PrintWriter(System.out), err, arguments));
         }
     }
 }
