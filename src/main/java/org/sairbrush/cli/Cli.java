@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.restore.RestoreException;
+import org.sairbrush.sair.PackException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -59,6 +60,7 @@ public final class Cli {
             case CommandException own -> own.getMessage();
             case PhotoException own -> own.getMessage();
             case RestoreException own -> own.getMessage();
+            case PackException own -> own.getMessage();
             case OutOfMemoryError _ ->
                 "There is not enough memory: give Java more, as SAIRBRUSH_OPTS=-Xmx8g does, or take a smaller photo.";
             case LinkageError _ -> "A library does not run on this system (" + failure.getMessage()

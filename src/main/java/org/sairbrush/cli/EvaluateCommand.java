@@ -109,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Path> maskFiles = PhotoFiles.pictures(masks);
         EvaluationTable table;
         try (Job job = root.job();
-                EvaluationNetworks networks = root.world().networks().open(models.models, models.settings())) {
+                EvaluationNetworks networks = root.world().networks().open(models.library(), models.settings())) {
             List<Evaluated> evaluated = new ArrayList<>();
             for (String id : methods) {
                 Optional<Evaluated> baseline = EvaluationBaselines.of(id);

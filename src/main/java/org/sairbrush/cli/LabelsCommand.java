@@ -101,7 +101,7 @@ final class LabelsCommand implements Callable<Integer> {
         LabelMap found;
         double encode;
         try (Job job = root.job();
-                Restorer restorer = root.world().restorers().open(models.models)) {
+                Restorer restorer = root.world().restorers().open(models.library())) {
             Semantics semantics = restorer.semantics(picture, holes, models.settings(), job.part(0, 0.9));
             meaning = raw ? semantics.raw() : semantics.completed();
             encode = watch.lap();

@@ -1,12 +1,12 @@
 package org.sairbrush.cli;
 
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.Method;
+import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.RestoreSettings;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,8 +20,8 @@ final class ModelOptions {
             description = "The model pack; 'sairbrush models list' shows them.")
     String pack;
 
-    @Option(names = "--models", paramLabel = "DIR", description = "A folder of packs, instead of the usual places.")
-    Optional<Path> models;
+    @Mixin
+    private LibraryOption library;
 
     @Option(
             names = "--device",
@@ -38,6 +38,10 @@ final class ModelOptions {
             converter = ThreadsConverter.class,
             description = "CPU threads for networks, 0 for all cores.")
     int threads;
+
+    PackLibrary library() {
+        return library.library();
+    }
 
     /// Settings for commands that leave the method open.
     RestoreSettings settings() {

@@ -84,7 +84,7 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreSettings settings = models.settings(method);
         RestoreReport report;
         try (Job job = root.job();
-                Restorer restorer = root.world().restorers().open(models.models)) {
+                Restorer restorer = root.world().restorers().open(models.library())) {
             report = new Batch(restorer, settings, new WriteOptions(quality()), fitMask, job).run(tasks);
         }
         if (json) {

@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = RootCommand.Version.class,
         showDefaultValues = true,
-        subcommands = {RestoreCommand.class, LabelsCommand.class, EvaluateCommand.class, TrainCommand.class})
+        subcommands = {
+            RestoreCommand.class,
+            LabelsCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            ModelsCommand.class
+        })
 final class RootCommand implements Callable<Integer> {
 
     private final World world;

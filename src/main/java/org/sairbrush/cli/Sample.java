@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 import org.sairbrush.photo.WriteOptions;
+import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 
@@ -29,7 +29,7 @@ final class Sample {
         root.err().println("There is no display for the editor, so the sample photo is restored instead.");
         RestoreReport report;
         try (Job job = root.job();
-                Restorer restorer = root.world().restorers().open(Optional.empty())) {
+                Restorer restorer = root.world().restorers().open(PackLibrary.standard())) {
             Batch batch = new Batch(restorer, RestoreSettings.defaults(), WriteOptions.defaults(), false, job);
             report = batch.run(List.of(task));
         }

@@ -2,6 +2,7 @@ package org.sairbrush.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.train.EvaluationNetworks;
@@ -19,17 +20,15 @@ public record World(Restorers restorers, Networks networks, Editor editor, boole
     @FunctionalInterface
     public interface Restorers {
 
-        /// @param models a folder of packs, or empty for the usual places
-        Restorer open(Optional<Path> models);
+        Restorer open(PackLibrary packs);
     }
 
     /// Gives the networks that an evaluation compares and closes. A pack is opened when its first method is asked for.
     @FunctionalInterface
     public interface Networks {
 
-        /// @param models   a folder of packs, or empty for the usual places
         /// @param settings say the pack and the device
-        EvaluationNetworks open(Optional<Path> models, RestoreSettings settings);
+        EvaluationNetworks open(PackLibrary packs, RestoreSettings settings);
     }
 
     /// Opens the editor and returns when its window is closed.
