@@ -1,17 +1,23 @@
 package org.sairbrush;
 
-import java.awt.GraphicsEnvironment;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
 import org.sairbrush.cli.Cli;
 import org.sairbrush.cli.World;
+import org.sairbrush.editor.EditorLauncher;
+import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.PackRestorer;
 import org.sairbrush.train.PackNetworks;
 
 /// The one entry of the program: a subcommand runs headless, anything else opens the editor.
 public final class Sairbrush {
+
+    private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     private Sairbrush() {}
 
@@ -23,13 +29,24 @@ public final class Sairbrush {
         World world = new World(
                 PackRestorer::new,
                 PackNetworks::new,
-                photo -> {
-                    throw new IllegalStateException("No editor yet");
-                },
-                !GraphicsEnvironment.isHeadless(),
+                Sairbrush::openEditor,
                 console != null && console.isTerminal());
         // Programs that read the output expect UTF-8, whatever the terminal's character set is.
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         System.exit(Cli.run(world, out, new PrintWriter(System.err, true), arguments));
+    }
+
+    private static boolean openEditor(Optional<Path> photo) {
+        if (!EditorLauncher.displayAvailable()) {
+            return false;
+        }
+        // JavaFX on the class path works, whatever it says about that at each start.
+        JAVAFX_LOG.setFilter(record -> !record.getMessage().startsWith("Unsupported JavaFX configuration"));
+        try {
+            EditorLauncher.launch(photo, () -> new PackRestorer(PackLibrary.standard()));
+            return true;
+        } catch (UnsupportedOperationException displayDoesNotAnswer) {
+            return false;
+        }
     }
 }

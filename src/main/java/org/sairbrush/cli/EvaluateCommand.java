@@ -30,8 +30,10 @@ import picocli.CommandLine.TypeConversionException;
 /// `sairbrush evaluate`: compares methods on the same damaged pictures.
 @Command(
         name = "evaluate",
-        description = "Damages photos with masks, repairs them by several methods and measures how near they come.%n"
-                + "The table goes to standard output too, as Markdown.")
+        description = {
+            "Damages photos with masks, repairs them by several methods and measures how near they come.",
+            "The table goes to standard output too, as Markdown."
+        })
 final class EvaluateCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -18,8 +18,10 @@ import picocli.CommandLine.Spec;
 /// `sairbrush` alone: the editor, or without a display the sample photo restored.
 @Command(
         name = "sairbrush",
-        description = "Restores photos: paint over the damage, and it is filled from what the photo shows.%n"
-                + "Without a command it opens the editor.",
+        description = {
+            "Restores photos: paint over the damage, and it is filled from what the photo shows.",
+            "Without a command it opens the editor."
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = RootCommand.Version.class,
@@ -57,14 +59,13 @@ final class RootCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "There is no command and no photo named '" + photo.get() + "'.");
         }
-        if (world.display()) {
-            world.editor().open(photo);
-        } else if (photo.isPresent()) {
-            throw new CommandException("The editor needs a display, and there is none: use 'sairbrush restore'.");
-        } else {
-            return Sample.restore(this);
+        if (world.editor().open(photo)) {
+            return ExitCode.OK;
         }
-        return ExitCode.OK;
+        if (photo.isPresent()) {
+            throw new CommandException("The editor needs a display, and there is none: use 'sairbrush restore'.");
+        }
+        return Sample.restore(this);
     }
 
     World world() {

@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
 /// `sairbrush train`: trains one network of a pack.
 @Command(
         name = "train",
-        description = "Trains one network of a pack: first semantic, over it sair, and liif at any time.%n"
-                + "Stops cleanly on Ctrl+C with a checkpoint, from which --resume goes on.")
+        description = {
+            "Trains one network of a pack: first semantic, over it sair, and liif at any time.",
+            "Stops cleanly on Ctrl+C with a checkpoint, from which --resume goes on."
+        })
 final class TrainCommand implements Callable<Integer> {
 
     private static final int SEMANTIC_BATCH = 16;

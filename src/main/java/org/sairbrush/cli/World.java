@@ -12,9 +12,8 @@ import org.sairbrush.train.EvaluationNetworks;
 /// @param restorers opens what fills photos
 /// @param networks  opens the networks of a pack for an evaluation
 /// @param editor    opens the editor's window
-/// @param display   whether there is a screen to open a window on
 /// @param terminal  whether a person watches standard error
-public record World(Restorers restorers, Networks networks, Editor editor, boolean display, boolean terminal) {
+public record World(Restorers restorers, Networks networks, Editor editor, boolean terminal) {
 
     /// Opens the restorer that a command works with and closes.
     @FunctionalInterface
@@ -35,6 +34,7 @@ public record World(Restorers restorers, Networks networks, Editor editor, boole
     @FunctionalInterface
     public interface Editor {
 
-        void open(Optional<Path> photo);
+        /// @return false when there is no display to open it on
+        boolean open(Optional<Path> photo);
     }
 }

@@ -4,8 +4,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.sairbrush.restore.Restorer;
 
 /// What came of one command line, run in this process.
@@ -17,8 +15,7 @@ record CommandRun(int status, String out, String err) {
     }
 
     static World world(Restorer restorer, boolean terminal) {
-        return new World(
-                models -> restorer, (models, settings) -> new FakeNetworks(), CommandRun::noEditor, false, terminal);
+        return new World(_ -> restorer, (_, _) -> new FakeNetworks(), _ -> false, terminal);
     }
 
     static CommandRun of(World world, Object... arguments) {
@@ -35,9 +32,5 @@ record CommandRun(int status, String out, String err) {
     /// Standard output, which must be exactly one JSON object.
     JsonObject json() {
         return JsonParser.parseString(out).getAsJsonObject();
-    }
-
-    private static void noEditor(Optional<Path> photo) {
-        throw new AssertionError("The editor should not open");
     }
 }

@@ -17,8 +17,8 @@ class RootCommandTest {
     private Path folder;
 
     private final List<Optional<Path>> opened = new ArrayList<>();
-    private final World withDisplay = new World(
-            models -> new FakeRestorer(), (models, settings) -> new FakeNetworks(), opened::add, true, false);
+    private final World withDisplay =
+            new World(_ -> new FakeRestorer(), (_, _) -> new FakeNetworks(), opened::add, false);
 
     @Test
     void aloneItOpensTheEditor() {
