@@ -1,6 +1,5 @@
 package org.sairbrush.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +12,10 @@ final class PhotoFiles {
 
     private PhotoFiles() {}
 
-    /// Whether a path stands for a folder: because it is one, or because it is written as one.
-    static boolean isFolder(String written) {
-        return Files.isDirectory(Path.of(written)) || written.endsWith("/") || written.endsWith(File.separator);
-    }
-
     /// The file in the folder that a photo's result goes to: same name, as PNG where its format can't be written.
     static Path resultIn(Path folder, Path photo) {
         boolean writable = PhotoFormat.of(photo).filter(PhotoFormat::writable).isPresent();
-        return folder.resolve(writable ? photo.getFileName().toString() : stem(photo) + ".png");
+        return folder.resolve(writable ? name(photo) : stem(photo) + ".png");
     }
 
     /// The mask of a photo: the path itself, or in a folder the picture that has the photo's name but for the ending.
@@ -75,8 +69,13 @@ final class PhotoFiles {
     }
 
     private static String stem(Path file) {
-        String name = file.getFileName().toString();
+        String name = name(file);
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /// The root of a file system has no name.
+    private static String name(Path file) {
+        return file.getFileName() == null ? "" : file.getFileName().toString();
     }
 }

@@ -48,8 +48,9 @@ final class RestoreCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE|DIR",
+            converter = Target.Converter.class,
             description = "The file to write, its ending says the format; or a folder, and the files keep their names.")
-    private String out;
+    private Target out;
 
     @Option(
             names = "--method",
@@ -99,14 +100,13 @@ final class RestoreCommand implements Callable<Integer> {
             throw new CommandException("This version does not find damage by itself: name a mask instead of auto.");
         }
         boolean several = photos.size() > 1;
-        boolean toFolder = PhotoFiles.isFolder(out);
-        if (several && !toFolder && Files.exists(Path.of(out))) {
-            throw misuse("Several photos need a folder to go to, and " + out + " is a file.");
+        if (several && !out.folder() && Files.exists(out.path())) {
+            throw misuse("Several photos need a folder to go to, and " + out.path() + " is a file.");
         }
         List<PhotoTask> tasks = new ArrayList<>();
         Set<Path> results = new HashSet<>();
         for (Path photo : photos) {
-            Path result = several || toFolder ? PhotoFiles.resultIn(Path.of(out), photo) : Path.of(out);
+            Path result = several || out.folder() ? PhotoFiles.resultIn(out.path(), photo) : out.path();
             if (PhotoFormat.of(result).filter(PhotoFormat::writable).isEmpty()) {
                 throw misuse("The name of " + result + " should end in .jpg, .png, .tif or .bmp.");
             }
