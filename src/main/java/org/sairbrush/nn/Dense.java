@@ -14,7 +14,7 @@ public final class Dense extends NetworkBlock {
     private static final Initializer HE =
             new XavierInitializer(XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2);
 
-    private static final float SMALL = 0.01f;
+    private static final float SMALL = 1e-3f;
 
     private final Parameter weight;
     private final Parameter bias;

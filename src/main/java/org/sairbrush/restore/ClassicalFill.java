@@ -4,6 +4,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_photo;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.sairbrush.nn.Membrane;
 
 /// The two fills without learning that everybody knows, as OpenCV has them, at 8 bits with a radius of 3 pixels.
 ///

@@ -1,5 +1,6 @@
 package org.sairbrush.restore;
 
+import org.sairbrush.nn.Membrane;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;

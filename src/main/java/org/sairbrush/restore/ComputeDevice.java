@@ -15,7 +15,9 @@ public record ComputeDevice(Device device, int threads) {
     /// @param threads CPU threads, 0 = all cores
     /// @throws RestoreException when a GPU is asked for that is not there
     public static ComputeDevice choose(DeviceChoice choice, int threads) throws RestoreException {
-        boolean gpu = choice != DeviceChoice.CPU && Engine.getInstance().getGpuCount() > 0;
+        // also loads the native libraries that the thread count is told to
+        int gpus = Engine.getInstance().getGpuCount();
+        boolean gpu = choice != DeviceChoice.CPU && gpus > 0;
         if (choice == DeviceChoice.CUDA && !gpu) {
             throw new RestoreException("There is no CUDA device that works here; choose 'auto' or 'cpu'.");
         }

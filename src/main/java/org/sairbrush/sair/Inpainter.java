@@ -51,14 +51,20 @@ public final class Inpainter {
     public final class Picture implements AutoCloseable {
 
         private final NDManager manager;
-        private final NDArray image;
+        private final float[] rgb;
+        private final float[] holes;
+        private final int width;
+        private final int height;
         private final NDArray mask;
         private NDArray raw;
         private NDArray completed;
 
         private Picture(float[] rgb, float[] holes, int width, int height) {
             this.manager = pack.manager().newSubManager();
-            this.image = manager.create(rgb, new Shape(1, 3, height, width));
+            this.rgb = rgb;
+            this.holes = holes;
+            this.width = width;
+            this.height = height;
             float[] binary = new float[holes.length];
             for (int index = 0; index < holes.length; index++) {
                 // a working pixel with any damage in it shows damage
@@ -84,6 +90,7 @@ public final class Inpainter {
         private NDArray rawArray() throws PackException {
             if (raw == null) {
                 SemanticEncoder encoder = pack.semantic().orElseThrow(() -> missing("semantic"));
+                NDArray image = image(rgb);
                 raw = Scope.only(() -> encoder.encode(image, mask));
             }
             return raw;
@@ -111,7 +118,8 @@ public final class Inpainter {
         public Colours paint(Variant variant, long queries) throws PackException {
             if (variant == Variant.LIIF) {
                 LiifNetwork liif = pack.liif().orElseThrow(() -> missing("LIIF"));
-                return new Colours(liif.colours(image, mask, queries));
+                float[] picture = liif.background().under(rgb, holes, width, height);
+                return new Colours(liif.colours(image(picture), mask, queries), picture, liif.background());
             }
             SairNetwork sair = pack.sair().orElseThrow(() -> missing("SAIR"));
             NDArray semantics = switch (variant) {
@@ -119,7 +127,13 @@ public final class Inpainter {
                 case SAIR_WITHOUT_SEMANTICS -> completedArray().zerosLike();
                 default -> completedArray();
             };
-            return new Colours(sair.colours(image, mask, semantics, queries));
+            float[] picture = sair.background().under(rgb, holes, width, height);
+            return new Colours(
+                    sair.colours(image(picture), mask, semantics, queries), picture, sair.background());
+        }
+
+        private NDArray image(float[] values) {
+            return manager.create(values, new Shape(1, 3, height, width));
         }
 
         @Override
@@ -132,14 +146,29 @@ public final class Inpainter {
     public static final class Colours {
 
         private final ImplicitFunction.Field field;
+        private final float[] picture;
+        private final Background background;
 
-        private Colours(ImplicitFunction.Field field) {
+        private Colours(ImplicitFunction.Field field, float[] picture, Background background) {
             this.field = field;
+            this.picture = picture;
+            this.background = background;
         }
 
         /// @return RGB at the queries, (Q, 3), about [0, 1]
         public float[] at(LocalEnsemble queries) {
-            return Scope.free(() -> field.at(queries).toFloatArray());
+            float[] colours = Scope.free(() -> field.at(queries).toFloatArray());
+            int plane = picture.length / 3;
+            for (LocalEnsemble.Neighbour neighbour : queries.neighbours()) {
+                for (int query = 0; query < queries.queries(); query++) {
+                    float weight = neighbour.weights() == null ? 1 : neighbour.weights()[query];
+                    for (int channel = 0; channel < 3; channel++) {
+                        float value = picture[channel * plane + (int) neighbour.cells()[query]];
+                        colours[3 * query + channel] += weight * background.base(value);
+                    }
+                }
+            }
+            return colours;
         }
     }
 }

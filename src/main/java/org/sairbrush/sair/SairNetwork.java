@@ -18,13 +18,15 @@ public final class SairNetwork extends NetworkBlock {
     /// @param projected  channels that semantics are projected to before they are fused
     /// @param fuseKernel kernel of the fusing convolution
     /// @param airHidden  widths of f_β's hidden layers
+    /// @param background what the encoder sees in holes and colours are added to
     public record Config(
             AppearanceEncoder.Config encoder,
             int semantics,
             List<Integer> sirHidden,
             int projected,
             int fuseKernel,
-            List<Integer> airHidden) {
+            List<Integer> airHidden,
+            Background background) {
 
         public Config {
             sirHidden = List.copyOf(sirHidden);
@@ -34,16 +36,18 @@ public final class SairNetwork extends NetworkBlock {
         /// The paper's size over CLIP ViT-B/16.
         public static Config paper() {
             List<Integer> hidden = List.of(256, 256, 256, 256);
-            return new Config(AppearanceEncoder.Config.paper(), 512, hidden, 64, 7, hidden);
+            return new Config(AppearanceEncoder.Config.paper(), 512, hidden, 64, 7, hidden, Background.BLANK);
         }
     }
 
+    private final Background background;
     private final boolean semanticEncoder;
     private final AppearanceEncoder encoder;
     private final SemanticImplicitRepresentation semantic;
     private final AppearanceImplicitRepresentation appearance;
 
     public SairNetwork(Config config) {
+        this.background = config.background();
         this.semanticEncoder = config.encoder().semantics() > 0;
         this.encoder = addChildBlock("encoder", new AppearanceEncoder(config.encoder()));
         this.semantic = addChildBlock(
@@ -58,6 +62,10 @@ public final class SairNetwork extends NetworkBlock {
                         config.airHidden())));
     }
 
+    public Background background() {
+        return background;
+    }
+
     /// SIR on the semantic map's own grid.
     ///
     /// @param raw  Z of the damaged picture, `(B, c, h, w)`
@@ -70,34 +78,30 @@ public final class SairNetwork extends NetworkBlock {
         });
     }
 
-    /// @param image     `(B, 3, H, W)` RGB in [0, 1]; what lies under the mask is not looked at
+    /// @param picture   `(B, 3, H, W)` RGB in [0, 1] with the background in its holes
     /// @param mask      `(B, 1, H, W)`, 1 = hole
     /// @param completed what [#complete] gave, `(B, c, h, w)`
     /// @param queries   how many positions will be asked for in all
-    public ImplicitFunction.Field colours(NDArray image, NDArray mask, NDArray completed, long queries) {
+    /// @return `(Q, 3)` as a function of position, to be added to the background's base
+    public ImplicitFunction.Field colours(NDArray picture, NDArray mask, NDArray completed, long queries) {
         NDArray features =
-                Scope.only(() -> encoder.encode(blank(image, mask), semanticEncoder ? completed : null));
+                Scope.only(() -> encoder.encode(Background.input(picture, mask), semanticEncoder ? completed : null));
         return appearance.colours(features, completed, queries);
     }
 
-    /// The appearance encoder's input `[I·(1 − M), M]`, `(B, 4, H, W)`.
-    static NDArray blank(NDArray image, NDArray mask) {
-        return Scope.only(() -> image.mul(mask.neg().add(1)).concat(mask, 1));
-    }
-
-    /// @param inputs image, mask and raw semantic map
+    /// @param inputs picture with its background, mask, and raw semantic map
     /// @return colours of all pixels `(B, 3, H, W)`
     @Override
     protected NDArray forward(NDList inputs, boolean training) {
         return Scope.only(() -> {
-            NDArray image = inputs.get(0);
+            NDArray picture = inputs.get(0);
             NDArray mask = inputs.get(1);
-            long batch = image.getShape().get(0);
-            long height = image.getShape().get(2);
-            long width = image.getShape().get(3);
+            long batch = picture.getShape().get(0);
+            long height = picture.getShape().get(2);
+            long width = picture.getShape().get(3);
             LocalEnsemble all = LocalEnsemble.wholeGrid((int) batch, (int) height, (int) width);
             NDArray completed = complete(inputs.get(2), mask);
-            return Maps.fromRows(colours(image, mask, completed, all.queries()).at(all), batch, height, width);
+            return Maps.fromRows(colours(picture, mask, completed, all.queries()).at(all), batch, height, width);
         });
     }
 }

@@ -9,6 +9,7 @@ import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.sair.Background;
 import org.sairbrush.sair.LiifNetwork;
 import org.sairbrush.sair.SairNetwork;
 
@@ -25,11 +26,12 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     private static final double LEARNING_RATE = 8e-4;
     private static final double WEIGHT_DECAY = 1e-4;
 
-    /// @param images (B, 3, S, S) in [0, 1]
-    /// @param masks  (B, 1, S, S), 1 = hole
-    /// @param pixels indices into the batch's B·S·S pixels, Q
-    /// @param colours of those pixels, (Q, 3)
-    record Batch(float[] images, float[] masks, long[] pixels, float[] colours) {}
+    /// @param images   (B, 3, S, S) in [0, 1]
+    /// @param pictures the same with the background in their holes
+    /// @param masks    (B, 1, S, S), 1 = hole
+    /// @param pixels   indices into the batch's B·S·S pixels, Q
+    /// @param wanted   what the network should give at those pixels, (Q, 3)
+    record Batch(float[] images, float[] pictures, float[] masks, long[] pixels, float[] wanted) {}
 
     /// The part of the network that differs between SAIR and LIIF.
     private sealed interface Variant {
@@ -72,18 +74,29 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
         };
     }
 
+    private Background background() {
+        return switch (variant) {
+            case Variant.Sair sair -> sair.network.background();
+            case Variant.Liif liif -> liif.network.background();
+        };
+    }
+
     @Override
     public Batch draw(RandomGenerator random) throws IOException {
         int plane = size * size;
         float[] images = new float[batch * 3 * plane];
         float[] holes = new float[batch * plane];
         long[] pixels = new long[batch * QUERIES];
-        float[] colours = new float[3 * pixels.length];
+        float[] wanted = new float[3 * pixels.length];
+        float[] pictures = new float[images.length];
+        Background background = background();
         for (int index = 0; index < batch; index++) {
             float[] rgb = photos.draw(data.draw(random), random).rgb();
             float[] mask = masks.draw(random);
             System.arraycopy(rgb, 0, images, index * 3 * plane, 3 * plane);
             System.arraycopy(mask, 0, holes, index * plane, plane);
+            float[] picture = background.under(rgb, mask, size, size);
+            System.arraycopy(picture, 0, pictures, index * 3 * plane, 3 * plane);
             for (int query = 0; query < QUERIES; query++) {
                 int pixel = random.nextInt(plane);
                 if (random.nextDouble() < HOLE_QUERIES) {
@@ -94,26 +107,28 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                 int at = index * QUERIES + query;
                 pixels[at] = (long) index * plane + pixel;
                 for (int channel = 0; channel < 3; channel++) {
-                    colours[3 * at + channel] = rgb[channel * plane + pixel];
+                    int sample = channel * plane + pixel;
+                    wanted[3 * at + channel] = rgb[sample] - background.base(picture[sample]);
                 }
             }
         }
-        return new Batch(images, holes, pixels, colours);
+        return new Batch(images, pictures, holes, pixels, wanted);
     }
 
     @Override
     public NDArray loss(Batch drawn, NDManager manager) {
-        NDArray image = manager.create(drawn.images, new Shape(batch, 3, size, size));
+        NDArray picture = manager.create(drawn.pictures, new Shape(batch, 3, size, size));
         NDArray mask = manager.create(drawn.masks, new Shape(batch, 1, size, size));
-        NDArray wanted = manager.create(drawn.colours, new Shape(drawn.pixels.length, 3));
+        NDArray wanted = manager.create(drawn.wanted, new Shape(drawn.pixels.length, 3));
         LocalEnsemble queries = LocalEnsemble.onGrid(drawn.pixels);
         return switch (variant) {
-            case Variant.Liif liif -> l1(liif.network.colours(image, mask, queries.queries()), queries, wanted);
+            case Variant.Liif liif -> l1(liif.network.colours(picture, mask, queries.queries()), queries, wanted);
             case Variant.Sair sair -> {
+                NDArray image = manager.create(drawn.images, new Shape(batch, 3, size, size));
                 NDArray raw = sair.semantic.encode(image, mask);
                 NDArray clean = sair.semantic.encode(image, mask.zerosLike());
                 NDArray completed = sair.network.complete(raw, mask);
-                NDArray colour = l1(sair.network.colours(image, mask, completed, queries.queries()), queries, wanted);
+                NDArray colour = l1(sair.network.colours(picture, mask, completed, queries.queries()), queries, wanted);
                 yield colour.add(completed.sub(clean).abs().mean().mul(SEMANTIC_WEIGHT));
             }
         };

@@ -16,6 +16,7 @@ import org.sairbrush.restore.ComputeDevice;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.sair.AppearanceEncoder;
+import org.sairbrush.sair.Background;
 import org.sairbrush.sair.LiifNetwork;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackDescription;
@@ -85,7 +86,8 @@ public final class Training {
                     SEMANTIC_HIDDEN,
                     PROJECTED,
                     FUSE_KERNEL,
-                    COLOUR_HIDDEN);
+                    COLOUR_HIDDEN,
+                    Background.MEMBRANE);
             try (NDManager manager = manager()) {
                 SairNetwork network = new SairNetwork(config);
                 network.initialize(manager);
@@ -98,8 +100,8 @@ public final class Training {
     }
 
     private PackDescription.Training trainLiif() throws IOException {
-        LiifNetwork.Config config =
-                new LiifNetwork.Config(new AppearanceEncoder.Config(WIDTHS, BLOCKS, 0), COLOUR_HIDDEN);
+        LiifNetwork.Config config = new LiifNetwork.Config(
+                new AppearanceEncoder.Config(WIDTHS, BLOCKS, 0), COLOUR_HIDDEN, Background.MEMBRANE);
         try (NDManager manager = manager()) {
             LiifNetwork network = new LiifNetwork(config);
             network.initialize(manager);

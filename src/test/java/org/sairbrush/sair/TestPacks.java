@@ -31,8 +31,9 @@ public final class TestPacks {
                 List.of(16),
                 4,
                 3,
-                List.of(16, 16));
-        LiifNetwork.Config liif = new LiifNetwork.Config(APPEARANCE, List.of(16, 16));
+                List.of(16, 16),
+                Background.MEMBRANE);
+        LiifNetwork.Config liif = new LiifNetwork.Config(APPEARANCE, List.of(16, 16), Background.BLANK);
         Engine.getInstance().setRandomSeed(7);
         PackDescription.named("tiny")
                 .withSemantic(part(folder, "semantic", semantic, new MiniEncoder(semantic)))

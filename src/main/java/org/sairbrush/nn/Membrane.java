@@ -1,7 +1,7 @@
-package org.sairbrush.restore;
+package org.sairbrush.nn;
 
 /// Continues known numbers smoothly into unknown pixels: nearly the solution of Laplace's equation, coarse to fine.
-final class Membrane {
+public final class Membrane {
 
     /// Gauss–Seidel sweeps at each level of the pyramid.
     private static final int SWEEPS = 4;
@@ -10,7 +10,7 @@ final class Membrane {
 
     /// @param values (h, w), changed where `known` is 0
     /// @param known  (h, w), 1 where a value is known, 0 where it is not; all 0 leaves the values alone
-    static void fill(float[] values, float[] known, int width, int height) {
+    public static void fill(float[] values, float[] known, int width, int height) {
         if (width * height == 1) {
             return;
         }

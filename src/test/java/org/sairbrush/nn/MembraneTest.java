@@ -1,4 +1,4 @@
-package org.sairbrush.restore;
+package org.sairbrush.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
