@@ -30,6 +30,7 @@ public final class Sairbrush {
                 PackRestorer::new,
                 PackNetworks::new,
                 Sairbrush::openEditor,
+                Path.of(System.getProperty("sairbrush.output", "")),
                 console != null && console.isTerminal());
         // Programs that read the output expect UTF-8, whatever the terminal's character set is.
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

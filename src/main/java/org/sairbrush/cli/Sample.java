@@ -18,12 +18,11 @@ final class Sample {
 
     private Sample() {}
 
-    /// Restores the sample in the folder `sairbrush-sample` of the working directory, or of the folder that the system
-    /// property `sairbrush.output` names, and prints where the result lies.
+    /// Restores the sample in a folder `sairbrush-sample` and prints where the result lies.
     ///
     /// @return the exit status
     static int restore(RootCommand root) throws CommandException {
-        Path folder = Path.of(System.getProperty("sairbrush.output", ""), "sairbrush-sample").toAbsolutePath();
+        Path folder = root.world().output().resolve("sairbrush-sample").toAbsolutePath();
         PhotoTask task = new PhotoTask(
                 copy("sample.jpg", folder), copy("sample-mask.png", folder), folder.resolve("sample-restored.jpg"));
         root.err().println("There is no display for the editor, so the sample photo is restored instead.");

@@ -12,8 +12,9 @@ import org.sairbrush.train.EvaluationNetworks;
 /// @param restorers opens what fills photos
 /// @param networks  opens the networks of a pack for an evaluation
 /// @param editor    opens the editor's window
+/// @param output    the folder for what is made without being asked where to
 /// @param terminal  whether a person watches standard error
-public record World(Restorers restorers, Networks networks, Editor editor, boolean terminal) {
+public record World(Restorers restorers, Networks networks, Editor editor, Path output, boolean terminal) {
 
     /// Opens the restorer that a command works with and closes.
     @FunctionalInterface

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.sairbrush.restore.Restorer;
 
 /// What came of one command line, run in this process.
@@ -15,7 +16,7 @@ record CommandRun(int status, String out, String err) {
     }
 
     static World world(Restorer restorer, boolean terminal) {
-        return new World(_ -> restorer, (_, _) -> new FakeNetworks(), _ -> false, terminal);
+        return new World(_ -> restorer, (_, _) -> new FakeNetworks(), _ -> false, Path.of("target"), terminal);
     }
 
     static CommandRun of(World world, Object... arguments) {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +20,7 @@ class RootCommandTest {
 
     private final List<Optional<Path>> opened = new ArrayList<>();
     private final World withDisplay =
-            new World(_ -> new FakeRestorer(), (_, _) -> new FakeNetworks(), opened::add, false);
+            new World(_ -> new FakeRestorer(), (_, _) -> new FakeNetworks(), opened::add, Path.of("target"), false);
 
     @Test
     void aloneItOpensTheEditor() {
@@ -52,6 +54,22 @@ class RootCommandTest {
 
         assertEquals(1, run.status());
         assertTrue(run.err().contains("The editor needs a display"), run.err());
+    }
+
+    @Test
+    void withoutADisplayTheSampleIsRestored() throws IOException {
+        World withoutDisplay =
+                new World(_ -> new FakeRestorer(), (_, _) -> new FakeNetworks(), _ -> false, folder, false);
+
+        CommandRun run = CommandRun.of(withoutDisplay);
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(Files.exists(Path.of(run.out().strip())), run.out());
+        try (Stream<Path> files = Files.list(folder.resolve("sairbrush-sample"))) {
+            assertEquals(
+                    List.of("sample-mask.png", "sample-restored.jpg", "sample.jpg"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
     }
 
     @Test
