@@ -22,19 +22,14 @@ interface ColourTransform {
 
     /// The transform of an image's colour space.
     static ColourTransform of(ColorSpace space) {
-        if (isGrey(space)) {
-            return isPlainGrey(space) ? new PlainGrey() : new Profile((ICC_ColorSpace) space, 1);
+        if (space.isCS_sRGB()) {
+            return new Identity();
         }
-        return space.isCS_sRGB() ? new Identity() : new Profile((ICC_ColorSpace) space, 3);
-    }
-
-    private static boolean isGrey(ColorSpace space) {
-        return space.getNumComponents() == 1;
-    }
-
-    /// Java calls grey that comes without a profile linear; in files it is meant to have the tones of sRGB.
-    private static boolean isPlainGrey(ColorSpace space) {
-        return space == ColorSpace.getInstance(ColorSpace.CS_GRAY);
+        // Java calls grey that comes without a profile linear; in files it is meant to have the tones of sRGB.
+        if (space == ColorSpace.getInstance(ColorSpace.CS_GRAY)) {
+            return new PlainGrey();
+        }
+        return new Profile((ICC_ColorSpace) space, space.getNumComponents());
     }
 
     /// Whether a profile's colours differ from those of a file without a profile by less than one of 255 steps,
@@ -85,6 +80,14 @@ interface ColourTransform {
         public float[] fromSrgb(float[] rgb) {
             return luma(rgb);
         }
+
+        private static float[] luma(float[] rgb) {
+            float[] grey = new float[rgb.length / 3];
+            for (int i = 0; i < grey.length; i++) {
+                grey[i] = 0.299f * rgb[i * 3] + 0.587f * rgb[i * 3 + 1] + 0.114f * rgb[i * 3 + 2];
+            }
+            return grey;
+        }
     }
 
     /// Any ICC profile, at 16 bits.
@@ -110,7 +113,7 @@ interface ColourTransform {
         public float[] fromSrgb(float[] rgb) {
             // A grey profile's table turns colours into grey as it likes; luma first keeps grey what looks grey.
             return components == 1
-                    ? convert(fromSrgb, new PlainGrey().toSrgb(luma(rgb)), 3, 1)
+                    ? convert(fromSrgb, new PlainGrey().toSrgb(PlainGrey.luma(rgb)), 3, 1)
                     : convert(fromSrgb, rgb, 3, 3);
         }
 
@@ -137,13 +140,5 @@ interface ColourTransform {
                     new DataBufferUShort(samples, samples.length),
                     null);
         }
-    }
-
-    private static float[] luma(float[] rgb) {
-        float[] grey = new float[rgb.length / 3];
-        for (int i = 0; i < grey.length; i++) {
-            grey[i] = 0.299f * rgb[i * 3] + 0.587f * rgb[i * 3 + 1] + 0.114f * rgb[i * 3 + 2];
-        }
-        return grey;
     }
 }

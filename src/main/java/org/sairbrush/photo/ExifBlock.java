@@ -34,7 +34,7 @@ final class ExifBlock {
         try {
             new ExifBlock(bytes).rewrite(width, height);
             return bytes;
-        } catch (IndexOutOfBoundsException malformed) {
+        } catch (IndexOutOfBoundsException | ArithmeticException malformed) {
             return tiff;
         }
     }

@@ -181,14 +181,20 @@ record JpegSegments(List<Segment> segments) implements Metadata {
                     case COMMENT -> true;
                     default -> false;
                 })
-                .map(segment -> segment.startsWith(EXIF) ? upright(segment, width, height) : segment)
-                .map(segment -> segment.marker == APP0 ? withoutThumbnail(segment) : segment)
+                .map(segment -> switch (segment.marker) {
+                    case APP0 -> withoutThumbnail(segment);
+                    case APP1 -> upright(segment, width, height);
+                    default -> segment;
+                })
                 .toList();
     }
 
-    private static Segment upright(Segment exif, int width, int height) {
-        byte[] tiff = Arrays.copyOfRange(exif.payload, EXIF.length, exif.payload.length);
-        return tiff.length < 8 ? exif : new Segment(APP1, concatenate(EXIF, ExifBlock.upright(tiff, width, height)));
+    private static Segment upright(Segment segment, int width, int height) {
+        if (segment.startsWith(XMP)) {
+            return new Segment(APP1, XmpBlock.upright(segment.payload));
+        }
+        byte[] tiff = Arrays.copyOfRange(segment.payload, EXIF.length, segment.payload.length);
+        return new Segment(APP1, concatenate(EXIF, ExifBlock.upright(tiff, width, height)));
     }
 
     private static Segment withoutThumbnail(Segment jfif) {

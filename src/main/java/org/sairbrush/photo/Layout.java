@@ -61,9 +61,10 @@ final class Layout {
         if (!(model instanceof ComponentColorModel)) {
             return image;
         }
+        boolean premultiplied = model.isAlphaPremultiplied();
         ColorModel meant = new ComponentColorModel(
-                space, model.hasAlpha(), model.isAlphaPremultiplied(), model.getTransparency(), model.getTransferType());
-        return new BufferedImage(meant, image.getRaster(), model.isAlphaPremultiplied(), null);
+                space, model.hasAlpha(), premultiplied, model.getTransparency(), model.getTransferType());
+        return new BufferedImage(meant, image.getRaster(), premultiplied, null);
     }
 
     private static boolean usable(ColorSpace space) {
@@ -99,16 +100,16 @@ final class Layout {
     private static boolean grey(IndexColorModel palette) {
         int[] colours = new int[palette.getMapSize()];
         palette.getRGBs(colours);
-        return Arrays.stream(colours).allMatch(colour ->
-                colour >>> 24 == 255 && (colour & 0xFF) == (colour >> 8 & 0xFF) && (colour & 0xFF) == (colour >> 16 & 0xFF));
+        return Arrays.stream(colours).allMatch(colour -> colour == 0xFF000000 + (colour & 0xFF) * 0x010101);
     }
 
     private static BufferedImage expandGrey(BufferedImage image, IndexColorModel palette) {
         BufferedImage result = create(image, plain(1), false, 8);
         byte[] samples = ((DataBufferByte) result.getRaster().getDataBuffer()).getData();
+        Raster raster = image.getRaster();
         int[] indices = new int[image.getWidth()];
         for (int y = 0, i = 0; y < image.getHeight(); y++) {
-            image.getRaster().getPixels(image.getRaster().getMinX(), y + image.getRaster().getMinY(), indices.length, 1, indices);
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, indices.length, 1, indices);
             for (int index : indices) {
                 samples[i++] = (byte) palette.getBlue(index);
             }
@@ -118,8 +119,9 @@ final class Layout {
 
     /// Whether samples of this model are already 8 or 16 full bits of straight colour, only laid out otherwise.
     private static boolean wholeSamples(ColorModel model, int bits) {
+        int type = model.getTransferType();
         return model instanceof ComponentColorModel
-                && (model.getTransferType() == DataBuffer.TYPE_BYTE || model.getTransferType() == DataBuffer.TYPE_USHORT)
+                && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT)
                 && !model.isAlphaPremultiplied()
                 && Arrays.stream(model.getComponentSize()).allMatch(size -> size == bits);
     }

@@ -129,15 +129,17 @@ public final class PhotoReader {
     private static void requireRoom(long width, long height, Path file) throws PhotoException {
         long needed = width * height * WORKING_BYTES;
         if (width * height * 4 > Integer.MAX_VALUE || needed > Runtime.getRuntime().maxMemory()) {
-            throw new PhotoException(
-                    "%s is too large with %d × %d pixels, it needs about %d MB of memory: make it smaller, or give Java more with -Xmx"
-                            .formatted(file.getFileName(), width, height, needed >> 20));
+            throw new PhotoException(("%s is too large: %d × %d pixels need about %d MB of memory; "
+                            + "make it smaller, or give Java more with -Xmx")
+                    .formatted(file.getFileName(), width, height, needed >> 20));
         }
     }
 
     private static PhotoException damaged(Path file, Exception cause) {
-        return new PhotoException("%s is damaged or cut off: copy it again from where it came, or save it anew in another program"
-                .formatted(file.getFileName()), cause);
+        return new PhotoException(
+                "%s is damaged or cut off: copy it again from where it came, or save it anew in another program"
+                        .formatted(file.getFileName()),
+                cause);
     }
 
     private static Optional<byte[]> profile(BufferedImage image) {

@@ -34,8 +34,11 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
     private static final String PROFILE = "iCCP";
     private static final String EXIF = "eXIf";
 
+    /// International text, in which XMP lies.
+    private static final String TEXT = "iTXt";
+
     private static final Set<String> KEPT =
-            Set.of("cHRM", "gAMA", "sRGB", "cICP", "mDCV", "cLLI", "pHYs", "tEXt", "zTXt", "iTXt", EXIF);
+            Set.of("cHRM", "gAMA", "sRGB", "cICP", "mDCV", "cLLI", "pHYs", "tEXt", "zTXt", TEXT, EXIF);
 
     /// Reads to the end; stops without complaint where a file is malformed.
     static PngChunks read(Path file) throws IOException {
@@ -87,9 +90,11 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
     List<Chunk> kept(int width, int height) {
         return chunks.stream()
                 .filter(chunk -> KEPT.contains(chunk.type))
-                .map(chunk -> chunk.type.equals(EXIF) && chunk.data.length >= 8
-                        ? new Chunk(EXIF, ExifBlock.upright(chunk.data, width, height))
-                        : chunk)
+                .map(chunk -> switch (chunk.type) {
+                    case EXIF -> new Chunk(EXIF, ExifBlock.upright(chunk.data, width, height));
+                    case TEXT -> new Chunk(TEXT, XmpBlock.upright(chunk.data));
+                    default -> chunk;
+                })
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import org.sairbrush.photo.Retouch;
 /// continued smoothly into the hole and added to the fill, as in Poisson image editing (Pérez, Gangnet, Blake 2003).
 public final class Compositor {
 
-    /// Differences beyond this many steps of [0, 1] are structure or left-over damage rather than an offset.
+    /// Differences well beyond this, of [0, 1], are structure or damage left standing rather than an offset.
     private static final float PLAUSIBLE_OFFSET = 0.12f;
 
     private final Retouch retouch;
@@ -36,10 +36,7 @@ public final class Compositor {
     public long put(Region region, float[] fill) {
         Area area = region.area();
         Area core = region.core();
-        // One pixel around the core carries the surroundings that the fill must meet.
-        Area part = new Area(
-                Math.max(area.x(), core.x() - 1), Math.max(area.y(), core.y() - 1), 1, 1)
-                .union(new Area(Math.min(area.right(), core.right() + 1) - 1, Math.min(area.bottom(), core.bottom() + 1) - 1, 1, 1));
+        Area part = withEdge(core, area);
         float[] weight = open.holes(part, part.width(), part.height());
         long filled = 0;
         for (int y = 0, i = 0; y < part.height(); y++) {
@@ -62,6 +59,15 @@ public final class Compositor {
     /// The repaired photo. This compositor is not to be used any more.
     public Photo finish() {
         return retouch.finish();
+    }
+
+    /// The core with one pixel around it, which carries the surroundings that the fill must meet.
+    private static Area withEdge(Area core, Area area) {
+        int left = Math.max(area.x(), core.x() - 1);
+        int top = Math.max(area.y(), core.y() - 1);
+        int right = Math.min(area.right(), core.right() + 1);
+        int bottom = Math.min(area.bottom(), core.bottom() + 1);
+        return new Area(left, top, right - left, bottom - top);
     }
 
     private static boolean holds(Area area, int x, int y) {
@@ -88,8 +94,7 @@ public final class Compositor {
             float[] offset = new float[plane];
             for (int i = 0; i < plane; i++) {
                 if (edge[i] == 1) {
-                    float difference = present[channel * plane + i] - colours[channel * plane + i];
-                    offset[i] = plausible(difference);
+                    offset[i] = plausible(present[channel * plane + i] - colours[channel * plane + i]);
                 }
             }
             Membrane.fill(offset, edge, part.width(), part.height());

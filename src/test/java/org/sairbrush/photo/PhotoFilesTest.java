@@ -10,6 +10,7 @@ import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +56,14 @@ class PhotoFilesTest {
         Arrays.fill(weight, 1);
         Path output = folder.resolve(extension.equals("tif") ? "output.tif" : "output.png");
 
-        PhotoWriter.write(photo.blend(new Area(20, 15, 10, 10), new float[300], weight), output, WriteOptions.defaults());
+        Photo filled = photo.blend(new Area(20, 15, 10, 10), new float[300], weight);
+        PhotoWriter.write(filled, output, WriteOptions.defaults());
 
         Photo read = PhotoReader.read(output);
         for (int y = 0; y < 47; y++) {
             for (int x = 0; x < 61; x++) {
-                boolean filled = x >= 20 && x < 30 && y >= 15 && y < 25;
-                if (!filled) {
+                boolean inside = x >= 20 && x < 30 && y >= 15 && y < 25;
+                if (!inside) {
                     assertArrayEquals(pixel(photo, x, y), pixel(read, x, y), x + ", " + y);
                 }
             }
@@ -117,6 +119,56 @@ class PhotoFilesTest {
         PhotoWriter.write(photo, output, WriteOptions.defaults());
 
         assertArrayEquals(payload, payload(output, block.substring(0, 10)));
+    }
+
+    @Test
+    void orientationInXmpIsResetToo() throws IOException {
+        byte[] payload = "http://ns.adobe.com/xap/1.0/\0<x tiff:Orientation=\"6\" b=\"8\"/>".getBytes();
+        Photo photo = PhotoReader.read(jpegWith(Photo.of(Pictures.picture(32, 32, 8, 3)), 0xE1, payload));
+        Path output = folder.resolve("output.jpg");
+
+        PhotoWriter.write(photo, output, WriteOptions.defaults());
+
+        String written = new String(payload(output, "http:"), StandardCharsets.ISO_8859_1);
+        assertTrue(written.endsWith("<x tiff:Orientation=\"1\" b=\"8\"/>"), written);
+    }
+
+    @Test
+    void orientationOfAPngIsAppliedAndReset() throws IOException {
+        Path input = folder.resolve("input.png");
+        PhotoWriter.write(Photo.of(Pictures.picture(20, 10, 16, 3)), input, WriteOptions.defaults());
+        PngChunks.Chunk exif = new PngChunks.Chunk("eXIf", exif(6, 20, 10));
+        Files.write(input, PngChunks.insert(Files.readAllBytes(input), List.of(exif)));
+        Path output = folder.resolve("output.png");
+
+        PhotoWriter.write(PhotoReader.read(input), output, WriteOptions.defaults());
+
+        assertEquals(10, PhotoReader.read(output).width());
+        assertEquals(1, ByteBuffer.wrap(PngChunks.read(output).chunks().getFirst().data()).getShort(18));
+    }
+
+    @Test
+    void orientationOfATiffIsApplied() throws IOException {
+        Path file = folder.resolve("photo.tif");
+        PhotoWriter.write(Photo.of(Pictures.picture(20, 10, 8, 3)), file, WriteOptions.defaults());
+        byte[] bytes = Files.readAllBytes(file);
+        setOrientation(ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN));
+        Files.write(file, bytes);
+
+        assertEquals(10, PhotoReader.read(file).width());
+    }
+
+    /// Makes a directory entry that nobody needs, the resolution's unit, say that the picture lies on its side.
+    private static void setOrientation(ByteBuffer tiff) {
+        int directory = tiff.getInt(4);
+        for (int i = 0; i < tiff.getShort(directory); i++) {
+            int entry = directory + 2 + i * 12;
+            if (tiff.getShort(entry) == 0x0128) {
+                tiff.putShort(entry, (short) 0x0112).putShort(entry + 8, (short) 6);
+                return;
+            }
+        }
+        throw new AssertionError("The directory has no entry to spare");
     }
 
     @Test
@@ -275,7 +327,7 @@ class PhotoFilesTest {
         header.putInt(29, (int) crc.getValue());
         Files.write(file, bytes);
 
-        assertTrue(refusal(file).startsWith("bomb.png is too large with 1000000 × 1000000 pixels"));
+        assertTrue(refusal(file).startsWith("bomb.png is too large: 1000000 × 1000000 pixels"));
     }
 
     @Test

@@ -20,7 +20,8 @@ public final class Pictures {
     /// @param bits  8 or 16
     /// @param bands 1 grey, 2 grey with alpha, 3 colours, 4 colours with alpha
     public static BufferedImage picture(int width, int height, int bits, int bands) {
-        return picture(width, height, bits, bands, ColorSpace.getInstance(bands < 3 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB));
+        int space = bands < 3 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB;
+        return picture(width, height, bits, bands, ColorSpace.getInstance(space));
     }
 
     public static BufferedImage picture(int width, int height, int bits, int bands, ColorSpace space) {
@@ -48,8 +49,11 @@ public final class Pictures {
     /// A profile with the primaries and the gamma of Adobe RGB (1998).
     public static ICC_ColorSpace wideColours() {
         ICC_Profile profile = ICC_Profile.getInstance(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
-        byte[] gamma = ByteBuffer.allocate(14).put("curv".getBytes()).putInt(0).putInt(1).putShort((short) 0x0233).array();
-        double[][] colorants = {{0.60974, 0.31111, 0.01947}, {0.20528, 0.62567, 0.06087}, {0.14919, 0.06322, 0.74457}};
+        ByteBuffer gamma = ByteBuffer.allocate(14);
+        gamma.put("curv".getBytes()).putInt(0).putInt(1).putShort((short) 0x0233);
+        double[][] colorants = {
+            {0.60974, 0.31111, 0.01947}, {0.20528, 0.62567, 0.06087}, {0.14919, 0.06322, 0.74457}
+        };
         int[] curveTags = {ICC_Profile.icSigRedTRCTag, ICC_Profile.icSigGreenTRCTag, ICC_Profile.icSigBlueTRCTag};
         int[] colorantTags = {
             ICC_Profile.icSigRedColorantTag, ICC_Profile.icSigGreenColorantTag, ICC_Profile.icSigBlueColorantTag
@@ -59,7 +63,7 @@ public final class Pictures {
             for (double value : colorants[i]) {
                 colorant.putInt((int) Math.round(value * 65536));
             }
-            profile.setData(curveTags[i], gamma);
+            profile.setData(curveTags[i], gamma.array());
             profile.setData(colorantTags[i], colorant.array());
         }
         return new ICC_ColorSpace(ICC_Profile.getInstance(profile.getData()));

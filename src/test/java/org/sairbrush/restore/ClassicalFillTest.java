@@ -69,7 +69,12 @@ class ClassicalFillTest {
         }
         double mean = sum / Math.max(1, 3.0 * compared.holePixels());
         System.out.printf("%s %s: largest difference %d, mean %.4f in %d of %d hole pixels%n",
-                picture.get("image").getAsString(), method.title(), largest, mean, compared.holePixels(), mask.holePixels());
+                picture.get("image").getAsString(),
+                method.title(),
+                largest,
+                mean,
+                compared.holePixels(),
+                mask.holePixels());
         assertTrue(largest <= LARGEST_STEP && mean < LARGEST_MEAN, () -> picture + " " + method);
     }
 
