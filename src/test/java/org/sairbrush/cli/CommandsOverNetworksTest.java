@@ -1,0 +1,97 @@
+package org.sairbrush.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.restore.PackRestorer;
+import org.sairbrush.sair.TestPacks;
+import org.sairbrush.train.PackNetworks;
+
+/// The commands as the program runs them, over a pack of tiny untrained networks.
+class CommandsOverNetworksTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Path photo;
+    private static Path mask;
+
+    @BeforeAll
+    static void makePackAndPictures() throws IOException {
+        TestPacks.write(folder.resolve("models"));
+        photo = Pictures.photo(Files.createDirectory(folder.resolve("photos")).resolve("photo.png"), 72, 64);
+        mask = Pictures.mask(Files.createDirectory(folder.resolve("masks")).resolve("mask.png"), 72, 64, 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sair", "liif", "telea", "navier-stokes"})
+    void everyMethodRestores(String method) throws IOException {
+        Path out = folder.resolve(method + ".png");
+
+        CommandRun run = run("restore", photo, "--mask", mask, "--out", out, "--method", method, "--json");
+
+        assertEquals(0, run.status(), run.err());
+        JsonObject region = run.json().getAsJsonArray("results").get(0).getAsJsonObject()
+                .getAsJsonArray("regions").get(0).getAsJsonObject();
+        assertEquals(20 * 64, region.get("holePixels").getAsInt());
+        assertEquals(method.equals("sair"), region.has("semantics"));
+        assertEquals(Pictures.GREY, Pictures.rgb(out, 50, 30));
+    }
+
+    @Test
+    void labelsAreFoundInAnyWords() {
+        CommandRun run = run(
+                "labels", photo, "--mask", mask, "--labels", "hair,brick wall", "--out", folder.resolve("labels.png"),
+                "--json");
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(384, run.json().getAsJsonObject("semantics").get("channels").getAsInt());
+        assertEquals(2, run.json().getAsJsonArray("labels").size());
+    }
+
+    @Test
+    void everyMethodIsEvaluated() throws IOException {
+        Path table = folder.resolve("table.json");
+
+        CommandRun run = run(
+                "evaluate", "--photos", photo.getParent(), "--masks", mask.getParent(), "--bins", "20-40",
+                "--size", 64, "--out", table);
+
+        assertEquals(0, run.status(), run.err());
+        JsonObject json = JsonParser.parseString(Files.readString(table)).getAsJsonObject();
+        assertEquals(7, json.getAsJsonArray("results").size());
+        assertEquals("tiny", json.get("pack").getAsString());
+    }
+
+    @Test
+    void anUnknownPackIsASentence() {
+        CommandRun run = CommandRun.of(world(), "restore", photo, "--mask", mask, "--out", folder.resolve("none.png"),
+                "--models", folder.resolve("models"), "--pack", "none");
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("There is no model pack 'none'"), run.err());
+    }
+
+    private static CommandRun run(Object... arguments) {
+        return CommandRun.of(world(), Stream.concat(
+                        Arrays.stream(arguments),
+                        Stream.of("--models", folder.resolve("models"), "--pack", "tiny", "--device", "cpu"))
+                .toArray());
+    }
+
+    private static World world() {
+        return new World(PackRestorer::new, PackNetworks::new, _ -> false, folder, false);
+    }
+}
