@@ -5,6 +5,7 @@ import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
@@ -21,7 +22,9 @@ interface ColourTransform {
     float[] fromSrgb(float[] rgb);
 
     /// The transform of an image's colour space.
-    static ColourTransform of(ColorSpace space) {
+    ///
+    /// @param bits the image's depth, 8 or 16
+    static ColourTransform of(ColorSpace space, int bits) {
         if (space.isCS_sRGB()) {
             return new Identity();
         }
@@ -29,7 +32,7 @@ interface ColourTransform {
         if (space == ColorSpace.getInstance(ColorSpace.CS_GRAY)) {
             return new PlainGrey();
         }
-        return new Profile((ICC_ColorSpace) space, space.getNumComponents());
+        return new Profile((ICC_ColorSpace) space, bits);
     }
 
     /// Whether a profile's colours differ from those of a file without a profile by less than one of 255 steps,
@@ -90,15 +93,17 @@ interface ColourTransform {
         }
     }
 
-    /// Any ICC profile, at 16 bits.
+    /// Any ICC profile, at the photo's own depth: 16 bits take several times as long.
     final class Profile implements ColourTransform {
 
         private final int components;
+        private final int bits;
         private final ColorConvertOp toSrgb;
         private final ColorConvertOp fromSrgb;
 
-        private Profile(ICC_ColorSpace space, int components) {
-            this.components = components;
+        private Profile(ICC_ColorSpace space, int bits) {
+            this.components = space.getNumComponents();
+            this.bits = bits;
             ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
             toSrgb = new ColorConvertOp(new ICC_Profile[] {space.getProfile(), srgb}, null);
             fromSrgb = new ColorConvertOp(new ICC_Profile[] {srgb, space.getProfile()}, null);
@@ -117,27 +122,35 @@ interface ColourTransform {
                     : convert(fromSrgb, rgb, 3, 3);
         }
 
-        private static float[] convert(ColorConvertOp operation, float[] colours, int from, int to) {
+        private float[] convert(ColorConvertOp operation, float[] colours, int from, int to) {
             int count = colours.length / from;
-            short[] input = new short[colours.length];
-            for (int i = 0; i < input.length; i++) {
-                input[i] = (short) Math.round(Math.clamp(colours[i], 0f, 1f) * 65535);
+            if (count == 0) {
+                return new float[0];
             }
-            short[] output = new short[count * to];
+            float maximum = (1 << bits) - 1;
+            DataBuffer input = buffer(count * from);
+            for (int i = 0; i < colours.length; i++) {
+                input.setElem(i, Math.round(Math.clamp(colours[i], 0f, 1f) * maximum));
+            }
+            DataBuffer output = buffer(count * to);
             operation.filter(raster(input, count, from), raster(output, count, to));
-            float[] result = new float[output.length];
+            float[] result = new float[count * to];
             for (int i = 0; i < result.length; i++) {
-                result[i] = (output[i] & 0xFFFF) / 65535f;
+                result[i] = output.getElem(i) / maximum;
             }
             return result;
         }
 
-        private static WritableRaster raster(short[] samples, int count, int bands) {
+        private DataBuffer buffer(int size) {
+            return bits == 8 ? new DataBufferByte(size) : new DataBufferUShort(size);
+        }
+
+        private static WritableRaster raster(DataBuffer samples, int count, int bands) {
             int[] order = bands == 1 ? new int[] {0} : new int[] {0, 1, 2};
             return Raster.createWritableRaster(
                     new PixelInterleavedSampleModel(
-                            DataBuffer.TYPE_USHORT, count, 1, bands, count * bands, order),
-                    new DataBufferUShort(samples, samples.length),
+                            samples.getDataType(), count, 1, bands, count * bands, order),
+                    samples,
                     null);
         }
     }

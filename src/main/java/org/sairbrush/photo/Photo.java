@@ -17,7 +17,7 @@ public final class Photo {
         this.format = format;
         this.metadata = metadata;
         samples = new Samples(this.image);
-        transform = ColourTransform.of(this.image.getColorModel().getColorSpace());
+        transform = ColourTransform.of(this.image.getColorModel().getColorSpace(), samples.bits());
     }
 
     /// A photo that comes from no file.

@@ -169,6 +169,20 @@ class PhotoTest {
         assertArrayEquals(rgb, back, bits == 8 ? 0.02f : 0.0005f);
     }
 
+    @ParameterizedTest
+    @CsvSource({"8", "16"})
+    void withAProfileTooSamplesOutsideTheWeightStay(int bits) {
+        Photo photo = Photo.of(Pictures.picture(40, 30, bits, 3, Pictures.wideColours()));
+        float[] weight = new float[320];
+        weight[5 * 20 + 3] = 1;
+
+        Photo blended = photo.blend(PART, new float[3 * 320], weight);
+
+        assertArrayEquals(new int[] {0, 0, 0}, pixel(blended, 14, 12));
+        assertArrayEquals(pixel(photo, 15, 12), pixel(blended, 15, 12));
+        assertArrayEquals(pixel(photo, 14, 13), pixel(blended, 14, 13));
+    }
+
     @Test
     void aProfileThatIsSrgbByAnotherNameCostsNoPrecision() {
         byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
