@@ -85,7 +85,7 @@ public final class EditorWindow {
         Shortcuts.install(scene, model, this);
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(() -> leaveButton(scene)));
         stage.setScene(scene);
-        stage.setMinWidth(900);
+        stage.setMinWidth(1040);
         stage.setMinHeight(560);
         stage.titleProperty()
                 .bind(model.documentProperty()

@@ -55,7 +55,9 @@ final class OptionsBar extends HBox {
         Label name = new Label(text("brush.size"));
         Slider slider = new Slider(0, 1, 0.5);
         slider.setId("size");
+        name.setMinWidth(USE_PREF_SIZE);
         slider.setPrefWidth(170);
+        slider.setMinWidth(80);
         slider.setAccessibleText(text("brush.size"));
         name.setLabelFor(slider);
         Label value = new Label();
@@ -123,6 +125,7 @@ final class OptionsBar extends HBox {
         method.valueProperty().bindBidirectional(fill.methodProperty());
         method.setAccessibleText(text("fill.method"));
         Label name = new Label(text("fill.method"));
+        name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(method);
         Button start = new Button(text("fill"), new FontIcon(MaterialDesignA.AUTO_FIX));
         start.setId("fill");

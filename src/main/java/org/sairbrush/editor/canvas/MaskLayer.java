@@ -16,6 +16,7 @@ final class MaskLayer {
     private static final int COLOUR = 0xff2e63;
     private static final double FILL = 0.46;
     private static final int EDGE = 0xffff2e63;
+    private static final int HOLE = 128;
 
     private final ImageView view = new ImageView();
     private final int[] shades = new int[256];
@@ -24,7 +25,6 @@ final class MaskLayer {
     private int[] pixels = {};
     private int width;
     private int height;
-    private int[] columns = {};
 
     MaskLayer() {
         view.setManaged(false);
@@ -55,7 +55,6 @@ final class MaskLayer {
             width = newWidth;
             height = newHeight;
             pixels = new int[width * height];
-            columns = new int[width];
             buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
             view.setImage(new WritableImage(buffer));
         }
@@ -87,59 +86,36 @@ final class MaskLayer {
         if (buffer == null || left >= right || top >= bottom) {
             return;
         }
-        double scale = transform.scale() * outputScale;
-        int index = pyramid == null
-                ? 0
-                : Math.clamp((int) Math.ceil(Math.log(1 / scale) / Math.log(2) - 1e-6), 0, pyramid.levels() - 1);
-        CoveragePyramid.Level level =
-                pyramid == null ? new CoveragePyramid.Level(0, 0, new byte[0]) : pyramid.level(index);
-        double cell = scale * (1 << index);
-        double originX = transform.x() * outputScale;
-        double originY = transform.y() * outputScale;
-        for (int x = left; x < right; x++) {
-            int column = (int) Math.floor((x + 0.5 - originX) / cell);
-            columns[x] = column < 0 || column >= level.width() ? -1 : column;
-        }
-        for (int y = top; y < bottom; y++) {
-            int row = (int) Math.floor((y + 0.5 - originY) / cell);
-            int above = (int) Math.floor((y - 0.5 - originY) / cell);
-            int below = (int) Math.floor((y + 1.5 - originY) / cell);
-            drawRow(level, y, row, above, below, left, right);
+        if (pyramid == null) {
+            for (int y = top; y < bottom; y++) {
+                Arrays.fill(pixels, y * width + left, y * width + right, 0);
+            }
+        } else {
+            MaskSampler sampler = new MaskSampler(pyramid, transform, outputScale, left - 1, right + 1);
+            int[] above = new int[right - left + 2];
+            int[] row = new int[above.length];
+            int[] below = new int[above.length];
+            sampler.sample(top - 1, above);
+            sampler.sample(top, row);
+            for (int y = top; y < bottom; y++) {
+                sampler.sample(y + 1, below);
+                drawRow(y * width + left, above, row, below);
+                int[] free = above;
+                above = row;
+                row = below;
+                below = free;
+            }
         }
         buffer.updateBuffer(changed -> new Rectangle2D(left, top, right - left, bottom - top));
     }
 
-    private void drawRow(CoveragePyramid.Level level, int y, int row, int above, int below, int left, int right) {
-        int start = y * width;
-        if (row < 0 || row >= level.height()) {
-            Arrays.fill(pixels, start + left, start + right, 0);
-            return;
+    private void drawRow(int start, int[] above, int[] row, int[] below) {
+        for (int i = 1; i < row.length - 1; i++) {
+            boolean hole = row[i] >= HOLE;
+            boolean inside =
+                    row[i - 1] >= HOLE && row[i + 1] >= HOLE && above[i] >= HOLE && below[i] >= HOLE;
+            pixels[start + i - 1] = hole && !inside ? EDGE : shades[row[i]];
         }
-        byte[] coverage = level.coverage();
-        int base = row * level.width();
-        int baseAbove = Math.clamp(above, 0, level.height() - 1) * level.width();
-        int baseBelow = Math.clamp(below, 0, level.height() - 1) * level.width();
-        for (int x = left; x < right; x++) {
-            int column = columns[x];
-            int colour = 0;
-            if (column >= 0) {
-                byte value = coverage[base + column];
-                colour = shades[value & 0xff];
-                // Coverage of 128 and more is negative as a signed byte: a hole with something else beside it.
-                if (value < 0
-                        && (coverage[baseAbove + column] >= 0
-                                || coverage[baseBelow + column] >= 0
-                                || beside(coverage, base, x - 1)
-                                || beside(coverage, base, x + 1))) {
-                    colour = EDGE;
-                }
-            }
-            pixels[start + x] = colour;
-        }
-    }
-
-    private boolean beside(byte[] coverage, int base, int x) {
-        return x >= 0 && x < width && columns[x] >= 0 && coverage[base + columns[x]] >= 0;
     }
 
     private static int premultiplied(int rgb, double alpha) {

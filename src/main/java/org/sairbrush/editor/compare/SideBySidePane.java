@@ -116,7 +116,8 @@ public final class SideBySidePane extends HBox {
                         candidate.failureProperty(),
                         candidate.methodProperty()));
         ProgressBar bar = new ProgressBar();
-        bar.setPrefWidth(220);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setPrefWidth(260);
         bar.progressProperty().bind(candidate.progressProperty());
         bar.visibleProperty().bind(candidate.runningProperty());
         bar.managedProperty().bind(candidate.runningProperty());

@@ -36,8 +36,8 @@ public record Capsule(double x0, double y0, double x1, double y1, double radius)
             if (outer == null) {
                 continue;
             }
-            int from = Math.max(area.x(), (int) Math.floor(outer[0] - 0.5));
-            int to = Math.min(area.right(), (int) Math.ceil(outer[1] + 0.5));
+            int from = Math.clamp((int) Math.floor(outer[0] - 0.5), area.x(), area.right());
+            int to = Math.clamp((int) Math.ceil(outer[1] + 0.5), from, area.right());
             // The shape is convex, so all pixels between the inner chord's ends are covered fully.
             double[] inner = radius > 1 ? chord(centre, radius - 0.5) : null;
             int innerFrom = inner == null ? to : Math.clamp((int) Math.ceil(inner[0] - 0.5), from, to);

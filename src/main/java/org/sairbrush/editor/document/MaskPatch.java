@@ -6,7 +6,11 @@ import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 
 /// The coverage of some tiles of a mask before and after a step. Tiles of one value cost one byte.
-public record MaskPatch(List<Tile> tiles) {
+///
+/// @param addedHoles how many hole pixels there are more after the step than before
+public record MaskPatch(List<Tile> tiles, long addedHoles) {
+
+    static final MaskPatch NONE = new MaskPatch(List.of(), 0);
 
     /// Both arrays are row-major over the area, or of length 1 where the whole area has that value.
     public record Tile(Area area, byte[] before, byte[] after) {
@@ -14,6 +18,13 @@ public record MaskPatch(List<Tile> tiles) {
         long bytes() {
             return before.length + after.length + 64L;
         }
+    }
+
+    static MaskPatch of(List<Tile> tiles) {
+        long added = tiles.stream()
+                .mapToLong(tile -> holes(tile.after(), tile.area()) - holes(tile.before(), tile.area()))
+                .sum();
+        return new MaskPatch(List.copyOf(tiles), added);
     }
 
     long bytes() {
@@ -24,24 +35,12 @@ public record MaskPatch(List<Tile> tiles) {
         return tiles.isEmpty();
     }
 
-    /// The smallest area that holds all tiles; only for a patch that is not empty.
-    Area area() {
-        return tiles.stream().map(Tile::area).reduce(Area::union).orElseThrow();
-    }
-
     void undo(Mask mask) {
         tiles.forEach(tile -> put(mask, tile.area(), tile.before()));
     }
 
     void redo(Mask mask) {
         tiles.forEach(tile -> put(mask, tile.area(), tile.after()));
-    }
-
-    /// How many hole pixels there are more after the step than before.
-    long addedHoles() {
-        return tiles.stream()
-                .mapToLong(tile -> holes(tile.after(), tile.area()) - holes(tile.before(), tile.area()))
-                .sum();
     }
 
     private static long holes(byte[] values, Area area) {
@@ -53,14 +52,28 @@ public record MaskPatch(List<Tile> tiles) {
         return values.length == 1 ? holes * area.pixels() : holes;
     }
 
+    /// The coverage of an area, or its one value where it is the same all over.
     static byte[] take(Mask mask, Area area) {
         byte[] coverage = mask.coverage();
-        byte[] taken = new byte[(int) area.pixels()];
+        int start = area.y() * mask.width() + area.x();
+        byte first = coverage[start];
         for (int y = 0; y < area.height(); y++) {
-            System.arraycopy(
-                    coverage, (area.y() + y) * mask.width() + area.x(), taken, y * area.width(), area.width());
+            for (int i = start + y * mask.width(), end = i + area.width(); i < end; i++) {
+                if (coverage[i] != first) {
+                    return copy(mask, area);
+                }
+            }
         }
-        return taken;
+        return new byte[] {first};
+    }
+
+    private static byte[] copy(Mask mask, Area area) {
+        byte[] copied = new byte[(int) area.pixels()];
+        for (int y = 0; y < area.height(); y++) {
+            int start = (area.y() + y) * mask.width() + area.x();
+            System.arraycopy(mask.coverage(), start, copied, y * area.width(), area.width());
+        }
+        return copied;
     }
 
     static void put(Mask mask, Area area, byte[] values) {
@@ -73,15 +86,5 @@ public record MaskPatch(List<Tile> tiles) {
                 System.arraycopy(values, y * area.width(), coverage, start, area.width());
             }
         }
-    }
-
-    /// The one value of a uniform array, or the array itself.
-    static byte[] compact(byte[] values) {
-        for (byte value : values) {
-            if (value != values[0]) {
-                return values;
-            }
-        }
-        return new byte[] {values[0]};
     }
 }

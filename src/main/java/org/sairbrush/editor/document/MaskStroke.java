@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 
@@ -24,29 +25,71 @@ final class MaskStroke {
     }
 
     void touch(Area area) {
-        for (int row = area.y() / TILE; row <= (area.bottom() - 1) / TILE; row++) {
-            for (int column = area.x() / TILE; column <= (area.right() - 1) / TILE; column++) {
-                before.computeIfAbsent(
-                        row * columns + column, index -> MaskPatch.compact(MaskPatch.take(mask, tileArea(index))));
+        tiles(area).forEach(index -> before.computeIfAbsent(index, tile -> MaskPatch.take(mask, tileArea(tile))));
+    }
+
+    /// Takes over another mask's coverage.
+    void replace(Mask other) {
+        for (int index : tiles(Area.of(mask.width(), mask.height())).toArray()) {
+            Area area = tileArea(index);
+            boolean same = rows(area)
+                    .allMatch(row -> Arrays.equals(
+                            mask.coverage(), row, row + area.width(), other.coverage(), row, row + area.width()));
+            if (!same) {
+                touch(area);
+                rows(area).forEach(row ->
+                        System.arraycopy(other.coverage(), row, mask.coverage(), row, area.width()));
             }
         }
     }
 
-    /// Puts everything back as it was at the start.
-    void abandon() {
-        before.forEach((index, values) -> MaskPatch.put(mask, tileArea(index), values));
+    /// Takes all that another mask covers, be it ever so little, out of this one.
+    void remove(Mask other) {
+        byte[] covered = other.coverage();
+        for (int index : tiles(Area.of(mask.width(), mask.height())).toArray()) {
+            Area area = tileArea(index);
+            boolean empty = rows(area)
+                    .allMatch(row -> {
+                        int i = row;
+                        while (i < row + area.width() && covered[i] == 0) {
+                            i++;
+                        }
+                        return i == row + area.width();
+                    });
+            if (!empty) {
+                touch(area);
+                rows(area).forEach(row -> {
+                    for (int i = row; i < row + area.width(); i++) {
+                        if (covered[i] != 0) {
+                            mask.coverage()[i] = 0;
+                        }
+                    }
+                });
+            }
+        }
     }
 
     /// What has changed since the start; tiles that came out the same are left out.
     MaskPatch finish() {
         List<MaskPatch.Tile> tiles = new ArrayList<>();
         before.forEach((index, was) -> {
-            byte[] is = MaskPatch.compact(MaskPatch.take(mask, tileArea(index)));
+            byte[] is = MaskPatch.take(mask, tileArea(index));
             if (!Arrays.equals(was, is)) {
                 tiles.add(new MaskPatch.Tile(tileArea(index), was, is));
             }
         });
-        return new MaskPatch(List.copyOf(tiles));
+        return MaskPatch.of(tiles);
+    }
+
+    private IntStream tiles(Area area) {
+        return IntStream.rangeClosed(area.y() / TILE, (area.bottom() - 1) / TILE)
+                .flatMap(row -> IntStream.rangeClosed(area.x() / TILE, (area.right() - 1) / TILE)
+                        .map(column -> row * columns + column));
+    }
+
+    /// Where in the coverage each row of an area starts.
+    private IntStream rows(Area area) {
+        return IntStream.range(area.y(), area.bottom()).map(y -> y * mask.width() + area.x());
     }
 
     private Area tileArea(int index) {

@@ -133,13 +133,10 @@ public final class PhotoDocument {
     public void replaceMask(String editName, Mask other) {
         endStroke();
         MaskStroke change = new MaskStroke(mask);
-        change.touch(Area.of(mask.width(), mask.height()));
-        System.arraycopy(other.coverage(), 0, mask.coverage(), 0, mask.coverage().length);
+        change.replace(other);
         MaskPatch patch = change.finish();
         pushMask(editName, patch);
-        if (!patch.isEmpty()) {
-            maskChanged(patch.area());
-        }
+        tellMask(patch);
     }
 
     /// Takes a finished fill of the present photo over, as one step of the history.
@@ -148,7 +145,7 @@ public final class PhotoDocument {
     public void applyFill(Restoration restoration, Mask filled) {
         endStroke();
         MaskStroke change = new MaskStroke(mask);
-        filled.bounds().ifPresent(bounds -> consume(filled, grown(bounds), change));
+        change.remove(filled);
         MaskPatch patch = change.finish();
         push(text("edit.fill", restoration.settings().method().title()), restoration, photo(), patch, patch);
     }
@@ -157,7 +154,7 @@ public final class PhotoDocument {
     public void replaceFill(Restoration restoration, Fill replaced) {
         endStroke();
         String editName = text("edit.keep", restoration.settings().method().title());
-        push(editName, restoration, replaced.before(), replaced.consumed(), new MaskPatch(List.of()));
+        push(editName, restoration, replaced.before(), replaced.consumed(), MaskPatch.NONE);
     }
 
     private void push(
@@ -168,30 +165,6 @@ public final class PhotoDocument {
         edit.show(edit.after());
         count(maskChange, 1);
         tellMask(maskChange);
-    }
-
-    private void consume(Mask filled, Area area, MaskStroke change) {
-        byte[] taken = filled.coverage();
-        byte[] coverage = mask.coverage();
-        change.touch(area);
-        for (int y = area.y(); y < area.bottom(); y++) {
-            for (int i = y * mask.width() + area.x(), end = i + area.width(); i < end; i++) {
-                if (taken[i] != 0) {
-                    coverage[i] = 0;
-                }
-            }
-        }
-    }
-
-    // The soft edge around the holes, below half coverage, has to go with them.
-    private Area grown(Area bounds) {
-        int x = Math.max(0, bounds.x() - 2);
-        int y = Math.max(0, bounds.y() - 2);
-        return new Area(
-                x,
-                y,
-                Math.min(mask.width(), bounds.right() + 2) - x,
-                Math.min(mask.height(), bounds.bottom() + 2) - y);
     }
 
     private void paint(Capsule capsule) {

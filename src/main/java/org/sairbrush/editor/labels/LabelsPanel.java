@@ -16,6 +16,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -196,6 +199,7 @@ public final class LabelsPanel extends VBox {
         HBox.setHgrow(name, Priority.ALWAYS);
         Region bar = new Region();
         bar.getStyleClass().add("share-bar");
+        bar.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(2), null)));
         bar.setMaxWidth(Math.max(1, SHARE_BAR * label.share()));
         StackPane track = new StackPane(bar);
         track.setAlignment(Pos.CENTER_LEFT);

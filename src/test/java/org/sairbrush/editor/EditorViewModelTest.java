@@ -1,0 +1,211 @@
+package org.sairbrush.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.editor.dialogs.DialogService.Unsaved;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.fill.LazyRestorer;
+import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.notice.Notice;
+import org.sairbrush.editor.settings.EditorSettings;
+
+class EditorViewModelTest {
+
+    private final EditorStage.Answers answers = new EditorStage.Answers();
+    private final EditorSettings settings = EditorSettings.load(Path.of("no such file"));
+    private final Queue<Runnable> background = new ArrayDeque<>();
+    private boolean later;
+    private final EditorViewModel editor = new EditorViewModel(
+            answers,
+            new BackgroundJobs(work -> run(work), Runnable::run),
+            new LazyRestorer(FakeRestorer::new),
+            settings);
+
+    @TempDir
+    Path folder;
+
+    private Path photo;
+
+    private void run(Runnable work) {
+        if (later) {
+            background.add(work);
+        } else {
+            work.run();
+        }
+    }
+
+    @BeforeEach
+    void makePhoto() throws Exception {
+        photo = TestPhotos.landscape(folder.resolve("my.photo.png"), 160, 120);
+    }
+
+    private PhotoDocument openAndPaint() {
+        editor.open(photo);
+        PhotoDocument document = editor.documentProperty().get();
+        document.beginStroke(40, 40, 8, false);
+        document.endStroke();
+        return document;
+    }
+
+    private Notice notice() {
+        return editor.notices().currentProperty().get();
+    }
+
+    @Test
+    void aPhotoIsOpenedAndItsFolderRemembered() {
+        editor.open(photo);
+        assertEquals("my.photo.png", editor.documentProperty().get().name());
+        assertEquals(folder.toAbsolutePath(), settings.folderProperty().get());
+    }
+
+    @Test
+    void aFileThatIsNoPhotoChangesNothingButTheBar() throws Exception {
+        PhotoDocument document = openAndPaint();
+        answers.unsaved = Unsaved.DISCARD;
+        editor.open(Files.writeString(folder.resolve("text.png"), "text"));
+        assertSame(document, editor.documentProperty().get());
+        assertTrue(document.holePixelsProperty().get() > 0);
+        assertSame(Notice.Kind.ERROR, notice().kind());
+    }
+
+    @Test
+    void changesAreAskedAboutAndKeptOnCancel() {
+        PhotoDocument document = openAndPaint();
+        editor.open(photo);
+        assertEquals(1, answers.unsavedQuestions);
+        assertSame(document, editor.documentProperty().get());
+    }
+
+    @Test
+    void nothingIsAskedWithoutChanges() {
+        editor.open(photo);
+        editor.open(photo);
+        assertEquals(0, answers.unsavedQuestions);
+    }
+
+    @Test
+    void changesCanBeExportedFirst() {
+        PhotoDocument document = openAndPaint();
+        answers.unsaved = Unsaved.SAVE;
+        answers.target = folder.resolve("saved.png");
+        editor.open(photo);
+        assertTrue(Files.exists(answers.target));
+        assertNotSame(document, editor.documentProperty().get());
+    }
+
+    @Test
+    void anExportThatIsNotMadeStopsWhatWouldLoseTheChanges() {
+        PhotoDocument document = openAndPaint();
+        answers.unsaved = Unsaved.SAVE;
+        answers.target = null;
+        editor.open(photo);
+        assertSame(document, editor.documentProperty().get());
+    }
+
+    @Test
+    void exportSuggestsANameBesideThePhoto() {
+        openAndPaint();
+        editor.export().export();
+        assertEquals(folder.toAbsolutePath().resolve("my.photo-restored.png"), answers.suggested);
+    }
+
+    @Test
+    void anExportedPhotoHasNoUnsavedChanges() {
+        PhotoDocument document = openAndPaint();
+        answers.target = folder.resolve("saved.tif");
+        editor.export().export();
+        assertFalse(document.history().changedProperty().get());
+        assertSame(Notice.Kind.DONE, notice().kind());
+    }
+
+    @Test
+    void anExportThatFailsSaysSoInTheBarAndStaysUnsaved() {
+        PhotoDocument document = openAndPaint();
+        answers.target = folder.resolve("no such folder/saved.png");
+        editor.export().export();
+        assertSame(Notice.Kind.ERROR, notice().kind());
+        assertTrue(document.history().changedProperty().get());
+    }
+
+    @Test
+    void aFormatThatCannotBeWrittenIsRefusedInTheBar() {
+        openAndPaint();
+        answers.target = folder.resolve("saved.xyz");
+        editor.export().export();
+        assertSame(Notice.Kind.ERROR, notice().kind());
+    }
+
+    @Test
+    void undoAndRedoGoThroughStrokesAndFills() {
+        PhotoDocument document = openAndPaint();
+        long masked = document.holePixelsProperty().get();
+        editor.fill().fill();
+        assertNotSame(document.original(), document.photo());
+        editor.undo();
+        assertSame(document.original(), document.photo());
+        assertEquals(masked, document.holePixelsProperty().get());
+        editor.undo();
+        assertEquals(0, document.holePixelsProperty().get());
+        assertFalse(editor.undoableProperty().get());
+        editor.redo();
+        editor.redo();
+        assertNotSame(document.original(), document.photo());
+    }
+
+    @Test
+    void whileAFillRunsStrokesCanBeUndoneButNoEarlierFill() {
+        PhotoDocument document = openAndPaint();
+        editor.fill().fill();
+        document.beginStroke(90, 60, 8, false);
+        document.endStroke();
+        later = true;
+        editor.fill().fill();
+        assertTrue(editor.undoableProperty().get());
+        editor.undo();
+        assertFalse(editor.undoableProperty().get());
+        background.remove().run();
+        assertTrue(editor.undoableProperty().get());
+    }
+
+    @Test
+    void escapeCancelsTheRunningFill() {
+        openAndPaint();
+        later = true;
+        editor.fill().fill();
+        editor.escape();
+        background.remove().run();
+        assertFalse(editor.fill().runningProperty().get());
+        assertTrue(editor.documentProperty().get().holePixelsProperty().get() > 0);
+    }
+
+    @Test
+    void aNewPhotoStartsWithABrushThatSuitsIt() throws Exception {
+        editor.open(photo);
+        double small = editor.tools().brushSizeProperty().get();
+        editor.open(TestPhotos.landscape(folder.resolve("large.png"), 2400, 1800));
+        assertTrue(editor.tools().brushSizeProperty().get() > 5 * small);
+    }
+
+    @Test
+    void theBrushGrowsAndShrinksByAtLeastOnePixelWithinItsLimits() {
+        editor.open(photo);
+        editor.tools().setBrushSize(1);
+        editor.tools().shrinkBrush();
+        assertEquals(1, editor.tools().brushSizeProperty().get());
+        editor.tools().enlargeBrush();
+        assertEquals(2, editor.tools().brushSizeProperty().get());
+        editor.tools().setBrushSize(1e6);
+        assertEquals(160, editor.tools().brushSizeProperty().get());
+    }
+}

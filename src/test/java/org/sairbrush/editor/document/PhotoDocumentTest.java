@@ -1,0 +1,142 @@
+package org.sairbrush.editor.document;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.Method;
+import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.RestoreSettings;
+
+class PhotoDocumentTest {
+
+    private final Photo photo = photo();
+    private final PhotoDocument document = new PhotoDocument(null, "photo", photo, 64 << 20);
+
+    private static Photo photo() {
+        return Photo.of(new BufferedImage(700, 500, BufferedImage.TYPE_3BYTE_BGR));
+    }
+
+    private static Restoration restoration(Photo result, Method method) {
+        return new Restoration(result, RestoreSettings.defaults().withMethod(method), "CPU", List.of(), 1);
+    }
+
+    private void stroke(double fromX, double toX, double y) {
+        document.beginStroke(fromX, y, 9.3, false);
+        document.continueStroke((fromX + toX) / 2, y + 20);
+        document.continueStroke(toX, y);
+        document.endStroke();
+    }
+
+    @Test
+    void undoTakesAStrokeBackAndRedoPutsItAgain() {
+        stroke(40, 300, 100);
+        byte[] first = document.mask().coverage().clone();
+        stroke(200, 650, 110);
+        byte[] both = document.mask().coverage().clone();
+        document.history().undo();
+        assertArrayEquals(first, document.mask().coverage());
+        document.history().redo();
+        assertArrayEquals(both, document.mask().coverage());
+    }
+
+    @Test
+    void holePixelsAreCountedThroughAllSteps() {
+        stroke(40, 300, 100);
+        stroke(200, 650, 110);
+        document.beginStroke(250, 100, 30, true);
+        document.endStroke();
+        assertEquals(document.mask().holePixels(), document.holePixelsProperty().get());
+        document.history().undo();
+        document.history().undo();
+        assertEquals(document.mask().holePixels(), document.holePixelsProperty().get());
+    }
+
+    @Test
+    void aStrokeThatChangesNothingIsNoStep() {
+        document.beginStroke(100, 100, 10, true);
+        document.endStroke();
+        assertEquals(0, document.history().size());
+    }
+
+    @Test
+    void aStrokeMayLeaveThePhoto() {
+        document.beginStroke(-50, -50, 10, false);
+        document.continueStroke(-900, 2000);
+        document.continueStroke(800, 250);
+        document.endStroke();
+        assertTrue(document.mask().holePixels() > 0);
+    }
+
+    @Test
+    void clearingIsOneStep() {
+        stroke(40, 300, 100);
+        byte[] painted = document.mask().coverage().clone();
+        document.clearMask();
+        assertTrue(document.mask().isEmpty());
+        document.history().undo();
+        assertArrayEquals(painted, document.mask().coverage());
+    }
+
+    @Test
+    void aFillTakesWhatItFilledOutOfTheMaskSoftEdgesToo() {
+        stroke(40, 300, 100);
+        document.applyFill(restoration(photo(), Method.SAIR), document.maskSnapshot());
+        assertArrayEquals(new byte[700 * 500], document.mask().coverage());
+    }
+
+    @Test
+    void undoingAFillBringsPhotoAndMaskBack() {
+        stroke(40, 300, 100);
+        byte[] painted = document.mask().coverage().clone();
+        Photo filled = photo();
+        document.applyFill(restoration(filled, Method.SAIR), document.maskSnapshot());
+        assertSame(filled, document.photo());
+        document.history().undo();
+        assertSame(photo, document.photo());
+        assertArrayEquals(painted, document.mask().coverage());
+        assertFalse(document.fill().isPresent());
+    }
+
+    @Test
+    void whatWasPaintedWhileAFillRanStays() {
+        stroke(40, 300, 100);
+        Mask filled = document.maskSnapshot();
+        stroke(40, 300, 400);
+        document.applyFill(restoration(photo(), Method.SAIR), filled);
+        assertFalse(document.mask().hole(60, 100));
+        assertTrue(document.mask().hole(60, 402));
+    }
+
+    @Test
+    void aFillRemembersTheMaskThatItFilled() {
+        stroke(40, 300, 100);
+        Mask filled = document.maskSnapshot();
+        stroke(40, 300, 400);
+        document.applyFill(restoration(photo(), Method.SAIR), filled);
+        Mask remembered = document.fill().orElseThrow().mask();
+        assertEquals(filled.holePixels(), remembered.holePixels());
+        assertEquals(filled.bounds(), remembered.bounds());
+    }
+
+    @Test
+    void anotherResultOfTheSameFillIsOneMoreStep() {
+        stroke(40, 300, 100);
+        Photo sair = photo();
+        Photo liif = photo();
+        document.applyFill(restoration(sair, Method.SAIR), document.maskSnapshot());
+        document.replaceFill(restoration(liif, Method.LIIF), document.fill().orElseThrow());
+        assertSame(liif, document.photo());
+        assertSame(photo, document.fill().orElseThrow().before());
+        document.history().undo();
+        assertSame(sair, document.photo());
+        assertTrue(document.mask().isEmpty());
+    }
+}

@@ -1,0 +1,100 @@
+package org.sairbrush.editor.fill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+import org.sairbrush.editor.EditorHarness;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.notice.Notice;
+import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.restore.Method;
+
+class FillViewModelTest {
+
+    private final Notices notices = new Notices();
+    private final Queue<Runnable> background = new ArrayDeque<>();
+
+    private FillViewModel model(EditorHarness harness) {
+        return new FillViewModel(
+                harness.document, new SimpleObjectProperty<>(Method.LIIF), harness.jobs, harness.restorer, notices);
+    }
+
+    @Test
+    void aFillReplacesThePhotoAndConsumesTheMask() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        fill.fill();
+        assertNotSame(document.original(), document.photo());
+        assertEquals(0, document.holePixelsProperty().get());
+        assertSame(Method.LIIF, document.fill().orElseThrow().restoration().settings().method());
+    }
+
+    @Test
+    void aFailedFillSaysWhyAndKeepsTheMask() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        long masked = document.holePixelsProperty().get();
+        harness.fake.failWith("The pack is broken: import it again.");
+        fill.fill();
+        assertEquals("The pack is broken: import it again.", notices.currentProperty().get().sentence());
+        assertEquals(masked, document.holePixelsProperty().get());
+        assertSame(document.original(), document.photo());
+        assertTrue(fill.fillableProperty().get());
+    }
+
+    @Test
+    void aCancelledFillKeepsTheMask() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        long masked = document.holePixelsProperty().get();
+        fill.fill();
+        assertTrue(fill.runningProperty().get());
+        fill.cancel();
+        background.remove().run();
+        assertFalse(fill.runningProperty().get());
+        assertEquals(masked, document.holePixelsProperty().get());
+    }
+
+    @Test
+    void withNothingMaskedThereIsAHintAndNoWork() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        harness.open();
+        fill.fill();
+        assertSame(Notice.Kind.INFO, notices.currentProperty().get().kind());
+        assertTrue(background.isEmpty());
+    }
+
+    @Test
+    void aSecondFillHasToWait() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        harness.openMasked();
+        fill.fill();
+        fill.fill();
+        assertEquals(1, background.size());
+        assertFalse(fill.fillableProperty().get());
+    }
+
+    @Test
+    void openingAnotherPhotoCancelsAndLeavesItAlone() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        harness.openMasked();
+        fill.fill();
+        PhotoDocument other = harness.openMasked();
+        background.remove().run();
+        assertSame(other.original(), other.photo());
+        assertFalse(fill.runningProperty().get());
+    }
+}

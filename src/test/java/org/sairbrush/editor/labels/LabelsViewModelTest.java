@@ -1,0 +1,139 @@
+package org.sairbrush.editor.labels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+import org.sairbrush.editor.EditorHarness;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.fill.FillViewModel;
+import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.photo.Area;
+import org.sairbrush.restore.Method;
+
+class LabelsViewModelTest {
+
+    private final EditorHarness harness = new EditorHarness();
+    private final EditorSettings settings = EditorSettings.load(Path.of("no such file"));
+    private final LabelsViewModel labels =
+            new LabelsViewModel(harness.document, harness.jobs, harness.restorer, settings);
+
+    private void fill() {
+        new FillViewModel(
+                        harness.document,
+                        new SimpleObjectProperty<>(Method.SAIR),
+                        harness.jobs,
+                        harness.restorer,
+                        new Notices())
+                .fill();
+    }
+
+    @Test
+    void withoutAFillTheWholePhotoIsLabelled() {
+        harness.openMasked();
+        labels.showingProperty().set(true);
+        assertEquals(Area.of(120, 90), labels.layersProperty().get().getFirst().area());
+    }
+
+    @Test
+    void theLegendNamesTheLabelsWithTheirShares() {
+        harness.open();
+        // The fake's text space tells labels apart by their length.
+        labels.wordsProperty().set("sky, tree,  house");
+        labels.showingProperty().set(true);
+        List<LegendRow> rows = labels.legendProperty().get();
+        assertEquals(List.of("sky", "tree", "house"), rows.stream().map(LegendRow::name).toList());
+        assertEquals(1, rows.stream().mapToDouble(LegendRow::share).sum(), 1e-9);
+        assertEquals(1 / 3.0, rows.getFirst().share(), 0.05);
+    }
+
+    @Test
+    void afterAFillTheFilledPartsAreLabelledOrTheWholeOnDemand() {
+        PhotoDocument document = harness.openMasked();
+        Area masked = document.mask().bounds().orElseThrow();
+        labels.showingProperty().set(true);
+        fill();
+        assertEquals(masked, labels.layersProperty().get().getFirst().area());
+        labels.wholePhotoProperty().set(true);
+        assertEquals(Area.of(120, 90), labels.layersProperty().get().getFirst().area());
+    }
+
+    @Test
+    void undoingTheFillLabelsTheWholePhotoAgain() {
+        PhotoDocument document = harness.openMasked();
+        labels.showingProperty().set(true);
+        fill();
+        document.history().undo();
+        assertEquals(Area.of(120, 90), labels.layersProperty().get().getFirst().area());
+        assertFalse(labels.filledPartsKnownProperty().get());
+    }
+
+    @Test
+    void wordsThatMakeNoLabelsAreRefusedInOneSentenceAndTheOldOnesStay() {
+        harness.open();
+        labels.showingProperty().set(true);
+        labels.wordsProperty().set(" , ");
+        labels.apply();
+        assertNotNull(labels.problemProperty().get());
+        assertFalse(labels.legendProperty().get().isEmpty());
+        labels.wordsProperty().set("sky");
+        labels.apply();
+        assertNull(labels.problemProperty().get());
+    }
+
+    @Test
+    void appliedWordsAreRemembered() {
+        harness.open();
+        labels.showingProperty().set(true);
+        labels.wordsProperty().set("brick wall, ivy");
+        labels.apply();
+        assertEquals("brick wall, ivy", settings.labelsProperty().get());
+    }
+
+    @Test
+    void highlightingALabelDimsTheOthers() {
+        harness.open();
+        labels.wordsProperty().set("sky, tree, house");
+        labels.showingProperty().set(true);
+        int[] plain = labels.layersProperty().get().getFirst().argb();
+        labels.highlightedProperty().set(1);
+        int[] dimmed = labels.layersProperty().get().getFirst().argb();
+        assertEquals(255, plain[0] >>> 24);
+        assertNotEquals(255, dimmed[0] >>> 24);
+    }
+
+    @Test
+    void paintingMakesAWholePhotoMapOutdatedUntilItIsRenewed() {
+        PhotoDocument document = harness.open();
+        labels.showingProperty().set(true);
+        document.beginStroke(20, 20, 5, false);
+        document.endStroke();
+        assertTrue(labels.outdatedProperty().get());
+        labels.refresh();
+        assertFalse(labels.outdatedProperty().get());
+    }
+
+    @Test
+    void aFailureIsOneSentence() {
+        harness.open();
+        harness.fake.failWith("There is no pack.");
+        labels.showingProperty().set(true);
+        assertEquals("There is no pack.", labels.problemProperty().get());
+    }
+
+    @Test
+    void hidingTakesTheLayersAway() {
+        harness.open();
+        labels.showingProperty().set(true);
+        labels.showingProperty().set(false);
+        assertTrue(labels.layersProperty().get().isEmpty());
+    }
+}
