@@ -9,11 +9,18 @@ import java.util.function.Supplier;
 /// Closing an array that a gradient still needs is safe: the engine's graph holds the memory itself.
 public final class Scope {
 
+    /// Runs between the steps of a network, a few of them each 100 ms, while it is bound: where a caller looks whether
+    /// it should go on. What it throws ends the computation and frees what that made.
+    public static final ScopedValue<Runnable> CHECKPOINT = ScopedValue.newInstance();
+
     private Scope() {}
 
     /// Runs a computation and closes every array that it made on this thread, except its result,
     /// which belongs to the enclosing scope if there is one, and to its manager.
     public static NDArray only(Supplier<NDArray> computation) {
+        if (CHECKPOINT.isBound()) {
+            CHECKPOINT.get().run();
+        }
         NDArray result;
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();

@@ -2,6 +2,7 @@ package org.sairbrush.restore;
 
 import java.util.Optional;
 import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.Scope;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -29,6 +30,12 @@ final class NetworkFill implements RegionFill {
     @Override
     public Result fill(Photo photo, Mask mask, Region region, Progress progress, String message)
             throws PackException {
+        return ScopedValue.where(Scope.CHECKPOINT, progress::check)
+                .call(() -> paint(photo, mask, region, progress, message));
+    }
+
+    private Result paint(Photo photo, Mask mask, Region region, Progress progress, String message)
+            throws PackException {
         Area area = region.area();
         int width = region.workingWidth();
         int height = region.workingHeight();
@@ -38,17 +45,14 @@ final class NetworkFill implements RegionFill {
             Optional<Semantics> semantics = Optional.empty();
             if (variant != Inpainter.Variant.LIIF) {
                 semantics = Optional.of(new Semantics(area, picture.raw(), picture.completed()));
-                progress.check();
                 progress.report(PREPARED / 2, message);
             }
             Inpainter.Colours colours = picture.paint(variant, pixels.length);
-            progress.check();
             float[] rgb = new float[Math.toIntExact(3 * area.pixels())];
             for (int from = 0; from < pixels.length; from += CHUNK) {
                 progress.report(PREPARED + (1 - PREPARED) * from / pixels.length, message);
                 int to = Math.min(from + CHUNK, pixels.length);
                 put(colours.at(queries(pixels, from, to, area, width, height)), pixels, from, rgb);
-                progress.check();
             }
             return new Result(rgb, semantics);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.nn.Scope;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -141,23 +142,26 @@ public final class PackRestorer implements Restorer {
         lock.lock();
         try {
             Inpainter inpainter = new Inpainter(open(settings, progress));
-            progress.check();
             progress.report(0.1, "Looking at the photo");
-            Area all = Area.of(photo.width(), photo.height());
-            double scale = Math.min(1, (double) WORKING_MAXIMUM / Math.max(photo.width(), photo.height()));
-            int width = working(photo.width() * scale);
-            int height = working(photo.height() * scale);
-            try (Inpainter.Picture picture =
-                    inpainter.open(photo.rgb(all, width, height), mask.holes(all, width, height), width, height)) {
-                Semantics semantics = new Semantics(all, picture.raw(), picture.completed());
-                progress.check();
-                progress.report(1, "Done");
-                return semantics;
-            }
+            Semantics semantics = ScopedValue.where(Scope.CHECKPOINT, progress::check)
+                    .call(() -> look(photo, mask, inpainter));
+            progress.report(1, "Done");
+            return semantics;
         } catch (PackException e) {
             throw new RestoreException(e.getMessage(), e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static Semantics look(Photo photo, Mask mask, Inpainter inpainter) throws PackException {
+        Area all = Area.of(photo.width(), photo.height());
+        double scale = Math.min(1, (double) WORKING_MAXIMUM / Math.max(photo.width(), photo.height()));
+        int width = working(photo.width() * scale);
+        int height = working(photo.height() * scale);
+        try (Inpainter.Picture picture =
+                inpainter.open(photo.rgb(all, width, height), mask.holes(all, width, height), width, height)) {
+            return new Semantics(all, picture.raw(), picture.completed());
         }
     }
 

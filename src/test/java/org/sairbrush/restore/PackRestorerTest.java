@@ -163,6 +163,24 @@ class PackRestorerTest {
     }
 
     @Test
+    void cancelIsLookedAtBetweenTheStepsOfANetwork() throws Exception {
+        int[] looks = new int[1];
+        Progress counting = new Progress() {
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public boolean cancelled() {
+                looks[0]++;
+                return false;
+            }
+        };
+        Restoration restoration =
+                restorer.restore(Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR)), mask(), SETTINGS, counting);
+        assertTrue(looks[0] > 20 * restoration.regions().size(), looks[0] + " looks");
+    }
+
+    @Test
     void whatCannotBeDoneIsSaidInOneSentence() {
         Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
         assertSentence("Nothing is masked", photo, Mask.empty(WIDTH, HEIGHT), SETTINGS);

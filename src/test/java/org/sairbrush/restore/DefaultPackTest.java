@@ -1,0 +1,127 @@
+package org.sairbrush.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoReader;
+import org.sairbrush.sair.ModelPack;
+import org.sairbrush.semantics.LabelMap;
+import org.sairbrush.semantics.LabelMapper;
+import org.sairbrush.semantics.LabelSet;
+import org.sairbrush.train.Metrics;
+
+/// The pack that the program starts with, on the sample photo, which no network was trained on.
+class DefaultPackTest {
+
+    private static final PackLibrary LIBRARY = PackLibrary.in(Path.of("models"));
+    private static final RestoreSettings SETTINGS =
+            new RestoreSettings(Method.SAIR, RestoreSettings.DEFAULT_PACK, DeviceChoice.CPU, 0);
+    /// The sitter's head, 384 pixels square: forehead, eyes, beard, collar and background.
+    private static final Area HEAD = new Area(210, 280, 384, 384);
+    private static final double CLEARLY_BETTER = 2;
+
+    @TempDir
+    private static Path folder;
+
+    private static PackRestorer restorer;
+    private static Photo sample;
+
+    @BeforeAll
+    static void openSample() throws IOException {
+        Path file = folder.resolve("sample.jpg");
+        try (InputStream stream = PackRestorer.class.getResourceAsStream("/org/sairbrush/sample/sample.jpg")) {
+            Files.copy(stream, file);
+        }
+        sample = PhotoReader.read(file);
+        restorer = new PackRestorer(LIBRARY);
+    }
+
+    @AfterAll
+    static void closeRestorer() {
+        restorer.close();
+    }
+
+    @Test
+    void everyFileCarriesItsHash() throws Exception {
+        ModelPack.verify(LIBRARY.folder(RestoreSettings.DEFAULT_PACK));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Method.class, names = {"SAIR", "LIIF"})
+    void holesInTheFaceAreFilledFarBetterThanWithTheMean(Method method) throws Exception {
+        Mask mask = Mask.empty(sample.width(), sample.height());
+        blot(mask, 330, 380, 26);
+        blot(mask, 470, 470, 30);
+        blot(mask, 400, 590, 36);
+        blot(mask, 520, 330, 30);
+        Photo filled =
+                restorer.restore(sample, mask, SETTINGS.withMethod(method), Progress.NONE).photo();
+        float[] truth = sample.rgb(HEAD, HEAD.width(), HEAD.height());
+        float[] holes = mask.holes(HEAD, HEAD.width(), HEAD.height());
+        double mean = Metrics.holePsnr(meanFilled(truth, holes), truth, holes, 1);
+        double network = Metrics.holePsnr(filled.rgb(HEAD, HEAD.width(), HEAD.height()), truth, holes, 1);
+        assertTrue(
+                network > mean + CLEARLY_BETTER,
+                "%s gives %.1f dB in the holes, the mean %.1f dB".formatted(method.id(), network, mean));
+    }
+
+    private static void blot(Mask mask, int centreX, int centreY, int radius) {
+        for (int y = centreY - radius; y <= centreY + radius; y++) {
+            for (int x = centreX - radius; x <= centreX + radius; x++) {
+                if (Math.hypot(x - centreX, y - centreY) <= radius) {
+                    mask.coverage()[y * mask.width() + x] = (byte) 255;
+                }
+            }
+        }
+    }
+
+    private static float[] meanFilled(float[] rgb, float[] holes) {
+        float[] filled = rgb.clone();
+        int plane = holes.length;
+        for (int channel = 0; channel < 3; channel++) {
+            double sum = 0;
+            int known = 0;
+            for (int pixel = 0; pixel < plane; pixel++) {
+                if (holes[pixel] == 0) {
+                    sum += rgb[channel * plane + pixel];
+                    known++;
+                }
+            }
+            for (int pixel = 0; pixel < plane; pixel++) {
+                if (holes[pixel] > 0) {
+                    filled[channel * plane + pixel] = (float) (sum / known);
+                }
+            }
+        }
+        return filled;
+    }
+
+    @Test
+    void labelsFindTheSitterInWordsOfTheUser() throws Exception {
+        LabelSet labels = LabelSet.parse("face skin, clothing, background");
+        Semantics semantics = restorer.semantics(
+                sample, Mask.empty(sample.width(), sample.height()), SETTINGS, Progress.NONE);
+        LabelMap map = new LabelMapper(restorer.textEncoder(RestoreSettings.DEFAULT_PACK))
+                .map(semantics.completed(), labels, sample.width(), sample.height());
+        assertEquals("face skin", at(map, 400, 380), "forehead");
+        assertEquals("clothing", at(map, 540, 900), "coat");
+        assertEquals("background", at(map, 120, 150), "backdrop");
+    }
+
+    private static String at(LabelMap map, int x, int y) {
+        return map.labels().names().get(map.indices()[y * map.width() + x]);
+    }
+}
