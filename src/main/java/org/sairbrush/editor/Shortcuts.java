@@ -20,6 +20,8 @@ final class Shortcuts {
     private final Map<KeyCombination, Runnable> commands = new LinkedHashMap<>();
     private final Map<KeyCode, Runnable> keys = new LinkedHashMap<>();
     private final Map<String, Runnable> signs = new LinkedHashMap<>();
+    // Whether the key that is down has done its work, so that the sign it types does not do it again.
+    private boolean done;
 
     private Shortcuts(EditorViewModel model, EditorWindow window) {
         this.model = model;
@@ -34,6 +36,8 @@ final class Shortcuts {
         keys.put(KeyCode.B, () -> model.tools().toolProperty().set(ToolKind.BRUSH));
         keys.put(KeyCode.E, () -> model.tools().toolProperty().set(ToolKind.ERASER));
         keys.put(KeyCode.H, () -> model.tools().toolProperty().set(ToolKind.PAN));
+        keys.put(KeyCode.OPEN_BRACKET, model.tools()::shrinkBrush);
+        keys.put(KeyCode.CLOSE_BRACKET, model.tools()::enlargeBrush);
         signs.put("[", model.tools()::shrinkBrush);
         signs.put("]", model.tools()::enlargeBrush);
         signs.put("+", () -> viewport().zoomIn());
@@ -93,7 +97,8 @@ final class Shortcuts {
             }
         }
         Runnable action = keys.get(event.getCode());
-        if (action != null && !modified(event) && !typing(event)) {
+        done = action != null && !modified(event) && !typing(event);
+        if (done) {
             action.run();
             event.consume();
         }
@@ -101,7 +106,7 @@ final class Shortcuts {
 
     private void typed(KeyEvent event) {
         Runnable action = signs.get(event.getCharacter());
-        if (action != null && !typing(event)) {
+        if (action != null && !done && !typing(event)) {
             action.run();
             event.consume();
         }

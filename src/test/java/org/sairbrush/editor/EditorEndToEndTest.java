@@ -1,6 +1,7 @@
 package org.sairbrush.editor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.compare.CompareMode;
+import org.sairbrush.editor.dialogs.DialogService.Unsaved;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.editor.tools.ToolKind;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.Method;
@@ -55,6 +59,8 @@ class EditorEndToEndTest {
     void start(Stage shown) throws Exception {
         stage = shown;
         editor = new EditorStage(stage, folder.resolve("settings.json"), EditorEndToEndTest::restorer);
+        stage.setWidth(1280);
+        stage.setHeight(720);
         stage.show();
     }
 
@@ -114,7 +120,7 @@ class EditorEndToEndTest {
         long masked = before.holePixelsProperty().get();
         Path text = Files.writeString(folder.resolve("text.jpg"), "not a photo");
         editor.answers.photo = text;
-        editor.answers.unsaved = org.sairbrush.editor.dialogs.DialogService.Unsaved.DISCARD;
+        editor.answers.unsaved = Unsaved.DISCARD;
         robot.clickOn("#open");
         await(() -> notice() != null);
         assertSame(Notice.Kind.ERROR, notice().kind());
@@ -131,6 +137,57 @@ class EditorEndToEndTest {
         Point2D from = onPhoto(0.3, 0.5);
         robot.moveTo(from).press(MouseButton.SECONDARY).moveTo(onPhoto(0.7, 0.5)).release(MouseButton.SECONDARY);
         assertTrue(document().holePixelsProperty().get() < painted / 2);
+    }
+
+    @Test
+    void theSampleIsOpenedWithItsDamageMasked(FxRobot robot) throws Exception {
+        robot.clickOn("#sample");
+        await(() -> document() != null);
+        assertTrue(document().holePixelsProperty().get() > 0);
+        assertFalse(document().history().changedProperty().get());
+        snapshot("sample");
+    }
+
+    @Test
+    void draggingWithSpaceMovesThePhotoAndPaintsNothing(FxRobot robot) throws Exception {
+        open(robot, 900, 600);
+        robot.moveTo(onPhoto(0.5, 0.5)).press(KeyCode.SPACE).press(MouseButton.PRIMARY);
+        Point2D before = onPhoto(0, 0);
+        robot.moveBy(60, 40).release(MouseButton.PRIMARY).release(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(onPhoto(0, 0).distance(before) > 30);
+        assertEquals(0, document().holePixelsProperty().get());
+    }
+
+    @Test
+    void theWheelZoomsAroundThePointer(FxRobot robot) throws Exception {
+        open(robot, 900, 600);
+        Point2D pointer = onPhoto(0.3, 0.6);
+        WaitForAsyncUtils.asyncFx(() -> wheel(pointer, 200)).get();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(photoView().viewport().transform().scale() > 1.5);
+        assertTrue(onPhoto(0.3, 0.6).distance(pointer) < 2);
+    }
+
+    @Test
+    void lettersChooseToolsAndBracketsTheBrushSize(FxRobot robot) throws Exception {
+        open(robot, 900, 600);
+        robot.type(KeyCode.E);
+        assertSame(ToolKind.ERASER, editor.model.tools().toolProperty().get());
+        robot.type(KeyCode.B);
+        assertSame(ToolKind.BRUSH, editor.model.tools().toolProperty().get());
+        double size = editor.model.tools().brushSizeProperty().get();
+        robot.type(KeyCode.CLOSE_BRACKET);
+        assertTrue(editor.model.tools().brushSizeProperty().get() > size);
+        robot.type(KeyCode.OPEN_BRACKET);
+        assertTrue(Math.abs(editor.model.tools().brushSizeProperty().get() - size) <= 1);
+    }
+
+    @Test
+    void lettersTypedIntoTheLabelsAreWords(FxRobot robot) throws Exception {
+        open(robot, 300, 200);
+        robot.clickOn("#labels").clickOn("#labels-text").type(KeyCode.E);
+        assertSame(ToolKind.BRUSH, editor.model.tools().toolProperty().get());
     }
 
     @Test
@@ -155,13 +212,28 @@ class EditorEndToEndTest {
 
     private Point2D onPhoto(double shareX, double shareY) throws Exception {
         return WaitForAsyncUtils.asyncFx(() -> {
-                    PhotoView view = (PhotoView) stage.getScene().lookup("#photo");
+                    PhotoView view = photoView();
                     Photo photo = document().photo();
                     var transform = view.viewport().transform();
                     return view.localToScreen(
                             transform.toScreenX(photo.width() * shareX), transform.toScreenY(photo.height() * shareY));
                 })
                 .get();
+    }
+
+    // The headless platform's own wheel events come from the wrong place.
+    private void wheel(Point2D screen, double amount) {
+        Point2D place = photoView().screenToLocal(screen);
+        photoView()
+                .fireEvent(new ScrollEvent(
+                        ScrollEvent.SCROLL, place.getX(), place.getY(), screen.getX(), screen.getY(), false, false,
+                        false, false, false, false, 0, amount, 0, amount,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+    }
+
+    private PhotoView photoView() {
+        return (PhotoView) stage.getScene().lookup("#photo");
     }
 
     private PhotoDocument document() {
