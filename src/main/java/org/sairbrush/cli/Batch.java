@@ -90,6 +90,9 @@ final class Batch {
         double seconds = restoration.millis() / 1000;
         job.say(String.format(
                 Locale.ROOT, "%s → %s (%.1f s, %s)", task.photo(), task.out(), seconds, restoration.device()));
+        for (String loss : PhotoWriter.losses(photo, task.out())) {
+            job.say("  " + loss + ".");
+        }
         return new RestoreReport.Result(
                 task.photo().toString(),
                 maskFile.toString(),

@@ -77,7 +77,9 @@ public final class PhotoWriter {
             losses.add("%s keeps 8 of the photo's 16 bits: choose .png or .tif to keep them all"
                     .formatted(format.title()));
         }
-        if (format != photo.format() || format == PhotoFormat.TIFF) {
+        boolean more = !(photo.metadata() instanceof Metadata.ProfileOnly);
+        // what a TIFF says beside its profile is not read yet
+        if (format != photo.format() && more || photo.format() == PhotoFormat.TIFF) {
             losses.add("EXIF, XMP and IPTC data are kept only from JPEG to JPEG and from PNG to PNG");
         }
         return losses;
