@@ -223,7 +223,7 @@ class EditorEndToEndTest {
 
     // The headless platform's own wheel events come from the wrong place.
     private void wheel(Point2D screen, double amount) {
-        Point2D place = photoView().screenToLocal(screen);
+        Point2D place = photoView().localToScene(photoView().screenToLocal(screen));
         photoView()
                 .fireEvent(new ScrollEvent(
                         ScrollEvent.SCROLL, place.getX(), place.getY(), screen.getX(), screen.getY(), false, false,
