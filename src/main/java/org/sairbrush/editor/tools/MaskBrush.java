@@ -67,18 +67,24 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
 
     private void dragged(MouseEvent event) {
         if (painting != null) {
-            Point2D point = view.toPhoto(event.getX(), event.getY());
-            painting.continueStroke(point.getX(), point.getY());
-            remember(point);
+            paintTo(event);
             event.consume();
         }
     }
 
     private void released(MouseEvent event) {
         if (painting != null && event.getButton() == button) {
+            // A quick flick may end far from where the last drag was reported.
+            paintTo(event);
             end();
             event.consume();
         }
+    }
+
+    private void paintTo(MouseEvent event) {
+        Point2D point = view.toPhoto(event.getX(), event.getY());
+        painting.continueStroke(point.getX(), point.getY());
+        remember(point);
     }
 
     private void remember(Point2D point) {
