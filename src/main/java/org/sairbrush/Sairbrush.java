@@ -37,14 +37,14 @@ public final class Sairbrush {
         System.exit(Cli.run(world, out, new PrintWriter(System.err, true), arguments));
     }
 
-    private static boolean openEditor(Optional<Path> photo) {
+    private static boolean openEditor(Optional<Path> photo, boolean sample) {
         if (!EditorLauncher.displayAvailable()) {
             return false;
         }
         // JavaFX on the class path works, whatever it says about that at each start.
         JAVAFX_LOG.setFilter(record -> !record.getMessage().startsWith("Unsupported JavaFX configuration"));
         try {
-            EditorLauncher.launch(photo, () -> new PackRestorer(PackLibrary.standard()));
+            EditorLauncher.launch(photo, sample, () -> new PackRestorer(PackLibrary.standard()));
             return true;
         } catch (UnsupportedOperationException displayDoesNotAnswer) {
             return false;

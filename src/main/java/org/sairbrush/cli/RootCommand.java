@@ -43,6 +43,9 @@ final class RootCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "PHOTO", description = "The photo to open in the editor.")
     private Optional<Path> photo;
 
+    @Option(names = "--sample", description = "Open the sample photo in the editor, with its damage masked.")
+    private boolean sample;
+
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
@@ -59,7 +62,10 @@ final class RootCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "There is no command and no photo named '" + photo.get() + "'.");
         }
-        if (world.editor().open(photo)) {
+        if (photo.isPresent() && sample) {
+            throw new ParameterException(spec.commandLine(), "Name a photo or --sample, not both.");
+        }
+        if (world.editor().open(photo, sample)) {
             return ExitCode.OK;
         }
         if (photo.isPresent()) {

@@ -35,7 +35,9 @@ public record World(Restorers restorers, Networks networks, Editor editor, Path 
     @FunctionalInterface
     public interface Editor {
 
+        /// @param photo  opened at the start
+        /// @param sample whether the sample photo is opened instead
         /// @return false when there is no display to open it on
-        boolean open(Optional<Path> photo);
+        boolean open(Optional<Path> photo, boolean sample);
     }
 }

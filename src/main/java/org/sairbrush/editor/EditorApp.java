@@ -23,7 +23,7 @@ import org.sairbrush.restore.Restorer;
 public final class EditorApp extends Application {
 
     /// What JavaFX, which makes the application itself, can't be given as constructor arguments.
-    record Start(Optional<Path> photo, Supplier<Restorer> restorer, Path settings) {}
+    record Start(Optional<Path> photo, boolean sample, Supplier<Restorer> restorer, Path settings) {}
 
     private static Start start;
 
@@ -63,6 +63,9 @@ public final class EditorApp extends Application {
         new EditorWindow(model, photo -> new PhotoTiles(photo, drawing, Platform::runLater)).open(stage);
         stage.show();
         start.photo().ifPresent(model::open);
+        if (start.sample()) {
+            model.openSample();
+        }
     }
 
     @Override

@@ -15,9 +15,10 @@ public final class EditorLauncher {
     /// Opens the editor and returns when it is closed. Can be called once in a process.
     ///
     /// @param photo    opened at the start
+    /// @param sample   whether the sample photo is opened at the start
     /// @param restorer makes the restorer; called on a background thread when it is first needed
-    public static void launch(Optional<Path> photo, Supplier<Restorer> restorer) {
-        EditorApp.launch(new EditorApp.Start(photo, restorer, EditorSettings.standardFile()));
+    public static void launch(Optional<Path> photo, boolean sample, Supplier<Restorer> restorer) {
+        EditorApp.launch(new EditorApp.Start(photo, sample, restorer, EditorSettings.standardFile()));
     }
 
     /// Whether a window could be shown here.

@@ -16,7 +16,7 @@ record CommandRun(int status, String out, String err) {
     }
 
     static World world(Restorer restorer, boolean terminal) {
-        return new World(_ -> restorer, (_, _) -> new FakeNetworks(), _ -> false, Path.of("target"), terminal);
+        return new World(_ -> restorer, (_, _) -> new FakeNetworks(), (_, _) -> false, Path.of("target"), terminal);
     }
 
     static CommandRun of(World world, Object... arguments) {

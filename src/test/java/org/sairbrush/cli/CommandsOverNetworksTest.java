@@ -92,6 +92,6 @@ class CommandsOverNetworksTest {
     }
 
     private static World world() {
-        return new World(PackRestorer::new, PackNetworks::new, _ -> false, folder, false);
+        return new World(PackRestorer::new, PackNetworks::new, (_, _) -> false, folder, false);
     }
 }

@@ -18,16 +18,22 @@ class RootCommandTest {
     @TempDir
     private Path folder;
 
-    private final List<Optional<Path>> opened = new ArrayList<>();
-    private final World withDisplay =
-            new World(_ -> new FakeRestorer(), (_, _) -> new FakeNetworks(), opened::add, Path.of("target"), false);
+    private record Opened(Optional<Path> photo, boolean sample) {}
+
+    private final List<Opened> opened = new ArrayList<>();
+    private final World withDisplay = new World(
+            _ -> new FakeRestorer(),
+            (_, _) -> new FakeNetworks(),
+            (photo, sample) -> opened.add(new Opened(photo, sample)),
+            Path.of("target"),
+            false);
 
     @Test
     void aloneItOpensTheEditor() {
         CommandRun run = CommandRun.of(withDisplay);
 
         assertEquals(0, run.status());
-        assertEquals(List.of(Optional.empty()), opened);
+        assertEquals(List.of(new Opened(Optional.empty(), false)), opened);
     }
 
     @Test
@@ -35,7 +41,13 @@ class RootCommandTest {
         Path photo = Pictures.photo(folder.resolve("photo.png"), 8, 6);
 
         assertEquals(0, CommandRun.of(withDisplay, photo).status());
-        assertEquals(List.of(Optional.of(photo)), opened);
+        assertEquals(List.of(new Opened(Optional.of(photo), false)), opened);
+    }
+
+    @Test
+    void theSampleIsOpenedWhenAskedFor() {
+        assertEquals(0, CommandRun.of(withDisplay, "--sample").status());
+        assertEquals(List.of(new Opened(Optional.empty(), true)), opened);
     }
 
     @Test
@@ -59,7 +71,7 @@ class RootCommandTest {
     @Test
     void withoutADisplayTheSampleIsRestored() throws IOException {
         World withoutDisplay =
-                new World(_ -> new FakeRestorer(), (_, _) -> new FakeNetworks(), _ -> false, folder, false);
+                new World(_ -> new FakeRestorer(), (_, _) -> new FakeNetworks(), (_, _) -> false, folder, false);
 
         CommandRun run = CommandRun.of(withoutDisplay);
 
