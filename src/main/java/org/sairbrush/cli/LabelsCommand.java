@@ -100,11 +100,13 @@ final class LabelsCommand implements Callable<Integer> {
         SemanticMap meaning;
         LabelMap found;
         double encode;
+        String device;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
             Semantics semantics = restorer.semantics(picture, holes, models.settings(), job.part(0, 0.9));
             meaning = raw ? semantics.raw() : semantics.completed();
             encode = watch.lap();
+            device = restorer.device(models.settings());
             job.report(0.9, "labelling");
             LabelMapper mapper = new LabelMapper(restorer.textEncoder(models.pack));
             found = mapper.map(meaning, labels, picture.width(), picture.height());
@@ -123,6 +125,7 @@ final class LabelsCommand implements Callable<Integer> {
                     out.toString(),
                     map.map(Path::toString).orElse(null),
                     models.pack,
+                    device,
                     raw ? "raw" : "completed",
                     picture.width(),
                     picture.height(),

@@ -14,6 +14,7 @@ record LabelsReport(
         String out,
         String map,
         String pack,
+        String device,
         String meaning,
         int width,
         int height,

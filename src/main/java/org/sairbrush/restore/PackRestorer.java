@@ -69,7 +69,7 @@ public final class PackRestorer implements Restorer {
             progress.check();
             Photo restored = compositor.finish();
             progress.report(1, "Done");
-            return new Restoration(restored, settings, deviceWords(settings), filled, millisSince(start));
+            return new Restoration(restored, settings, device(settings), filled, millisSince(start));
         } finally {
             lock.unlock();
         }
@@ -225,7 +225,8 @@ public final class PackRestorer implements Restorer {
     }
 
     /// Classical methods never wake the engine.
-    private static String deviceWords(RestoreSettings settings) throws RestoreException {
+    @Override
+    public String device(RestoreSettings settings) throws RestoreException {
         return settings.method().needsPack()
                 ? ComputeDevice.choose(settings.device(), settings.threads()).words()
                 : "CPU";

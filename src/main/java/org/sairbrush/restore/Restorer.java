@@ -25,6 +25,11 @@ public interface Restorer extends AutoCloseable {
     /// @throws RestoreException when the pack can't be opened
     TextEncoder textEncoder(String pack) throws RestoreException;
 
+    /// Where these settings let the work run, in words for people, such as `CPU, 2 threads`.
+    ///
+    /// @throws RestoreException when the device that is asked for is not there
+    String device(RestoreSettings settings) throws RestoreException;
+
     @Override
     void close();
 }

@@ -52,6 +52,11 @@ class FakeRestorer implements Restorer {
     }
 
     @Override
+    public String device(RestoreSettings settings) {
+        return "CPU, 1 thread";
+    }
+
+    @Override
     public TextEncoder textEncoder(String pack) {
         return new TextEncoder() {
             @Override

@@ -68,6 +68,11 @@ public final class FakeRestorer implements Restorer {
     }
 
     @Override
+    public String device(RestoreSettings settings) {
+        return "CPU, 1 thread";
+    }
+
+    @Override
     public TextEncoder textEncoder(String pack) {
         return new TextEncoder() {
             @Override
