@@ -102,7 +102,8 @@ public final class EditorWindow {
                 stage.getIcons().add(new Image(icon.toExternalForm()));
             }
         }
-        editPane.view().requestFocus();
+        // The photo can take the keyboard only once it is visible, which it becomes in the same change.
+        model.documentProperty().subscribe(document -> Platform.runLater(editPane.view()::requestFocus));
     }
 
     /// The one that zooming concerns at present.

@@ -20,12 +20,14 @@ final class EditorStage implements AutoCloseable {
     final EditorViewModel model;
     final Answers answers = new Answers();
     private final ExecutorService background = Executors.newCachedThreadPool();
+    private final LazyRestorer restorer;
 
     EditorStage(Stage stage, Path settingsFile, Supplier<Restorer> restorer) {
+        this.restorer = new LazyRestorer(restorer);
         model = new EditorViewModel(
                 answers,
                 new BackgroundJobs(background, Platform::runLater),
-                new LazyRestorer(restorer),
+                this.restorer,
                 EditorSettings.load(settingsFile));
         new EditorWindow(model, photo -> new PhotoTiles(photo, background, Platform::runLater)).open(stage);
     }
@@ -33,6 +35,7 @@ final class EditorStage implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        restorer.close();
     }
 
     /// What the user would choose.
