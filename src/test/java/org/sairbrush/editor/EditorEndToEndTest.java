@@ -161,6 +161,9 @@ class EditorEndToEndTest {
         robot.clickOn("#mode-edit").clickOn("#labels");
         await(() -> !editor.model.labels().layersProperty().get().isEmpty());
         snapshot("sample-labels");
+        robot.clickOn("#labels-whole");
+        await(() -> editor.model.labels().layersProperty().get().size() > 1);
+        snapshot("sample-labels-parts");
     }
 
     @Test

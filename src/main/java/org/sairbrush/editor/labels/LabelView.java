@@ -30,14 +30,34 @@ record LabelView(List<LabelLayer> layers, List<LegendRow> legend) {
     }
 
     static LabelView of(List<Mapped> maps, LabelSet labels, int highlighted) {
-        List<LabelLayer> layers = maps.stream()
-                .map(mapped -> new LabelLayer(
-                        mapped.area(),
-                        mapped.map().width(),
-                        mapped.map().height(),
-                        premultiplied(mapped.map().overlayArgb(1, highlighted))))
-                .toList();
+        List<LabelLayer> layers = new ArrayList<>();
+        for (int index = 0; index < maps.size(); index++) {
+            Mapped mapped = maps.get(index);
+            int[] argb = premultiplied(mapped.map().overlayArgb(1, highlighted));
+            for (Mapped earlier : maps.subList(0, index)) {
+                leaveOut(argb, mapped, earlier.area());
+            }
+            layers.add(new LabelLayer(mapped.area(), mapped.map().width(), mapped.map().height(), argb));
+        }
         return new LabelView(layers, legend(maps, labels));
+    }
+
+    /// Regions overlap; painted over each other their colours would add up.
+    private static void leaveOut(int[] argb, Mapped mapped, Area taken) {
+        Area area = mapped.area();
+        if (!area.overlaps(taken)) {
+            return;
+        }
+        int width = mapped.map().width();
+        double scaleX = (double) area.width() / width;
+        double scaleY = (double) area.height() / mapped.map().height();
+        for (int i = 0; i < argb.length; i++) {
+            double x = area.x() + (i % width + 0.5) * scaleX;
+            double y = area.y() + (i / width + 0.5) * scaleY;
+            if (x >= taken.x() && x < taken.right() && y >= taken.y() && y < taken.bottom()) {
+                argb[i] = 0;
+            }
+        }
     }
 
     private static List<LegendRow> legend(List<Mapped> maps, LabelSet labels) {

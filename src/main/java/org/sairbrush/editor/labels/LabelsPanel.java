@@ -116,6 +116,7 @@ public final class LabelsPanel extends VBox {
             }
         });
         CheckBox whole = new CheckBox(text("labels.whole"));
+        whole.setId("labels-whole");
         whole.selectedProperty().bindBidirectional(model.wholePhotoProperty());
         whole.visibleProperty().bind(model.filledPartsKnownProperty());
         whole.managedProperty().bind(whole.visibleProperty());

@@ -38,7 +38,8 @@ import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
 
 /// What the program takes the photo for: its semantics, raw or completed, in the user's own words.
-/// After a fill that has semantics they are shown where it filled, at no cost; the whole photo takes one more pass.
+/// The whole photo takes one pass; after a fill that has semantics its parts can be shown instead, at no cost, as the fill
+/// itself saw them.
 public final class LabelsViewModel {
 
     private final ObservableValue<PhotoDocument> document;
@@ -47,7 +48,7 @@ public final class LabelsViewModel {
     private final BooleanProperty showing = new SimpleBooleanProperty();
     private final StringProperty words = new SimpleStringProperty();
     private final BooleanProperty completed = new SimpleBooleanProperty(true);
-    private final BooleanProperty wholePhoto = new SimpleBooleanProperty();
+    private final BooleanProperty wholePhoto = new SimpleBooleanProperty(true);
     private final IntegerProperty highlighted = new SimpleIntegerProperty(-1);
     private final DoubleProperty opacity;
     private final StringProperty remembered;

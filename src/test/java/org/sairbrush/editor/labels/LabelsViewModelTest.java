@@ -56,14 +56,14 @@ class LabelsViewModelTest {
     }
 
     @Test
-    void afterAFillTheFilledPartsAreLabelledOrTheWholeOnDemand() {
+    void afterAFillTheWholeIsLabelledOrItsPartsOnDemand() {
         PhotoDocument document = harness.openMasked();
         Area masked = document.mask().bounds().orElseThrow();
         labels.showingProperty().set(true);
         fill();
-        assertEquals(masked, labels.layersProperty().get().getFirst().area());
-        labels.wholePhotoProperty().set(true);
         assertEquals(Area.of(120, 90), labels.layersProperty().get().getFirst().area());
+        labels.wholePhotoProperty().set(false);
+        assertEquals(masked, labels.layersProperty().get().getFirst().area());
     }
 
     @Test
