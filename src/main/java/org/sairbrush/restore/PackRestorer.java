@@ -18,6 +18,7 @@ import org.sairbrush.photo.Photo;
 import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackException;
+import org.sairbrush.sair.SemanticMap;
 
 /// Restores with the packs of a library, and with the classical methods. A pack is opened at its first use and stays open.
 public final class PackRestorer implements Restorer {
@@ -26,6 +27,9 @@ public final class PackRestorer implements Restorer {
     private static final int WORKING_MAXIMUM = 384;
 
     private static final int SMALLEST_WORKING_MAXIMUM = 64;
+
+    /// The longest sides at which a whole photo is looked at for its semantics.
+    private static final List<Integer> LOOKING_SIZES = List.of(640, 320);
 
     private record PackKey(String id, Device device) {}
 
@@ -154,15 +158,26 @@ public final class PackRestorer implements Restorer {
         }
     }
 
+    /// A face is found best at about the size that it had in training, which nobody knows of a whole photo:
+    /// so it is looked at in several sizes.
     private static Semantics look(Photo photo, Mask mask, Inpainter inpainter) throws PackException {
         Area all = Area.of(photo.width(), photo.height());
-        double scale = Math.min(1, (double) WORKING_MAXIMUM / Math.max(photo.width(), photo.height()));
-        int width = working(photo.width() * scale);
-        int height = working(photo.height() * scale);
-        try (Inpainter.Picture picture =
-                inpainter.open(photo.rgb(all, width, height), mask.holes(all, width, height), width, height)) {
-            return new Semantics(all, picture.raw(), picture.completed());
+        List<SemanticMap> raw = new ArrayList<>();
+        List<SemanticMap> completed = new ArrayList<>();
+        for (int longest : LOOKING_SIZES) {
+            double scale = Math.min(1, (double) longest / Math.max(photo.width(), photo.height()));
+            int width = working(photo.width() * scale);
+            int height = working(photo.height() * scale);
+            try (Inpainter.Picture picture =
+                    inpainter.open(photo.rgb(all, width, height), mask.holes(all, width, height), width, height)) {
+                raw.add(picture.raw());
+                completed.add(picture.completed());
+            }
+            if (scale == 1) {
+                break;
+            }
         }
+        return new Semantics(all, SemanticMap.mean(raw), SemanticMap.mean(completed));
     }
 
     private static int working(double side) {
