@@ -21,9 +21,9 @@ import org.sairbrush.nn.Scope;
 /// Sairbrush Mini, a compact CLIP-style encoder: dense features in the space of a text encoder, one vector a cell of
 /// 8×8 pixels. It is trained by this project and is not OpenAI's CLIP.
 ///
-/// A residual convolutional stem goes down to stride 8, transformer blocks work at stride 16, the last of them through the
-/// MaskCLIP head (value and output projection alone), and both meet again at stride 8. Holes are blanked and told by a fourth
-/// channel, and cells that are mostly hole do not act as keys.
+/// A residual convolutional stem goes down to stride 8, transformer blocks work at stride 16, the last of them through
+/// the MaskCLIP head (value and output projection alone), and both meet again at stride 8. Holes are blanked and told by
+/// a fourth channel, and cells that are mostly hole do not act as keys.
 public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
 
     /// Pixels a cell of the result spans on each side; sides of the picture must be multiples of twice this.
@@ -73,7 +73,8 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         this.coarse = addChildBlock("coarse", new Stage(channels.get(2), width, 1, 1));
         this.position = parameter("position", new NormalInitializer(0.02f), 1, width, config.grid(), config.grid());
         for (int index = 0; index < config.blocks() - 1; index++) {
-            transformer.add(addChildBlock("resblocks." + index, new ClipBlock(width, config.heads(), ClipConfig.NonLinearity.GELU, EPSILON)));
+            ClipBlock block = new ClipBlock(width, config.heads(), ClipConfig.NonLinearity.GELU, EPSILON);
+            transformer.add(addChildBlock("resblocks." + index, block));
         }
         this.head = addChildBlock("resblocks." + transformer.size(), new MaskClipHead(width));
         this.join = addChildBlock("join", new ConvNorm(channels.get(2) + width, width, 3, 1, 1));

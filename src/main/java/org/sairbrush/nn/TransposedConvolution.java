@@ -29,7 +29,8 @@ public final class TransposedConvolution extends NetworkBlock {
         this.outputs = outputs;
         // each output position sees only (kernel / stride)² taps of every input channel
         double fanIn = (double) inputs * (KERNEL / STRIDE) * (KERNEL / STRIDE);
-        this.weight = parameter("weight", new NormalInitializer((float) Math.sqrt(2 / fanIn)), inputs, outputs, KERNEL, KERNEL);
+        NormalInitializer he = new NormalInitializer((float) Math.sqrt(2 / fanIn));
+        this.weight = parameter("weight", he, inputs, outputs, KERNEL, KERNEL);
         this.bias = parameter("bias", Initializer.ZEROS, outputs);
     }
 

@@ -84,7 +84,13 @@ public final class PackRestorer implements Restorer {
     }
 
     private static FilledRegion fillRegion(
-            Photo photo, Mask mask, Region region, RegionFill fill, Compositor compositor, Progress progress, String message)
+            Photo photo,
+            Mask mask,
+            Region region,
+            RegionFill fill,
+            Compositor compositor,
+            Progress progress,
+            String message)
             throws RestoreException {
         long start = System.nanoTime();
         Region tried = region;

@@ -35,13 +35,14 @@ public final class AppearanceImplicitRepresentation extends NetworkBlock {
     private final ImplicitFunction function;
 
     public AppearanceImplicitRepresentation(Config config) {
-        boolean semantic = config.semantics() > 0;
-        this.project = semantic ? addChildBlock("project", Convolution.same(config.semantics(), config.projected(), 1)) : null;
-        this.fuse = semantic
-                ? addChildBlock(
-                        "fuse",
-                        Convolution.same(config.appearance() + config.projected(), config.appearance(), config.kernel()))
-                : null;
+        if (config.semantics() > 0) {
+            int joined = config.appearance() + config.projected();
+            this.project = addChildBlock("project", Convolution.same(config.semantics(), config.projected(), 1));
+            this.fuse = addChildBlock("fuse", Convolution.same(joined, config.appearance(), config.kernel()));
+        } else {
+            this.project = null;
+            this.fuse = null;
+        }
         this.function = addChildBlock(
                 "imnet",
                 new ImplicitFunction(
