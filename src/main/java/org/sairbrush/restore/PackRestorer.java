@@ -28,6 +28,10 @@ public final class PackRestorer implements Restorer {
 
     private static final int SMALLEST_WORKING_MAXIMUM = 64;
 
+    /// Numbers in the semantic maps that one fill carries along at most, 128 MiB: about 20 regions, where dust all over a
+    /// large photo makes hundreds.
+    private static final long SEMANTIC_VALUES = 32L << 20;
+
     /// The longest sides at which a whole photo is looked at for its semantics.
     private static final List<Integer> LOOKING_SIZES = List.of(640, 320);
 
@@ -58,6 +62,7 @@ public final class PackRestorer implements Restorer {
             RegionFill fill = fill(settings, progress);
             Compositor compositor = new Compositor(photo, mask, settings.method().needsPack());
             List<FilledRegion> filled = new ArrayList<>();
+            long semanticValues = 0;
             double all = regions.stream().mapToDouble(PackRestorer::work).sum();
             double done = 0;
             for (Region region : regions) {
@@ -66,8 +71,10 @@ public final class PackRestorer implements Restorer {
                         : "Filling region %d of %d".formatted(filled.size() + 1, regions.size());
                 progress.report(done / all, message);
                 double next = done + work(region);
-                filled.add(fillRegion(
-                        photo, mask, region, fill, compositor, progress.part(done / all, next / all), message));
+                FilledRegion result = fillRegion(
+                        photo, mask, region, fill, compositor, progress.part(done / all, next / all), message);
+                semanticValues += result.semantics().map(Semantics::values).orElse(0L);
+                filled.add(semanticValues > SEMANTIC_VALUES ? result.withoutSemantics() : result);
                 done = next;
             }
             progress.check();
