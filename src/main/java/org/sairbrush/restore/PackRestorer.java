@@ -90,7 +90,7 @@ public final class PackRestorer implements Restorer {
         return (double) region.workingWidth() * region.workingHeight();
     }
 
-    private static FilledRegion fillRegion(
+    static FilledRegion fillRegion(
             Photo photo,
             Mask mask,
             Region region,
