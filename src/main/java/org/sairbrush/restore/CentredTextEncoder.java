@@ -8,6 +8,13 @@ import org.sairbrush.clip.TextEncoder;
 /// @param centre  the mean vector of the training words
 record CentredTextEncoder(TextEncoder encoder, float[] centre) implements TextEncoder {
 
+    CentredTextEncoder {
+        if (centre.length != encoder.dimension()) {
+            throw new IllegalArgumentException("The centre has %d numbers, but the text encoder's vectors have %d"
+                    .formatted(centre.length, encoder.dimension()));
+        }
+    }
+
     @Override
     public int dimension() {
         return encoder.dimension();

@@ -9,22 +9,10 @@ import org.sairbrush.sair.SemanticMap;
 public final class LabelMapper {
 
     private final TextEncoder encoder;
-    private final float[] centre;
 
     /// @param encoder of the space that the maps live in; stays the caller's
     public LabelMapper(TextEncoder encoder) {
-        this(encoder, new float[encoder.dimension()]);
-    }
-
-    /// @param centre what text vectors of that encoder have in common; it is taken off each before cosines are formed,
-    ///               as the maps' encoder was trained against text vectors without it
-    public LabelMapper(TextEncoder encoder, float[] centre) {
-        if (centre.length != encoder.dimension()) {
-            throw new IllegalArgumentException("The centre has %d numbers, but the text encoder's vectors have %d"
-                    .formatted(centre.length, encoder.dimension()));
-        }
         this.encoder = encoder;
-        this.centre = centre.clone();
     }
 
     /// Divides a map into labels. Cosines are formed once a cell and interpolated bilinearly between cells.
@@ -86,7 +74,6 @@ public final class LabelMapper {
         float[] vector = encoder.encode(name).clone();
         double squares = 0;
         for (int i = 0; i < vector.length; i++) {
-            vector[i] -= centre[i];
             squares += vector[i] * vector[i];
         }
         float scale = inverseNorm(squares);

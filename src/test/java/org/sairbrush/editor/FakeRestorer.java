@@ -23,20 +23,9 @@ public final class FakeRestorer implements Restorer {
 
     public static final int SAIR_ARGB = 0xff20a060;
     public static final int LIIF_ARGB = 0xff6020a0;
+    private static final int STEPS = 4;
 
-    private final int steps;
-    private final long pauseMillis;
     private volatile RestoreException failure;
-
-    public FakeRestorer() {
-        this(4, 0);
-    }
-
-    /// @param pauseMillis waited at each step, for those who want to see progress or cancel
-    public FakeRestorer(int steps, long pauseMillis) {
-        this.steps = steps;
-        this.pauseMillis = pauseMillis;
-    }
 
     /// All that follows fails with this sentence; null lets it succeed again.
     public void failWith(String sentence) {
@@ -106,17 +95,9 @@ public final class FakeRestorer implements Restorer {
     }
 
     private void work(String message, Progress progress) throws RestoreException {
-        for (int step = 0; step < steps; step++) {
+        for (int step = 0; step < STEPS; step++) {
             progress.check();
-            progress.report((double) step / steps, message);
-            if (pauseMillis > 0) {
-                try {
-                    Thread.sleep(pauseMillis);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
-            }
+            progress.report((double) step / STEPS, message);
         }
         if (failure != null) {
             throw failure;

@@ -22,6 +22,7 @@ import org.sairbrush.sair.ModelPack;
 import org.sairbrush.semantics.LabelMap;
 import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
+import org.sairbrush.train.EvaluationBaselines;
 import org.sairbrush.train.Metrics;
 
 /// The pack that the program starts with, on the sample photo, which no network was trained on.
@@ -76,7 +77,10 @@ class DefaultPackTest {
                 restorer.restore(sample, mask, SETTINGS.withMethod(method), Progress.NONE).photo();
         float[] truth = sample.rgb(SITTER, SITTER.width(), SITTER.height());
         float[] holes = mask.holes(SITTER, SITTER.width(), SITTER.height());
-        double mean = Metrics.holePsnr(meanFilled(truth, holes), truth, holes, 1);
+        float[] meanFilled = EvaluationBaselines.of("mean")
+                .orElseThrow()
+                .fill(truth, holes, SITTER.width(), SITTER.height());
+        double mean = Metrics.holePsnr(meanFilled, truth, holes, 1);
         double network = Metrics.holePsnr(filled.rgb(SITTER, SITTER.width(), SITTER.height()), truth, holes, 1);
         assertTrue(
                 network > mean + CLEARLY_BETTER,
@@ -91,27 +95,6 @@ class DefaultPackTest {
                 }
             }
         }
-    }
-
-    private static float[] meanFilled(float[] rgb, float[] holes) {
-        float[] filled = rgb.clone();
-        int plane = holes.length;
-        for (int channel = 0; channel < 3; channel++) {
-            double sum = 0;
-            int known = 0;
-            for (int pixel = 0; pixel < plane; pixel++) {
-                if (holes[pixel] == 0) {
-                    sum += rgb[channel * plane + pixel];
-                    known++;
-                }
-            }
-            for (int pixel = 0; pixel < plane; pixel++) {
-                if (holes[pixel] > 0) {
-                    filled[channel * plane + pixel] = (float) (sum / known);
-                }
-            }
-        }
-        return filled;
     }
 
     @Test

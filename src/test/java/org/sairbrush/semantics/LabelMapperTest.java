@@ -39,17 +39,6 @@ class LabelMapperTest {
     }
 
     @Test
-    void theCommonPartOfTextVectorsIsTakenOff() {
-        float common = (float) Math.sqrt(0.99);
-        TextEncoder crowded = encoder(Map.of(
-                "x", new float[] {common, 0.1f, 0}, "y", new float[] {common, 0, 0.1f}));
-        SemanticMap map = new SemanticMap(3, 1, 2, new float[] {0, 0, 1, 0, 0, 1});
-        LabelMap labels = new LabelMapper(crowded, new float[] {common, 0, 0}).map(map, LabelSet.parse("x, y"), 2, 1);
-        assertArrayEquals(new byte[] {0, 1}, labels.indices());
-        assertArrayEquals(new float[] {1, 1}, labels.scores(), 1e-5f);
-    }
-
-    @Test
     void bordersOfLabelsLieHalfwayBetweenCells() {
         SemanticMap map = new SemanticMap(2, 1, 2, new float[] {1, 0, 0, 1});
         LabelMap labels = new LabelMapper(AXES).map(map, LabelSet.parse("x, y"), 100, 1);
@@ -108,7 +97,6 @@ class LabelMapperTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> mapper.map(map, LabelSet.parse("x"), 1, 1));
         assertTrue(refused.getMessage().contains("3 channels"));
-        assertThrows(IllegalArgumentException.class, () -> new LabelMapper(AXES, new float[3]));
     }
 
     private static double score(SemanticMap map, float[] text, double row, double column) {

@@ -1,0 +1,50 @@
+package org.sairbrush.restore;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.sair.SemanticMap;
+import org.sairbrush.semantics.LabelMap;
+import org.sairbrush.semantics.LabelMapper;
+import org.sairbrush.semantics.LabelSet;
+
+class CentredTextEncoderTest {
+
+    private static final float COMMON = (float) Math.sqrt(0.99);
+
+    private final TextEncoder crowded = new TextEncoder() {
+
+        private final Map<String, float[]> vectors = Map.of(
+                "x", new float[] {COMMON, 0.1f, 0}, "y", new float[] {COMMON, 0, 0.1f});
+
+        @Override
+        public int dimension() {
+            return 3;
+        }
+
+        @Override
+        public float[] encode(String phrase) {
+            return vectors.get(phrase);
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    @Test
+    void theCommonPartOfTextVectorsIsTakenOff() {
+        TextEncoder centred = new CentredTextEncoder(crowded, new float[] {COMMON, 0, 0});
+        SemanticMap map = new SemanticMap(3, 1, 2, new float[] {0, 0, 1, 0, 0, 1});
+        LabelMap labels = new LabelMapper(centred).map(map, LabelSet.parse("x, y"), 2, 1);
+        assertArrayEquals(new byte[] {0, 1}, labels.indices());
+        assertArrayEquals(new float[] {1, 1}, labels.scores(), 1e-5f);
+    }
+
+    @Test
+    void aCentreOfAnotherSpaceIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new CentredTextEncoder(crowded, new float[2]));
+    }
+}
