@@ -1,0 +1,74 @@
+"""Reads and writes the program's packs: safetensors, and the networks' configuration in `pack.json`."""
+
+import hashlib
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from networks import LiifNetwork, MiniEncoder, SairNetwork
+
+TYPES = {"F16": np.float16, "F32": np.float32, "I64": np.int64}
+
+
+def load(file):
+    with open(file, "rb") as stream:
+        header = json.loads(stream.read(struct.unpack("<Q", stream.read(8))[0]))
+        body = stream.read()
+    header.pop("__metadata__", None)
+    return {name: torch.from_numpy(np.frombuffer(
+        body[slice(*entry["data_offsets"])], TYPES[entry["dtype"]]).reshape(entry["shape"]).astype(np.float32))
+        for name, entry in header.items()}
+
+
+def save(tensors, file, network, half=True):
+    header, body = {"__metadata__": {"network": network}}, b""
+    for name, tensor in tensors.items():
+        data = tensor.detach().cpu().numpy().astype(np.float16 if half else np.float32)
+        header[name] = {"dtype": "F16" if half else "F32", "shape": list(data.shape),
+                        "data_offsets": [len(body), len(body) + data.nbytes]}
+        body += data.tobytes()
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    Path(file).write_bytes(struct.pack("<Q", len(text)) + text + body)
+
+
+def weights(network):
+    """Parameters and buffers under the names that the program knows."""
+    return {name: tensor for name, tensor in network.state_dict().items() if not name.endswith("num_batches_tracked")}
+
+
+def build(kind, config):
+    """A network from its entry in `pack.json`."""
+    if kind == "semantic":
+        return MiniEncoder(**config)
+    if kind == "liif":
+        return LiifNetwork(config["encoder"], config["hidden"])
+    return SairNetwork(config["encoder"], config["semantics"], config["sirHidden"], config.get("context"),
+                       config["projected"], config["fuseKernel"], config["airHidden"])
+
+
+def open_network(folder, kind):
+    part = json.loads((Path(folder) / "pack.json").read_text())[kind]
+    network = build(kind, part["config"])
+    missing, surplus = network.load_state_dict(load(Path(folder) / part["file"]), strict=False)
+    missing = [name for name in missing if not name.endswith("num_batches_tracked")]
+    if missing or surplus:
+        raise ValueError(f"{part['file']}: missing {missing}, not known {surplus}")
+    return network, part["config"]
+
+
+def put(folder, kind, network, config, training):
+    """Writes a network and its entry, and leaves the pack's other entries as they are."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{kind}.safetensors"
+    save(weights(network), file, kind)
+    description = folder / "pack.json"
+    pack = json.loads(description.read_text()) if description.exists() else {
+        "id": folder.name, "title": folder.name, "version": "0.1", "licence": "Apache-2.0", "sources": []}
+    pack[kind] = {"file": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), "config": config,
+                  "training": training}
+    description.write_text(json.dumps(pack, indent=2, ensure_ascii=False) + "\n")

@@ -1,0 +1,288 @@
+"""Trains the networks of a pack: `semantic` first, then `sair` over it, and `liif` at any time.
+
+    python train.py semantic|sair|liif --data DATA --texts texts.npz --pack DIR [--minutes N] [--steps N] [--resume] ...
+
+`sair` goes on training the semantic encoder together with the colours, while its text loss is kept; `--frozen` leaves
+it alone, as in the paper. Checkpoints, a CSV log and sample fills lie in the pack's `.training` folder.
+"""
+
+import argparse
+import copy
+import csv
+import math
+import signal
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from PIL import Image
+
+import packs
+from data import Labels, Masks, Photos, membrane, square
+from networks import STRIDE, unit
+
+MINI = dict(channels=[32, 64, 128, 256], blocks=4, heads=4, grid=16, outputs=384)
+ENCODER = dict(channels=[24, 48, 96], blocks=4, semantics=0)
+HIDDEN = [128, 128, 128]
+LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE")
+SAIR = dict(encoder=dict(ENCODER, semantics=384), semantics=384, sirHidden=[256] * 4,
+            context=dict(width=256, blocks=4, heads=4, grid=16), projected=32, fuseKernel=3, airHidden=HIDDEN,
+            background="MEMBRANE")
+QUERIES, HOLE_QUERIES = 2048, 0.8
+AVERAGE_DECAY, WARM_UP, LAST_RATE = 0.998, 200, 0.02
+MOSTLY_HOLE = 0.5
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("kind", choices=["semantic", "sair", "liif"])
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--texts", required=True)
+    parser.add_argument("--pack", required=True)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--steps", type=int, default=0, help="0 = as many as the time allows")
+    parser.add_argument("--batch", type=int, default=8, help="pictures of the first crop size a step")
+    parser.add_argument("--crops", default="128,128,128,256", help="taken in turn; larger ones in smaller batches")
+    parser.add_argument("--rate", type=float, default=0)
+    parser.add_argument("--alpha", type=float, default=0.02, help="weight of SIR's L1 to the undamaged picture's map")
+    parser.add_argument("--text", type=float, default=0.02, help="weight of the text loss beside the colours")
+    parser.add_argument("--frozen", action="store_true")
+    parser.add_argument("--no-context", action="store_true", help="SIR sees 3×3 cells only, as in the paper")
+    parser.add_argument("--frequency", type=float, default=0, help="weight of the loss on colour differences")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--resume", action="store_true")
+    return parser.parse_args()
+
+
+class Batch:
+    """Pictures with holes, what is known of them, and the pixels that the colour loss looks at."""
+
+    def __init__(self, options, photos, masks, labels, step):
+        random = np.random.default_rng([options.seed, step])
+        crops = [int(size) for size in options.crops.split(",")]
+        size = crops[step % len(crops)]
+        count = max(1, options.batch * crops[0] ** 2 // size**2)
+        semantic = options.kind == "semantic"
+        images, holes, pixels, shares, weights, tags = [], [], [], [], [], []
+        for _ in range(count):
+            file = photos.draw(random)
+            image, place, mirrored = square(photos.open(file), size, 0.5 if semantic else 0.4, random)
+            mask = np.zeros((size, size), np.float32)
+            if not semantic or random.random() < 0.5:
+                mask = masks.draw(size, random)
+            images.append(image)
+            holes.append(mask[None])
+            inside = np.flatnonzero(mask)
+            anywhere = random.integers(size * size, size=QUERIES)
+            if len(inside):
+                chosen = inside[random.integers(len(inside), size=QUERIES)]
+                anywhere = np.where(random.random(QUERIES) < HOLE_QUERIES, chosen, anywhere)
+            pixels.append(anywhere)
+            if labels:
+                share, weight = labels.shares(file, place, mirrored, size // STRIDE)
+                shares.append(share)
+                weights.append(weight)
+                tags.append(labels.tagged(file))
+        def tensor(values):
+            return torch.from_numpy(np.ascontiguousarray(np.stack(values))).to(options.device)
+        self.image, self.mask, self.pixels = tensor(images), tensor(holes), tensor(pixels)
+        self.picture = membrane(self.image, self.mask)
+        if labels:
+            self.shares, self.weights, self.tags = tensor(shares).flatten(0, 1), tensor(weights).flatten(), tensor(tags)
+
+    def colours(self, map):
+        """A map's values at the chosen pixels, (B, Q, 3)."""
+        return map.flatten(2).gather(2, self.pixels[:, None].expand(-1, 3, -1)).transpose(1, 2)
+
+
+class Text:
+    """Cross-entropy of cosines to text vectors: cells against their labels' shares, the picture against its tags."""
+
+    def __init__(self, labels, device):
+        self.labels = labels.vectors.to(device).T
+        self.tags = labels.tag_vectors.to(device).T
+
+    @staticmethod
+    def cross_entropy(vectors, texts, scale, shares, weights):
+        logits = (vectors @ texts) / math.sqrt(texts.shape[0]) * scale
+        return -((logits.log_softmax(1) * shares).sum(1) * weights).sum() / (weights.sum() + 1e-6)
+
+    def cells(self, map, encoder, batch, weights):
+        rows = unit(map).permute(0, 2, 3, 1).flatten(0, 2)
+        return self.cross_entropy(rows, self.labels, encoder.logit_scale.exp(), batch.shares, weights)
+
+    def pictures(self, vectors, encoder, batch):
+        return self.cross_entropy(vectors, self.tags, encoder.logit_scale.exp(), batch.tags, batch.tags.sum(1))
+
+
+def known_weights(batch):
+    """The encoder answers for what it sees; what lies in a hole is SIR's to complete."""
+    return batch.weights * (F.avg_pool2d(batch.mask, STRIDE).flatten() < MOSTLY_HOLE)
+
+
+def semantic_loss(networks, batch, text, options):
+    encoder = networks["semantic"]
+    map, vector = encoder(batch.image, batch.mask)
+    return text.cells(map, encoder, batch, known_weights(batch)) + 0.1 * text.pictures(vector, encoder, batch)
+
+
+def colour_loss(found, batch, options):
+    wanted = batch.colours(batch.image - batch.picture)
+    return (found - wanted).abs().mean()
+
+
+def liif_loss(networks, batch, text, options):
+    return colour_loss(networks["liif"](batch.picture, batch.mask, batch.pixels), batch, options)
+
+
+def sair_loss(networks, batch, text, options):
+    encoder, sair = networks["semantic"], networks["sair"]
+    with torch.set_grad_enabled(torch.is_grad_enabled() and not options.frozen):
+        raw, vector = encoder(batch.image, batch.mask)
+    completed = sair.complete(raw, batch.mask)
+    loss = colour_loss(sair(batch.picture, batch.mask, completed, batch.pixels), batch, options)
+    some = max(1, len(raw) // 2)  # the target costs a pass of the encoder, so half of the batch has to do
+    with torch.no_grad():
+        training = encoder.training
+        clean, _ = encoder.eval()(batch.image[:some], torch.zeros_like(batch.mask[:some]))
+        encoder.train(training)
+    loss = loss + options.alpha * (completed[:some] - clean).abs().mean()
+    if not options.frozen:
+        loss = loss + options.text * (text.cells(raw, encoder, batch, known_weights(batch))
+                                      + 0.1 * text.pictures(vector, encoder, batch)
+                                      + text.cells(completed, encoder, batch, batch.weights))
+    return loss
+
+
+LOSSES = {"semantic": semantic_loss, "sair": sair_loss, "liif": liif_loss}
+
+
+class Fills:
+    """Six validation squares: damaged, filled and original, as one picture."""
+
+    def __init__(self, options):
+        photos, masks = Photos(options.data, "validation"), Masks(options.data)
+        sample = argparse.Namespace(**{**vars(options), "seed": 7, "batch": 6, "crops": "128", "kind": "sair"})
+        self.batch = Batch(sample, photos, masks, None, 0)
+
+    def save(self, networks, kind, file):
+        batch = self.batch
+        every = torch.arange(batch.image[0, 0].numel(), device=batch.image.device).expand(len(batch.image), -1)
+        with torch.no_grad():
+            if kind == "liif":
+                colours = networks["liif"](batch.picture, batch.mask, every)
+            else:
+                completed = networks["sair"].complete(networks["semantic"](batch.image, batch.mask)[0], batch.mask)
+                colours = networks["sair"](batch.picture, batch.mask, completed, every)
+        filled = batch.picture + batch.mask * colours.transpose(1, 2).reshape(batch.image.shape)
+        rows = [torch.cat(list(part), 2) for part in (batch.image * (1 - batch.mask), filled, batch.image)]
+        sheet = (torch.cat(rows, 1).clamp(0, 1) * 255).byte().permute(1, 2, 0).cpu().numpy()
+        Image.fromarray(sheet).save(file)
+
+
+def main():
+    options = arguments()
+    kind = options.kind
+    torch.manual_seed(options.seed)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    folder = Path(options.pack) / ".training"
+    folder.mkdir(parents=True, exist_ok=True)
+    photos = Photos(options.data, labelled_only=kind == "semantic")
+    masks = Masks(options.data)
+    labels = None if kind == "liif" else Labels(photos, np.load(options.texts))
+    text = None if kind == "liif" else Text(labels, options.device)
+
+    networks, configs = {}, {}
+    if kind == "sair":
+        networks["semantic"], configs["semantic"] = packs.open_network(options.pack, "semantic")
+        configs["sair"] = dict(SAIR, context=None) if options.no_context else SAIR
+        networks["sair"] = packs.build("sair", configs["sair"])
+    else:
+        configs[kind] = MINI if kind == "semantic" else LIIF
+        networks[kind] = packs.build(kind, configs[kind])
+    if kind == "semantic":
+        networks["semantic"].text_centre.copy_(labels.centre)
+    for network in networks.values():
+        network.to(options.device, memory_format=torch.channels_last).train()
+    trained = {name: network for name, network in networks.items() if not (options.frozen and name == "semantic")}
+    if options.frozen:
+        networks["semantic"].eval().requires_grad_(False)
+    average = copy.deepcopy(networks)
+    parameters = [parameter for network in trained.values() for parameter in network.parameters()]
+    rate = options.rate or (2e-3 if kind == "semantic" else 8e-4)
+    decay = 0.05 if kind == "semantic" else 1e-4
+    optimiser = torch.optim.AdamW([{"params": [p for p in parameters if p.dim() > 1], "weight_decay": decay},
+                                   {"params": [p for p in parameters if p.dim() <= 1], "weight_decay": 0}])
+    step, earlier, smooth = 0, 0.0, None
+    checkpoint = folder / f"{kind}.pt"
+    if options.resume:
+        state = torch.load(checkpoint, map_location=options.device)
+        step, earlier = state["step"], state["minutes"]
+        optimiser.load_state_dict(state["optimiser"])
+        for name, network in networks.items():
+            network.load_state_dict(state["networks"][name])
+            average[name].load_state_dict(state["average"][name])
+    fills = None if kind == "semantic" else Fills(options)
+    stop = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.append(True))
+
+    def save():
+        torch.save({"step": step, "minutes": minutes, "optimiser": optimiser.state_dict(),
+                    "networks": {name: network.state_dict() for name, network in networks.items()},
+                    "average": {name: network.state_dict() for name, network in average.items()}}, checkpoint)
+        for name in trained:
+            packs.put(options.pack, name, average[name], configs[name], dict(
+                data=[Path(options.data).name], photos=sum(len(m) for g in photos.groups for m, _ in g), steps=step,
+                batch=options.batch, crop=max(int(size) for size in options.crops.split(",")), seed=options.seed,
+                minutes=round(minutes, 1), device=f"{options.device.upper()}, PyTorch reference"))
+        if fills:
+            fills.save({name: network.eval() for name, network in average.items()}, kind, folder / f"{kind}.png")
+
+    start, first, saved = time.time(), step, 0.0
+    log = open(folder / f"{kind}.csv", "a" if options.resume else "w", newline="")
+    rows = csv.writer(log)
+    while True:
+        minutes = earlier + (time.time() - start) / 60
+        done = step / options.steps if options.steps else minutes / options.minutes
+        if done >= 1 or minutes >= options.minutes or stop:
+            break
+        batch = Batch(options, photos, masks, labels, step)
+        for group in optimiser.param_groups:
+            cosine = LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * done)) / 2
+            group["lr"] = rate * min(1, (step + 1) / WARM_UP) * cosine
+        with torch.autocast(torch.device(options.device).type, torch.bfloat16):
+            loss = LOSSES[kind](networks, batch, text, options)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimiser.step()
+        step += 1
+        with torch.no_grad():
+            keep = min(AVERAGE_DECAY, step / (9 + step))
+            for name in trained:
+                for mean, value in zip(average[name].state_dict().values(), networks[name].state_dict().values()):
+                    mean.lerp_(value, 1 - keep) if mean.is_floating_point() else mean.copy_(value)
+        value = loss.item()
+        if not math.isfinite(value):
+            raise SystemExit(f"The loss became {value} at step {step}; resume with another seed.")
+        smooth = value if smooth is None else 0.98 * smooth + 0.02 * value
+        if step % 20 == 0:
+            passed = time.time() - start
+            rows.writerow([step, f"{minutes:.3f}", f"{value:.6f}", f"{optimiser.param_groups[0]['lr']:.6f}"])
+            log.flush()
+            print(f"step {step}, loss {smooth:.4f}, {passed / (step - first):.2f} s/step, {done:.0%}", flush=True)
+        if minutes - earlier - saved > 5:
+            saved = minutes - earlier
+            save()
+    save()
+    print(f"{kind}: {step} steps in {minutes:.1f} minutes")
+
+
+if __name__ == "__main__":
+    main()
