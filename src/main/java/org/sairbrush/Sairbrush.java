@@ -12,7 +12,7 @@ import org.sairbrush.cli.World;
 import org.sairbrush.editor.EditorLauncher;
 import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.PackRestorer;
-import org.sairbrush.train.PackNetworks;
+import org.sairbrush.train.evaluation.PackNetworks;
 
 /// The one entry of the program: a subcommand runs headless, anything else opens the editor.
 public final class Sairbrush {

@@ -3,44 +3,56 @@ package org.sairbrush.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.sairbrush.photo.PhotoException;
+import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
-import org.sairbrush.train.Evaluated;
-import org.sairbrush.train.Evaluation;
-import org.sairbrush.train.EvaluationBaselines;
-import org.sairbrush.train.EvaluationBin;
-import org.sairbrush.train.EvaluationNetworks;
-import org.sairbrush.train.EvaluationPairs;
-import org.sairbrush.train.EvaluationResult;
-import org.sairbrush.train.EvaluationTable;
+import org.sairbrush.restore.Restorer;
 import org.sairbrush.train.Split;
+import org.sairbrush.train.evaluation.Evaluated;
+import org.sairbrush.train.evaluation.Evaluation;
+import org.sairbrush.train.evaluation.EvaluationBaselines;
+import org.sairbrush.train.evaluation.EvaluationBin;
+import org.sairbrush.train.evaluation.EvaluationMasks;
+import org.sairbrush.train.evaluation.EvaluationNetworks;
+import org.sairbrush.train.evaluation.EvaluationPairs;
+import org.sairbrush.train.evaluation.EvaluationScores;
+import org.sairbrush.train.evaluation.EvaluationTable;
+import org.sairbrush.train.evaluation.LabelEvaluation;
+import org.sairbrush.train.evaluation.LabelResult;
+import org.sairbrush.train.evaluation.LabelledSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Spec;
 
-/// `sairbrush evaluate`: compares methods on the same damaged pictures.
+/// `sairbrush evaluate`: compares methods on the same damaged pictures, and label maps with known ones.
 @Command(
         name = "evaluate",
         description = {
             "Damages photos with masks, repairs them by several methods and measures how near they come.",
-            "The table goes to standard output too, as Markdown."
+            "Where photos are labelled, measures the labels that are found in them, with SIR and without.",
+            "The tables go to standard output too, as Markdown."
         })
 final class EvaluateCommand implements Callable<Integer> {
+
+    /// How far the bar is when the masks are read.
+    private static final double READ = 0.05;
 
     @ParentCommand
     private RootCommand root;
 
-    @Option(names = "--photos", required = true, paramLabel = "DIR", description = "Undamaged photos.")
-    private Path photos;
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--photos", paramLabel = "DIR", description = "Undamaged photos.")
+    private Optional<Path> photos;
 
     @Option(names = "--masks", required = true, paramLabel = "DIR", description = "Masks of any size, white = hole.")
     private Path masks;
@@ -49,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--split",
             paramLabel = "test|validation|train|all",
             defaultValue = "all",
-            converter = SplitConverter.class,
+            converter = EvaluateConverters.OfSplit.class,
             description = "Which part of the photos, by the split that training keeps to.")
     private Split split;
 
@@ -58,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "FROM-TO",
             defaultValue = "0-20,20-40,40-60",
-            converter = BinConverter.class,
+            converter = EvaluateConverters.OfBin.class,
             description = "Ranges of the hole's share, in percent.")
     private List<EvaluationBin> bins;
 
@@ -67,23 +79,29 @@ final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "METHOD",
             defaultValue = "sair,liif,sair-no-sir,sair-zero,telea,navier-stokes,mean",
-            converter = MethodConverter.class,
-            description = "The methods to compare.")
+            converter = EvaluateConverters.OfMethod.class,
+            description = {
+                "The methods to compare, the first with each other one.",
+                "'none' leaves the fills out, where only labels are of interest."
+            })
     private List<String> methods;
+
+    @Mixin
+    private LabelledOptions labelled;
 
     @Option(
             names = "--size",
             paramLabel = "N",
             defaultValue = "256",
-            converter = SizeConverter.class,
+            converter = EvaluateConverters.OfSize.class,
             description = "Width and height of the pictures: the middle square of each photo.")
     private int size;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            converter = LimitConverter.class,
-            description = "The most photos in each bin; by default all.")
+            converter = EvaluateConverters.OfLimit.class,
+            description = "The most photos in each bin, and in each labelled set; by default all.")
     private Optional<Integer> limit;
 
     @Option(
@@ -101,34 +119,30 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, PhotoException, RestoreException {
-        List<Path> photoFiles = PhotoFiles.pictures(photos).stream()
-                .filter(photo -> split.holds(photo.getFileName().toString()))
-                .toList();
-        if (photoFiles.isEmpty()) {
-            throw new CommandException(
-                    "No photo in " + photos + " belongs to the " + split.word() + " split: choose another --split.");
-        }
-        List<Path> maskFiles = PhotoFiles.pictures(masks);
+        boolean fills = !methods.contains(EvaluateConverters.NO_METHOD);
+        requirePossible(fills);
+        List<Path> all = photos.isPresent() ? PhotoFiles.pictures(photos.get()) : List.of();
+        List<Path> ofSplit = ofSplit(all);
         EvaluationTable table;
-        try (Job job = root.job();
-                EvaluationNetworks networks = root.world().networks().open(models.library(), models.settings())) {
-            List<Evaluated> evaluated = new ArrayList<>();
-            for (String id : methods) {
-                Optional<Evaluated> baseline = EvaluationBaselines.of(id);
-                evaluated.add(baseline.isPresent() ? baseline.get() : networks.method(id));
-            }
-            EvaluationPairs pairs = EvaluationPairs.choose(
-                    photoFiles, maskFiles, bins, size, limit.orElse(Integer.MAX_VALUE), seed, job.part(0, 0.1));
-            for (EvaluationBin bin : bins) {
-                if (!pairs.masks().containsKey(bin)) {
-                    job.say("No mask covers " + bin.id() + " % of a picture: that range is left out.");
-                }
-            }
-            List<EvaluationResult> results = new Evaluation(pairs, size).run(evaluated, job.part(0.1, 1));
-            table = new EvaluationTable(split.word(), size, seed, models.pack, results);
-        }
-        if (table.results().isEmpty()) {
-            throw new CommandException("No mask in " + masks + " belongs to a range: choose others with --bins.");
+        try (Job job = root.job()) {
+            List<LabelledSet> sets = labelled.sets(photos, all, ofSplit);
+            int photosToFill = fills ? limited(ofSplit) : 0;
+            int picturesToLabel = sets.stream().mapToInt(set -> limited(set.pictures())).sum();
+            int mostOfOne = sets.stream().mapToInt(set -> limited(set.pictures())).max().orElse(0);
+            EvaluationMasks chosen = EvaluationMasks.choose(
+                    PhotoFiles.pictures(masks), bins, size, Math.max(photosToFill, mostOfOne), seed, job.part(0, READ));
+            warnOfEmptyBins(chosen, job);
+            // a map of labels costs about as much as a fill
+            double fillWork = (double) photosToFill * methods.size() * bins.size();
+            double labelWork = (double) picturesToLabel * (1 + bins.size());
+            double filled = READ + (1 - READ) * fillWork / (fillWork + labelWork);
+            EvaluationScores scores = fills
+                    ? fill(EvaluationPairs.choose(ofSplit, chosen, photosToFill, seed), job.part(READ, filled))
+                    : new EvaluationScores(List.of());
+            List<LabelResult> labels =
+                    sets.isEmpty() ? List.of() : label(sets, picturesToLabel, chosen, job.part(filled, 1));
+            table = new EvaluationTable(
+                    split.word(), size, seed, models.pack, scores.results(), scores.differences(), labels);
         }
         WholeFile.write(out, Json.of(table).getBytes(StandardCharsets.UTF_8));
         root.out().print(table.markdown());
@@ -136,57 +150,67 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    static final class SplitConverter implements ITypeConverter<Split> {
-
-        @Override
-        public Split convert(String value) {
-            return Arrays.stream(Split.values())
-                    .filter(split -> split.word().equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + value + "' is not a split: choose test, validation, train or all."));
+    private void requirePossible(boolean fills) {
+        if (!fills && methods.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "Name methods or 'none', not both.");
+        }
+        if (fills && photos.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name photos to fill with --photos, or --methods none.");
+        }
+        if (!fills && labelled.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Nothing is to be measured: name methods or --labelled.");
         }
     }
 
-    static final class BinConverter implements ITypeConverter<EvaluationBin> {
+    private List<Path> ofSplit(List<Path> all) throws CommandException {
+        List<Path> chosen = all.stream()
+                .filter(photo -> split.holds(photo.getFileName().toString()))
+                .toList();
+        if (chosen.isEmpty() && !all.isEmpty()) {
+            throw new CommandException("No photo in " + photos.orElseThrow() + " belongs to the " + split.word()
+                    + " split: choose another --split.");
+        }
+        return chosen;
+    }
 
-        @Override
-        public EvaluationBin convert(String value) {
-            try {
-                return EvaluationBin.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage() + ".");
+    private int limited(List<?> pictures) {
+        return Math.min(pictures.size(), limit.orElse(Integer.MAX_VALUE));
+    }
+
+    private void warnOfEmptyBins(EvaluationMasks chosen, Job job) throws CommandException {
+        if (chosen.bins().isEmpty()) {
+            throw new CommandException("No mask in " + masks + " belongs to a range: choose others with --bins.");
+        }
+        for (EvaluationBin bin : bins) {
+            if (!chosen.bins().containsKey(bin)) {
+                job.say("No mask covers " + bin.id() + " % of a picture: that range is left out.");
             }
         }
     }
 
-    static final class MethodConverter implements ITypeConverter<String> {
-
-        @Override
-        public String convert(String value) {
-            List<String> known =
-                    Stream.concat(EvaluationNetworks.IDS.stream(), EvaluationBaselines.IDS.stream()).toList();
-            if (!known.contains(value)) {
-                throw new TypeConversionException(
-                        "'" + value + "' is not a method: choose among " + String.join(", ", known) + ".");
+    private EvaluationScores fill(EvaluationPairs pairs, Progress progress) throws PhotoException, RestoreException {
+        try (EvaluationNetworks networks = root.world().networks().open(models.library(), models.settings())) {
+            List<Evaluated> evaluated = new ArrayList<>();
+            for (String id : methods) {
+                Optional<Evaluated> baseline = EvaluationBaselines.of(id);
+                evaluated.add(baseline.isPresent() ? baseline.get() : networks.method(id));
             }
-            return value;
+            return new Evaluation(pairs, size).run(evaluated, progress);
         }
     }
 
-    static final class SizeConverter implements ITypeConverter<Integer> {
-
-        @Override
-        public Integer convert(String value) {
-            return Numbers.inRange(value, 16, 4096);
+    private List<LabelResult> label(List<LabelledSet> sets, int pictures, EvaluationMasks chosen, Progress progress)
+            throws PhotoException, RestoreException {
+        List<LabelResult> results = new ArrayList<>();
+        try (Restorer restorer = root.world().restorers().open(models.library())) {
+            LabelEvaluation evaluation = new LabelEvaluation(restorer, models.settings(), chosen, size);
+            double done = 0;
+            for (LabelledSet set : sets) {
+                double next = done + (double) limited(set.pictures()) / pictures;
+                results.addAll(evaluation.run(set, limited(set.pictures()), seed, progress.part(done, next)));
+                done = next;
+            }
         }
-    }
-
-    static final class LimitConverter implements ITypeConverter<Integer> {
-
-        @Override
-        public Integer convert(String value) {
-            return Numbers.inRange(value, 1, Integer.MAX_VALUE);
-        }
+        return results;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
-import org.sairbrush.train.EvaluationNetworks;
+import org.sairbrush.train.evaluation.EvaluationNetworks;
 
 /// What the commands reach beyond their own package for, so that tests can put something else in its place.
 ///

@@ -11,15 +11,15 @@ import org.sairbrush.clip.TextEncoder;
 /// The names that label maps use, from `labels.tsv`: index, name, synonyms separated by semicolons.
 ///
 /// @param labels in the order of the file, indices 0–254
-record Vocabulary(List<Label> labels) {
+public record Vocabulary(List<Label> labels) {
 
     static final int UNKNOWN = 255;
 
     /// @param index the value of the label in map pictures
     /// @param words the name, then its synonyms
-    record Label(int index, List<String> words) {}
+    public record Label(int index, List<String> words) {}
 
-    static Vocabulary read(Path file) throws IOException {
+    public static Vocabulary read(Path file) throws IOException {
         List<Label> labels = new ArrayList<>();
         List<String> lines = Files.readAllLines(file);
         for (String line : lines.subList(1, lines.size())) {

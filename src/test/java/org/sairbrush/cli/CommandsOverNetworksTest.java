@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sairbrush.restore.PackRestorer;
 import org.sairbrush.sair.TestPacks;
-import org.sairbrush.train.PackNetworks;
+import org.sairbrush.train.evaluation.PackNetworks;
 
 /// The commands as the program runs them, over a pack of tiny untrained networks.
 class CommandsOverNetworksTest {

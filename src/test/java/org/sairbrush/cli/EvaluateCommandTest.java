@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -113,8 +114,124 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void theFirstMethodIsComparedWithTheOthers() throws IOException {
+        CommandRun run = evaluate("--methods", "mean,sair,telea", "--bins", "20-40");
+
+        JsonArray differences = table().getAsJsonArray("differences");
+        assertEquals(2, differences.size());
+        JsonObject first = differences.get(0).getAsJsonObject();
+        assertEquals("mean", first.get("method").getAsString());
+        assertEquals("sair", first.get("against").getAsString());
+        assertEquals("20-40", first.get("bin").getAsString());
+        assertTrue(run.out().contains("| mean ahead of | hole % | n |"), run.out());
+        assertTrue(run.out().contains("| sair | 20-40 | 2 | 0.00 ± 0.00 |"), run.out());
+    }
+
+    @Test
+    void labelMapsAreMeasuredWithSirAndWithout() throws IOException {
+        Path labels = labelMaps("left side", "right side");
+
+        CommandRun run = evaluate("--methods", "none", "--label-maps", labels, "--bins", "0-20");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(table().getAsJsonArray("results").isEmpty());
+        JsonObject undamaged = labelResult("none", "trained");
+        assertEquals("weak photos", undamaged.get("set").getAsString());
+        assertEquals(2, undamaged.get("n").getAsInt());
+        assertEquals(1, meanIou(undamaged, "completed", "whole"));
+        assertEquals(0.25, meanIou(undamaged, "raw", "whole"));
+        assertFalse(undamaged.getAsJsonObject("raw").has("hole"));
+        assertEquals(1, meanIou(labelResult("0-20", "unseen"), "completed", "hole"));
+        assertEquals(1, meanIou(labelResult("all", "trained"), "completed", "whole"));
+        assertTrue(
+                run.out().contains("| weak photos | trained | all | 2 | 0.250 | 1.000 | 1.000 | 1.000 | 1.00 |"),
+                run.out());
+        assertTrue(run.out().contains("| weak photos | trained | right side | 0.000 | 1.000 |  |  |"), run.out());
+    }
+
+    @Test
+    void labelsAloneNeedNoPhotosButASet() throws IOException {
+        Path set = Files.createDirectories(folder.resolve("labelled/fasseg"));
+        Pictures.photo(set.resolve("Test_RGB_1.png"), 20, 20);
+        Pictures.photo(set.resolve("Test_Labels_1.png"), 20, 20);
+
+        CommandRun run = CommandRun.of(new FakeRestorer(), "evaluate", "--methods", "none", "--size", 20,
+                "--labelled", set.getParent(), "--masks", masks, "--out", out);
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals("fasseg", labelResult("all", "trained").get("set").getAsString());
+    }
+
+    @Test
+    void aFolderWithoutLabelledSetsIsNamed() {
+        CommandRun run = evaluate("--methods", "none", "--labelled", photos);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("No labelled set was found in " + photos), run.err());
+    }
+
+    @Test
+    void photosWithoutMapsAreSaid() throws IOException {
+        Path labels = labelMaps("left", "right");
+        Files.delete(labels.resolve("maps/wide.png"));
+        Files.delete(labels.resolve("maps/high.png"));
+
+        CommandRun run = evaluate("--methods", "none", "--label-maps", labels);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("None of the photos has a label map"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none", "'none,mean'"})
+    void nothingToMeasureIsWrongUsage(String methods) {
+        assertEquals(2, evaluate("--methods", methods).status());
+    }
+
+    @Test
+    void fillsNeedPhotos() {
+        CommandRun run = CommandRun.of(new FakeRestorer(), "evaluate", "--masks", masks, "--out", out);
+
+        assertEquals(2, run.status());
+    }
+
+    /// Maps of both photos: left half of the first label, right half of the second.
+    private Path labelMaps(String left, String right) throws IOException {
+        Path labels = folder.resolve("labels");
+        Path maps = Files.createDirectories(labels.resolve("maps"));
+        Files.writeString(labels.resolve("labels.tsv"), """
+                index\tname\tsynonyms\tteacher
+                0\t%s\t\tby hand
+                3\tnowhere\t\tby hand
+                7\t%s\t\tby hand
+                255\tunknown\tignore\t-
+                """.formatted(left, right));
+        Pictures.halves(maps.resolve("wide.png"), 20, 10, 0, 7);
+        Pictures.halves(maps.resolve("high.png"), 10, 20, 0, 7);
+        return labels;
+    }
+
+    private JsonObject table() throws IOException {
+        return JsonParser.parseString(Files.readString(out)).getAsJsonObject();
+    }
+
+    private JsonObject labelResult(String bin, String words) throws IOException {
+        for (JsonElement result : table().getAsJsonArray("labels")) {
+            JsonObject object = result.getAsJsonObject();
+            if (object.get("bin").getAsString().equals(bin) && object.get("words").getAsString().equals(words)) {
+                return object;
+            }
+        }
+        throw new AssertionError("no labels for " + bin + " " + words);
+    }
+
+    private static double meanIou(JsonObject result, String semantics, String region) {
+        return result.getAsJsonObject(semantics).getAsJsonObject(region).get("meanIou").getAsDouble();
+    }
+
+    @Test
     void aFailingNetworkLeavesNoTable() {
-        CommandRun run = evaluate("--methods", "liif");
+        CommandRun run = evaluate("--methods", "liif", "--bins", "0-20");
 
         assertEquals(1, run.status());
         assertEquals("sairbrush: The pack has no network for liif: choose another pack.", run.err().strip());
@@ -139,7 +256,7 @@ class EvaluateCommandTest {
         assertEquals(2, evaluate(option, value).status());
     }
 
-    private CommandRun evaluate(String... more) {
+    private CommandRun evaluate(Object... more) {
         Object[] arguments = new Object[9 + more.length];
         Object[] first = {"evaluate", "--photos", photos, "--masks", masks, "--out", out, "--size", 20};
         System.arraycopy(first, 0, arguments, 0, first.length);

@@ -2,8 +2,8 @@ package org.sairbrush.cli;
 
 import java.util.Arrays;
 import org.sairbrush.restore.RestoreException;
-import org.sairbrush.train.Evaluated;
-import org.sairbrush.train.EvaluationNetworks;
+import org.sairbrush.train.evaluation.Evaluated;
+import org.sairbrush.train.evaluation.EvaluationNetworks;
 
 /// A pack in which there is only SAIR, and it predicts grey everywhere.
 final class FakeNetworks implements EvaluationNetworks {

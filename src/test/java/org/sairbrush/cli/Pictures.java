@@ -35,6 +35,17 @@ final class Pictures {
         return write(image, file);
     }
 
+    /// A grey picture with one sample value on the left and another on the right.
+    static Path halves(Path file, int width, int height, int left, int right) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.getRaster().setSample(x, y, 0, x < width / 2 ? left : right);
+            }
+        }
+        return write(image, file);
+    }
+
     static int rgb(Path file, int x, int y) throws IOException {
         return ImageIO.read(file.toFile()).getRGB(x, y) & 0xFFFFFF;
     }

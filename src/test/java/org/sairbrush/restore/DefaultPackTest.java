@@ -22,8 +22,8 @@ import org.sairbrush.sair.ModelPack;
 import org.sairbrush.semantics.LabelMap;
 import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
-import org.sairbrush.train.EvaluationBaselines;
-import org.sairbrush.train.Metrics;
+import org.sairbrush.train.evaluation.EvaluationBaselines;
+import org.sairbrush.train.evaluation.Metrics;
 
 /// The pack that the program starts with, on the sample photo, which no network was trained on.
 class DefaultPackTest {

@@ -1,4 +1,4 @@
-package org.sairbrush.train;
+package org.sairbrush.train.evaluation;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

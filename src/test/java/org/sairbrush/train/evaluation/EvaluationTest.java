@@ -1,4 +1,4 @@
-package org.sairbrush.train;
+package org.sairbrush.train.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -56,8 +56,8 @@ class EvaluationTest {
     void masksGoToTheBinOfTheirHole() throws Exception {
         EvaluationPairs pairs = choose(5, 1);
 
-        assertEquals(1, pairs.masks().get(SMALL).size());
-        assertEquals(3, pairs.masks().get(LARGE).size());
+        assertEquals(1, pairs.masks().bins().get(SMALL).size());
+        assertEquals(3, pairs.masks().bins().get(LARGE).size());
     }
 
     @Test
@@ -72,15 +72,15 @@ class EvaluationTest {
         EvaluationPairs five = choose(5, 7);
 
         assertEquals(two.photos(), five.photos().subList(0, 2));
-        assertArrayEquals(two.mask(LARGE, 1).coverage(), five.mask(LARGE, 1).coverage());
+        assertArrayEquals(two.masks().mask(LARGE, 1).coverage(), five.masks().mask(LARGE, 1).coverage());
     }
 
     @Test
     void masksGoRoundWhereTheyAreFew() throws Exception {
         EvaluationPairs pairs = choose(5, 1);
 
-        Mask first = pairs.mask(LARGE, 0);
-        assertEquals(first, pairs.mask(LARGE, 3));
+        Mask first = pairs.masks().mask(LARGE, 0);
+        assertEquals(first, pairs.masks().mask(LARGE, 3));
     }
 
     @Test
@@ -132,12 +132,38 @@ class EvaluationTest {
         assertEquals(0, EvaluationResult.Spread.of(List.of(7.0)).sd());
     }
 
+    @Test
+    void methodsAreComparedPictureByPicture() throws Exception {
+        List<Evaluated> methods = List.of(new Predicting("near", 1f / 255), new Predicting("far", 10f / 255));
+
+        List<EvaluationDifference> differences =
+                new Evaluation(choose(5, 1), SIZE).run(methods, Progress.NONE).differences();
+
+        assertEquals(List.of("0-20", "20-60"), differences.stream().map(EvaluationDifference::bin).toList());
+        EvaluationDifference large = differences.getLast();
+        assertEquals("near", large.method());
+        assertEquals("far", large.against());
+        assertEquals(20, large.holePsnr().mean(), 1e-6);
+        assertEquals(0, large.holePsnr().se(), 1e-6);
+        assertEquals(20, large.psnr().mean(), 1e-6);
+    }
+
+    @Test
+    void theStandardErrorShrinksWithTheRootOfTheNumber() {
+        EvaluationDifference.Mean mean = EvaluationDifference.Mean.of(List.of(1.0, 2.0, 3.0, 4.0));
+
+        assertEquals(2.5, mean.mean());
+        assertEquals(Math.sqrt(5.0 / 3) / 2, mean.se(), 1e-12);
+    }
+
     private EvaluationPairs choose(int limit, long seed) throws Exception {
-        return EvaluationPairs.choose(photos, masks, List.of(SMALL, LARGE), SIZE, limit, seed, Progress.NONE);
+        EvaluationMasks chosen =
+                EvaluationMasks.choose(masks, List.of(SMALL, LARGE), SIZE, limit, seed, Progress.NONE);
+        return EvaluationPairs.choose(photos, chosen, limit, seed);
     }
 
     private List<EvaluationResult> run(Evaluated method) throws Exception {
-        return new Evaluation(choose(5, 1), SIZE).run(List.of(method), Progress.NONE);
+        return new Evaluation(choose(5, 1), SIZE).run(List.of(method), Progress.NONE).results();
     }
 
     private Path write(String name, int grey, int width, int height, int columns) throws IOException {

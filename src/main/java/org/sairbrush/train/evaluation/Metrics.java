@@ -1,4 +1,4 @@
-package org.sairbrush.train;
+package org.sairbrush.train.evaluation;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;

@@ -1,4 +1,4 @@
-package org.sairbrush.train;
+package org.sairbrush.train.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.sairbrush.train;
+package org.sairbrush.train.evaluation;
 
 import java.util.List;
 import org.sairbrush.restore.RestoreException;

@@ -1,4 +1,4 @@
-package org.sairbrush.train;
+package org.sairbrush.train.evaluation;
 
 import java.util.stream.IntStream;
 import org.sairbrush.nn.LocalEnsemble;

@@ -1,0 +1,27 @@
+package org.sairbrush.train.evaluation;
+
+import java.util.List;
+
+/// An evaluation as it is kept: what was compared on what, and how each method did.
+///
+/// @param split       which part of the photos
+/// @param size        width and height of the pictures
+/// @param seed        of the choice of photos and masks
+/// @param pack        the model pack of the networks
+/// @param results     by method, then by bin
+/// @param differences of the first method from each other one, by bin
+/// @param labels      of each labelled set, by bin
+public record EvaluationTable(
+        String split,
+        int size,
+        long seed,
+        String pack,
+        List<EvaluationResult> results,
+        List<EvaluationDifference> differences,
+        List<LabelResult> labels) {
+
+    /// As Markdown tables.
+    public String markdown() {
+        return EvaluationMarkdown.of(this);
+    }
+}
