@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sairbrush.nn.NetworkBlock;
-import org.sairbrush.nn.SafetensorsException;
-import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.nn.TensorFile;
+import org.sairbrush.nn.TensorFileException;
 import org.sairbrush.nn.Weights;
 
-/// A CLIP model in a safetensors file, under OpenAI's, open_clip's or Hugging Face's names. By the time it is open,
-/// every tensor is known to be there, none is left over, and all have the shapes of [#config()].
-/// Half precisions are widened as they are loaded.
+/// A CLIP model in a safetensors or PyTorch file, under OpenAI's, open_clip's or Hugging Face's names. By the time it
+/// is open, every tensor is known to be there, none is left over, and all have the shapes of [#config()]. Half
+/// precisions are widened as they are loaded.
 public final class ClipCheckpoint implements AutoCloseable {
 
     /// Width of an attention head in all of OpenAI's models, which is how their own loader finds the number of heads.
@@ -28,23 +28,23 @@ public final class ClipCheckpoint implements AutoCloseable {
     private static final String TEXT = "";
     private static final String LOGIT_SCALE = "logit_scale";
 
-    private final SafetensorsFile file;
+    private final TensorFile file;
     private final ClipNaming naming;
     private final ClipConfig config;
 
-    private ClipCheckpoint(SafetensorsFile file) throws SafetensorsException {
+    private ClipCheckpoint(TensorFile file) throws TensorFileException {
         this.file = file;
         this.naming = ClipNaming.of(file::contains)
-                .orElseThrow(() -> new SafetensorsException(
+                .orElseThrow(() -> new TensorFileException(
                         file.path(), "no CLIP model with a vision transformer is in it, under any names known here"));
         this.config = readConfig();
         verify();
     }
 
-    /// @throws SafetensorsException when the file is malformed or no complete CLIP model; the message names the tensor
-    /// @throws IOException          when it can't be read
+    /// @throws TensorFileException when the file is malformed or no complete CLIP model; the message names the tensor
+    /// @throws IOException         when it can't be read
     public static ClipCheckpoint open(Path path) throws IOException {
-        SafetensorsFile file = SafetensorsFile.open(path);
+        TensorFile file = TensorFile.open(path);
         try {
             return new ClipCheckpoint(file);
         } catch (IOException | RuntimeException e) {
@@ -54,15 +54,15 @@ public final class ClipCheckpoint implements AutoCloseable {
     }
 
     /// What the shapes tell. They don't tell the non-linearity, the normalisations' ε and the number of heads: those
-    /// are OpenAI's, and are to be changed for a model that was built otherwise.
+    /// are OpenAI's, and [ClipSettings] changes them for a model that was built otherwise.
     public ClipConfig config() {
         return config;
     }
 
     /// @param config  [#config()], or that with what shapes don't tell changed
     /// @param manager owns the weights from then on, on its device
-    /// @throws SafetensorsException when a number is not finite
-    public ClipVisionTransformer vision(ClipConfig config, NDManager manager) throws SafetensorsException {
+    /// @throws TensorFileException when a number is not finite
+    public ClipVisionTransformer vision(ClipConfig config, NDManager manager) throws TensorFileException {
         ClipVisionTransformer vision = new ClipVisionTransformer(config);
         fill(vision, VISION, manager);
         return vision;
@@ -70,19 +70,19 @@ public final class ClipCheckpoint implements AutoCloseable {
 
     /// @param config  [#config()], or that with what shapes don't tell changed
     /// @param manager owns the weights from then on, on its device
-    /// @throws SafetensorsException when a number is not finite
-    public ClipTextTransformer text(ClipConfig config, NDManager manager) throws SafetensorsException {
+    /// @throws TensorFileException when a number is not finite
+    public ClipTextTransformer text(ClipConfig config, NDManager manager) throws TensorFileException {
         ClipTextTransformer text = new ClipTextTransformer(config);
         fill(text, TEXT, manager);
         return text;
     }
 
     /// What cosines between pictures and texts are multiplied by.
-    public float logitScale() throws SafetensorsException {
+    public float logitScale() throws TensorFileException {
         return (float) Math.exp(file.floats(naming.source(LOGIT_SCALE).names().getFirst())[0]);
     }
 
-    private ClipConfig readConfig() throws SafetensorsException {
+    private ClipConfig readConfig() throws TensorFileException {
         int visionWidth = size("visual.conv1.weight", 4, 0);
         int textWidth = size("token_embedding.weight", 2, 1);
         int patches = size("visual.positional_embedding", 2, 0) - 1;
@@ -109,7 +109,7 @@ public final class ClipCheckpoint implements AutoCloseable {
     }
 
     /// Length of a tensor along one of our axes.
-    private int size(String name, int rank, int axis) throws SafetensorsException {
+    private int size(String name, int rank, int axis) throws TensorFileException {
         ClipNaming.Source source = naming.source(name);
         Shape shape = file.info(source.names().getFirst()).shape();
         if (shape.dimension() != rank) {
@@ -123,7 +123,7 @@ public final class ClipCheckpoint implements AutoCloseable {
         return (int) size;
     }
 
-    private int heads(String name, int width) throws SafetensorsException {
+    private int heads(String name, int width) throws TensorFileException {
         int heads = Math.max(1, width / HEAD_WIDTH);
         if (width % heads != 0) {
             throw refused(name, "has a width of %d, which does not divide into %d heads".formatted(width, heads));
@@ -132,7 +132,7 @@ public final class ClipCheckpoint implements AutoCloseable {
     }
 
     /// One more than the highest numbered layer, so that a gap is found to be missing.
-    private int layers(String name) throws SafetensorsException {
+    private int layers(String name) throws TensorFileException {
         String[] around = naming.source(name.formatted(0)).names().getFirst().split("\\b0\\b", 2);
         Pattern pattern = Pattern.compile(Pattern.quote(around[0]) + "([0-9]{1,3})" + Pattern.quote(around[1]));
         int layers = file.names().stream()
@@ -147,7 +147,7 @@ public final class ClipCheckpoint implements AutoCloseable {
         return layers;
     }
 
-    private void verify() throws SafetensorsException {
+    private void verify() throws TensorFileException {
         Map<String, Shape> wanted = new LinkedHashMap<>();
         new ClipVisionTransformer(config)
                 .namedParameters()
@@ -172,21 +172,21 @@ public final class ClipCheckpoint implements AutoCloseable {
         }
         surplus.remove(scale);
         if (!surplus.isEmpty()) {
-            throw new SafetensorsException(file.path(), surplus.size() == 1
+            throw new TensorFileException(file.path(), surplus.size() == 1
                     ? "tensor '%s' belongs to no part of a CLIP model".formatted(surplus.first())
                     : "tensor '%s' and %d others belong to no part of a CLIP model"
                             .formatted(surplus.first(), surplus.size() - 1));
         }
     }
 
-    private void verify(String name, Shape wanted) throws SafetensorsException {
+    private void verify(String name, Shape wanted) throws TensorFileException {
         Shape found = file.info(name).shape();
         if (!found.equals(wanted)) {
-            throw new SafetensorsException(file.path(),
+            throw new TensorFileException(file.path(),
                     "tensor '%s' has the shape %s, but the model needs %s".formatted(name, found, wanted));
         }
         if (!file.info(name).type().floating()) {
-            throw new SafetensorsException(file.path(), "tensor '%s' holds %s, not floats"
+            throw new TensorFileException(file.path(), "tensor '%s' holds %s, not floats"
                     .formatted(name, file.info(name).type()));
         }
     }
@@ -201,7 +201,7 @@ public final class ClipCheckpoint implements AutoCloseable {
         return new Shape(sizes);
     }
 
-    private void fill(NetworkBlock network, String prefix, NDManager manager) throws SafetensorsException {
+    private void fill(NetworkBlock network, String prefix, NDManager manager) throws TensorFileException {
         for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
             Parameter parameter = entry.getValue();
             parameter.freeze(true);
@@ -209,21 +209,30 @@ public final class ClipCheckpoint implements AutoCloseable {
         }
     }
 
-    private float[] values(ClipNaming.Source source, Shape shape) throws SafetensorsException {
+    private float[] values(ClipNaming.Source source, Shape shape) throws TensorFileException {
+        if (source.names().size() == 1) {
+            float[] values = finite(source.names().getFirst());
+            return source.transposed() ? transpose(values, (int) shape.get(0), (int) shape.get(1)) : values;
+        }
         float[] stacked = new float[Math.toIntExact(shape.size())];
         int filled = 0;
         for (String name : source.names()) {
-            float[] part = file.floats(name);
-            for (float value : part) {
-                if (!Float.isFinite(value)) {
-                    throw new SafetensorsException(
-                            file.path(), "tensor '%s' holds numbers that are not finite".formatted(name));
-                }
-            }
+            float[] part = finite(name);
             System.arraycopy(part, 0, stacked, filled, part.length);
             filled += part.length;
         }
-        return source.transposed() ? transpose(stacked, (int) shape.get(0), (int) shape.get(1)) : stacked;
+        return stacked;
+    }
+
+    private float[] finite(String name) throws TensorFileException {
+        float[] values = file.floats(name);
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new TensorFileException(
+                        file.path(), "tensor '%s' holds numbers that are not finite".formatted(name));
+            }
+        }
+        return values;
     }
 
     /// `(columns, rows)` → `(rows, columns)`
@@ -237,9 +246,9 @@ public final class ClipCheckpoint implements AutoCloseable {
         return transposed;
     }
 
-    private SafetensorsException refused(String ourName, String problem) {
+    private TensorFileException refused(String ourName, String problem) {
         String name = naming.source(ourName).names().getFirst();
-        return new SafetensorsException(file.path(), "tensor '" + name + "' " + problem);
+        return new TensorFileException(file.path(), "tensor '" + name + "' " + problem);
     }
 
     @Override

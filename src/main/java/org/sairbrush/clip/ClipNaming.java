@@ -25,9 +25,10 @@ enum ClipNaming {
     /// The `CLIPModel` of Hugging Face's transformers.
     HUGGING_FACE("vision_model.embeddings.class_embedding", HuggingFace::source);
 
-    // Sizes in OpenAI's archives, index buffers in older Hugging Face files, the causal mask in older open_clip files.
+    // Sizes in OpenAI's archives, index buffers in older Hugging Face files, the causal mask in older open_clip files
+    // and in the blocks of scripted modules.
     private static final Pattern NOT_WEIGHTS =
-            Pattern.compile("input_resolution|context_length|vocab_size|(text\\.)?attn_mask|.*\\.position_ids");
+            Pattern.compile("input_resolution|context_length|vocab_size|(.*\\.)?attn_mask|.*\\.position_ids");
 
     private final String mark;
     private final Function<String, Source> source;

@@ -28,15 +28,14 @@ public final class ClipSemanticEncoder implements SemanticEncoder {
 
     /// Loads the vision tower of a checkpoint.
     ///
-    /// @param nonLinearity that the model was trained with; the checkpoint doesn't tell
-    /// @param parent       gives the device, and closes the encoder with itself
+    /// @param settings what the checkpoint doesn't tell
+    /// @param parent   gives the device, and closes the encoder with itself
     /// @throws IOException when the file can't be read or is no checkpoint of this kind
-    public static ClipSemanticEncoder open(
-            Path checkpoint, ClipConfig.NonLinearity nonLinearity, DenseMode mode, NDManager parent)
+    public static ClipSemanticEncoder open(Path checkpoint, ClipSettings settings, DenseMode mode, NDManager parent)
             throws IOException {
         NDManager manager = parent.newSubManager();
         try (ClipCheckpoint file = ClipCheckpoint.open(checkpoint)) {
-            ClipConfig config = file.config().withNonLinearity(nonLinearity);
+            ClipConfig config = settings.complete(file.config(), checkpoint);
             return new ClipSemanticEncoder(manager, file.vision(config, manager), mode);
         } catch (IOException | RuntimeException e) {
             manager.close();
@@ -55,17 +54,26 @@ public final class ClipSemanticEncoder implements SemanticEncoder {
     }
 
     /// A side that is no multiple of the patch is resampled to the nearest one, so that the cells still cover the
-    /// picture edge to edge; cutting or padding would shift them.
+    /// picture edge to edge; cutting or padding would shift them. Holes are set to the mean colour of what is known.
     @Override
     public NDArray encode(NDArray image, NDArray mask) {
         return Scope.only(() -> {
+            NDArray blanked = blank(image, mask);
             long height = wholePatches(image.getShape().get(2));
             long width = wholePatches(image.getShape().get(3));
             NDArray mean = image.getManager().create(MEAN, CHANNELS);
             NDArray deviation = image.getManager().create(DEVIATION, CHANNELS);
-            NDArray pixels = Maps.resize(image, height, width).sub(mean).div(deviation);
+            NDArray pixels = Maps.resize(blanked, height, width).sub(mean).div(deviation);
             return vision.encodeDense(pixels, Maps.resize(mask, height, width), mode);
         });
+    }
+
+    private static NDArray blank(NDArray image, NDArray mask) {
+        NDArray known = mask.neg().add(1);
+        int[] plane = {2, 3};
+        NDArray share = known.sum(plane, true).maximum(1);
+        NDArray mean = image.mul(known).sum(plane, true).div(share);
+        return image.mul(known).add(mean.mul(mask));
     }
 
     private long wholePatches(long side) {

@@ -13,8 +13,8 @@ public interface SemanticEncoder extends AutoCloseable {
 
     /// The map covers the picture edge to edge, with about one cell a stride.
     ///
-    /// @param image `(B, 3, H, W)`, sRGB in [0, 1], hole pixels already set to the mean of the known ones
-    /// @param mask  `(B, 1, H, W)`, 1 = hole
+    /// @param image `(B, 3, H, W)`, sRGB in [0, 1]; what lies in the holes is not looked at
+    /// @param mask  `(B, 1, H, W)`, 1 = hole, else 0
     /// @return `(B, c, h, w)`, owned by the image's manager; not normalised
     NDArray encode(NDArray image, NDArray mask);
 

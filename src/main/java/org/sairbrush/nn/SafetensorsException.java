@@ -1,18 +1,16 @@
 package org.sairbrush.nn;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 /// A safetensors file is malformed or does not hold what was asked for.
-/// The message is one sentence that names the file and, where one is to blame, the tensor.
-public final class SafetensorsException extends IOException {
+public final class SafetensorsException extends TensorFileException {
 
     public SafetensorsException(Path file, String problem) {
-        super(file + ": " + problem);
+        super(file, problem);
     }
 
     public SafetensorsException(Path file, String problem, Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(file, problem, cause);
     }
 
     static SafetensorsException tensor(Path file, String name, String problem) {

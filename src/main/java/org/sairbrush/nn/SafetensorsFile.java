@@ -21,19 +21,15 @@ import java.util.Map;
 /// The header has been checked in full by the time [#open(Path)] returns; several threads may read at once.
 /// Layout: header length (8 bytes, little-endian), JSON header, tensor data
 /// (<https://huggingface.co/docs/safetensors>).
-public final class SafetensorsFile implements AutoCloseable {
+public final class SafetensorsFile implements TensorFile {
 
     /// The reference implementation's limit.
     static final long MAX_HEADER = 100_000_000;
 
     private static final int LENGTH_BYTES = 8;
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat FLOAT =
-            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfDouble DOUBLE =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -78,6 +74,7 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
+    @Override
     public Path path() {
         return path;
     }
@@ -88,6 +85,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /// Names of all tensors, in the order of their bytes in the file.
+    @Override
     public List<String> names() {
         return List.copyOf(header.tensors().keySet());
     }
@@ -97,11 +95,13 @@ public final class SafetensorsFile implements AutoCloseable {
         return Collections.unmodifiableMap(header.metadata());
     }
 
+    @Override
     public boolean contains(String name) {
         return header.tensors().containsKey(name);
     }
 
     /// @throws SafetensorsException when there is no such tensor
+    @Override
     public TensorInfo info(String name) throws SafetensorsException {
         TensorInfo info = header.tensors().get(name);
         if (info == null) {
@@ -121,30 +121,14 @@ public final class SafetensorsFile implements AutoCloseable {
     /// A floating tensor of any precision as floats.
     ///
     /// @throws SafetensorsException when there is no such tensor, or it holds whole numbers
+    @Override
     public float[] floats(String name) throws SafetensorsException {
         TensorInfo info = info(name);
-        float[] values = new float[length(info)];
-        MemorySegment bytes = view(name);
-        switch (info.type()) {
-            case F32 -> MemorySegment.copy(bytes, FLOAT, 0, values, 0, values.length);
-            case F64 -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) bytes.getAtIndex(DOUBLE, i);
-                }
-            }
-            case F16 -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = Float.float16ToFloat(bytes.getAtIndex(SHORT, i));
-                }
-            }
-            // BF16 is the upper half of a float's bits.
-            case BF16 -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = Float.intBitsToFloat(bytes.getAtIndex(SHORT, i) << 16);
-                }
-            }
-            default -> throw SafetensorsException.tensor(path, name, "holds " + info.type() + ", not floats");
+        if (!info.type().floating()) {
+            throw SafetensorsException.tensor(path, name, "holds " + info.type() + ", not floats");
         }
+        float[] values = new float[length(info)];
+        info.type().toFloats(view(name), values, 0, values.length);
         return values;
     }
 

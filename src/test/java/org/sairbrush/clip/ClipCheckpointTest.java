@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.nn.FloatTensor;
-import org.sairbrush.nn.SafetensorsException;
 import org.sairbrush.nn.SafetensorsWriter;
+import org.sairbrush.nn.TensorFileException;
 
 class ClipCheckpointTest {
 
@@ -132,16 +132,16 @@ class ClipCheckpointTest {
         tensors.get("ln_final.weight").values()[3] = Float.NaN;
         try (ClipCheckpoint checkpoint = ClipCheckpoint.open(write());
                 NDManager manager = NDManager.newBaseManager()) {
-            SafetensorsException refused =
-                    assertThrows(SafetensorsException.class, () -> checkpoint.text(CONFIG, manager));
+            TensorFileException refused =
+                    assertThrows(TensorFileException.class, () -> checkpoint.text(CONFIG, manager));
             assertEquals(path() + ": tensor 'ln_final.weight' holds numbers that are not finite", refused.getMessage());
         }
     }
 
     private void assertRefused(String reason) throws IOException {
         Path file = write();
-        SafetensorsException refused =
-                assertThrows(SafetensorsException.class, () -> ClipCheckpoint.open(file).close());
+        TensorFileException refused =
+                assertThrows(TensorFileException.class, () -> ClipCheckpoint.open(file).close());
         assertEquals(file + ": " + reason, refused.getMessage());
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -52,10 +53,34 @@ class ClipSemanticEncoderTest {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> whatLiesInAHoleHasNoInfluence() {
+        return Fixtures.tests("clip-openai", fixture -> withEncoder(fixture, (encoder, manager) -> {
+            int side = 4 * encoder.stride();
+            float[] hole = new float[side * side];
+            float[] image = new float[3 * hole.length];
+            float[] other = new float[3 * hole.length];
+            Random random = new Random(2);
+            for (int i = 0; i < hole.length; i++) {
+                hole[i] = i % side > 3 && i % side < side / 2 && i / side > 2 ? 1 : 0;
+            }
+            for (int i = 0; i < image.length; i++) {
+                image[i] = random.nextFloat();
+                other[i] = hole[i % hole.length] > 0 ? random.nextFloat() : image[i];
+            }
+            Shape shape = new Shape(1, 3, side, side);
+            NDArray mask = manager.create(hole, new Shape(1, 1, side, side));
+            assertArrayEquals(
+                    encoder.encode(manager.create(image, shape), mask).toFloatArray(),
+                    encoder.encode(manager.create(other, shape), mask).toFloatArray(),
+                    1e-5f);
+        }));
+    }
+
     private static void withEncoder(FixtureCase fixture, Use use) throws IOException {
         try (NDManager manager = NDManager.newBaseManager();
                 ClipSemanticEncoder encoder = ClipSemanticEncoder.open(
-                        fixture.weights(), ClipConfig.NonLinearity.QUICK_GELU, DenseMode.MASKCLIP, manager)) {
+                        fixture.weights(), ClipSettings.OPENAI, DenseMode.MASKCLIP, manager)) {
             use.with(encoder, manager);
         }
     }
