@@ -43,16 +43,19 @@ class ArchitectureTest {
             "photo", "nn", "clip", "sair", "semantics", "damage");
 
     @ArchTest
+    static final ArchRule models = knowsOnly("models", "a pack is fetched without being run", "sair", "restore");
+
+    @ArchTest
     static final ArchRule train = knowsOnly("train", "training and evaluation run without a person",
             "photo", "nn", "clip", "sair", "semantics", "damage", "restore");
 
     @ArchTest
     static final ArchRule commandLine = knowsOnly("cli", "commands run without JavaFX: Sairbrush starts the editor",
-            "photo", "nn", "clip", "sair", "semantics", "damage", "restore", "train");
+            "photo", "nn", "clip", "sair", "semantics", "damage", "restore", "models", "train");
 
     @ArchTest
     static final ArchRule editor = knowsOnly("editor", "what the editor does, a script can do through restore",
-            "photo", "clip", "sair", "semantics", "damage", "restore");
+            "photo", "clip", "sair", "semantics", "damage", "restore", "models");
 
     @ArchTest
     static final ArchRule onlyTheEditorShowsWindows = noClasses()

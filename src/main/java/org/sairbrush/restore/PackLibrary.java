@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sairbrush.sair.PackDescription;
 import org.sairbrush.sair.PackException;
 
-/// The model packs at hand: folders with a `pack.json`, each named as its pack.
+/// The model packs at hand: folders with a `pack.json`, each named as its pack. Folders whose name begins with a dot
+/// hold what is no pack yet.
 ///
 /// @param roots folders that hold packs; where two hold a pack of the same id, the first counts
 public record PackLibrary(List<Path> roots) {
@@ -26,7 +28,8 @@ public record PackLibrary(List<Path> roots) {
         roots = List.copyOf(roots);
     }
 
-    /// The folder named by the system property [#PROPERTY], then `models` beside the program, then in the working folder.
+    /// The folder named by the system property [#PROPERTY], then `models` beside the program, then in the working
+    /// folder, then the user's own.
     public static PackLibrary standard() {
         List<Path> roots = new ArrayList<>();
         String named = System.getProperty(PROPERTY);
@@ -44,6 +47,7 @@ public record PackLibrary(List<Path> roots) {
             throw new IllegalStateException("The program does not know where it lies", e);
         }
         roots.add(Path.of(FOLDER));
+        roots.add(UserFolders.standard().models());
         return new PackLibrary(roots);
     }
 
@@ -75,7 +79,8 @@ public record PackLibrary(List<Path> roots) {
             return List.of();
         }
         try (Stream<Path> below = Files.list(root)) {
-            return below.filter(folder -> Files.exists(folder.resolve(PackDescription.FILE)))
+            return below.filter(folder -> !folder.getFileName().toString().startsWith("."))
+                    .filter(folder -> Files.exists(folder.resolve(PackDescription.FILE)))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -89,6 +94,11 @@ public record PackLibrary(List<Path> roots) {
         } catch (PackException e) {
             return new Entry(id, folder, null, e);
         }
+    }
+
+    /// The pack of an id, damaged or not.
+    public Optional<Entry> find(String id) {
+        return packs().stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
     /// The folder of a pack.

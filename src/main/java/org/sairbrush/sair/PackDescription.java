@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.sairbrush.clip.MiniEncoder;
 
@@ -54,6 +55,21 @@ public record PackDescription(
     /// @param device  in words
     public record Training(
             List<String> data, int photos, long steps, int batch, int crop, long seed, double minutes, String device) {}
+
+    /// The words for the networks that the pack has.
+    public List<String> networks() {
+        List<String> networks = new ArrayList<>();
+        if (semantic != null) {
+            networks.add("semantic");
+        }
+        if (sair != null) {
+            networks.add("sair");
+        }
+        if (liif != null) {
+            networks.add("liif");
+        }
+        return networks;
+    }
 
     /// A pack without networks.
     public static PackDescription named(String id) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.InvalidationListener;
@@ -18,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.sairbrush.restore.Method;
+import org.sairbrush.restore.UserFolders;
 
 /// What the editor remembers from one start to the next, in a small JSON file.
 public final class EditorSettings {
@@ -48,17 +48,7 @@ public final class EditorSettings {
 
     /// Where this user's settings live on this system.
     public static Path standardFile() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        Path home = Path.of(System.getProperty("user.home", "."));
-        Path folder;
-        if (system.startsWith("windows")) {
-            folder = environment("APPDATA").orElse(home.resolve("AppData/Roaming")).resolve("Sairbrush");
-        } else if (system.startsWith("mac")) {
-            folder = home.resolve("Library/Application Support/Sairbrush");
-        } else {
-            folder = environment("XDG_CONFIG_HOME").orElse(home.resolve(".config")).resolve("sairbrush");
-        }
-        return folder.resolve("settings.json");
+        return UserFolders.standard().settings().resolve("settings.json");
     }
 
     /// From now on writes each change to the file.
@@ -127,9 +117,5 @@ public final class EditorSettings {
         } catch (IOException failure) {
             LOG.log(System.Logger.Level.WARNING, "The settings can''t be kept in {0}: {1}", file, failure.getMessage());
         }
-    }
-
-    private static Optional<Path> environment(String name) {
-        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
     }
 }
