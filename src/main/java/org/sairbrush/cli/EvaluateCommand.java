@@ -142,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
             List<LabelResult> labels =
                     sets.isEmpty() ? List.of() : label(sets, picturesToLabel, chosen, job.part(filled, 1));
             table = new EvaluationTable(
-                    split.word(), size, seed, models.pack, scores.results(), scores.differences(), labels);
+                    split.word(), size, seed, models.pack(), scores.results(), scores.differences(), labels);
         }
         WholeFile.write(out, Json.of(table).getBytes(StandardCharsets.UTF_8));
         root.out().print(table.markdown());

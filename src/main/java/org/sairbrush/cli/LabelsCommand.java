@@ -108,7 +108,7 @@ final class LabelsCommand implements Callable<Integer> {
             encode = watch.lap();
             device = restorer.device(models.settings());
             job.report(0.9, "labelling");
-            LabelMapper mapper = new LabelMapper(restorer.textEncoder(models.pack));
+            LabelMapper mapper = new LabelMapper(restorer.textEncoder(models.pack()));
             found = mapper.map(meaning, labels, picture.width(), picture.height());
             job.check();
         }
@@ -124,7 +124,7 @@ final class LabelsCommand implements Callable<Integer> {
                     mask.map(Path::toString).orElse(null),
                     out.toString(),
                     map.map(Path::toString).orElse(null),
-                    models.pack,
+                    models.pack(),
                     device,
                     raw ? "raw" : "completed",
                     picture.width(),

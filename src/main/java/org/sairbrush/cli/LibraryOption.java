@@ -2,6 +2,8 @@ package org.sairbrush.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.sairbrush.models.ModelSettings;
+import org.sairbrush.models.ModelStore;
 import org.sairbrush.restore.PackLibrary;
 import picocli.CommandLine.Option;
 
@@ -13,5 +15,16 @@ final class LibraryOption {
 
     PackLibrary library() {
         return models.map(PackLibrary::in).orElseGet(PackLibrary::standard);
+    }
+
+    /// What is fetched or imported goes to the named folder, or the user's own.
+    ModelStore store() {
+        return models.map(folder -> new ModelStore(PackLibrary.in(folder), folder, ModelSettings.standard()))
+                .orElseGet(ModelStore::standard);
+    }
+
+    /// The pack that is used where none is named.
+    String defaultPack() {
+        return ModelSettings.standard().defaultPack(library());
     }
 }

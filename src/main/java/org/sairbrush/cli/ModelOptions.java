@@ -1,6 +1,7 @@
 package org.sairbrush.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.PackLibrary;
@@ -16,9 +17,8 @@ final class ModelOptions {
     @Option(
             names = "--pack",
             paramLabel = "ID",
-            defaultValue = RestoreSettings.DEFAULT_PACK,
-            description = "The model pack; 'sairbrush models list' shows them.")
-    String pack;
+            description = "The model pack; 'sairbrush models list' shows them, and which is the default.")
+    private Optional<String> pack;
 
     @Mixin
     private LibraryOption library;
@@ -39,6 +39,10 @@ final class ModelOptions {
             description = "CPU threads for networks, 0 for all cores.")
     int threads;
 
+    String pack() {
+        return pack.orElseGet(library::defaultPack);
+    }
+
     PackLibrary library() {
         return library.library();
     }
@@ -49,7 +53,7 @@ final class ModelOptions {
     }
 
     RestoreSettings settings(Method method) {
-        return new RestoreSettings(method, pack, device, threads);
+        return new RestoreSettings(method, pack(), device, threads);
     }
 
     static final class DeviceConverter implements ITypeConverter<DeviceChoice> {

@@ -6,11 +6,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/// `sairbrush models`: the model packs at hand.
+/// `sairbrush models`: the model packs at hand, and those that can be had.
 @Command(
         name = "models",
-        description = "Shows and checks model packs.",
-        subcommands = {ModelsListCommand.class, ModelsVerifyCommand.class})
+        description = "Shows, checks, fetches, imports and removes model packs.",
+        subcommands = {
+            ModelsListCommand.class,
+            ModelsVerifyCommand.class,
+            ModelsFetchCommand.class,
+            ModelsImportCommand.class,
+            ModelsRemoveCommand.class,
+            ModelsDefaultCommand.class
+        })
 final class ModelsCommand implements Runnable {
 
     @ParentCommand
@@ -21,7 +28,8 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with the packs: list or verify.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do with the packs: list, verify, fetch, import, remove or default.");
     }
 
     RootCommand root() {

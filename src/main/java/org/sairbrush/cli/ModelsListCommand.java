@@ -1,18 +1,21 @@
 package org.sairbrush.cli;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.sairbrush.restore.PackLibrary;
+import org.sairbrush.models.Bytes;
+import org.sairbrush.models.Model;
+import org.sairbrush.models.ModelSource;
 import org.sairbrush.sair.PackDescription;
+import org.sairbrush.sair.PackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// `sairbrush models list`: which packs there are, damaged ones included.
-@Command(name = "list", description = "Lists the model packs.")
+/// `sairbrush models list`: which packs there are, damaged ones included, and which can be fetched.
+@Command(name = "list", description = "Lists the model packs that are installed and those that can be fetched.")
 final class ModelsListCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -25,55 +28,101 @@ final class ModelsListCommand implements Callable<Integer> {
     private LibraryOption library;
 
     @Override
-    public Integer call() {
-        List<Pack> packs = library.library().packs().stream().map(Pack::of).toList();
+    public Integer call() throws PackException {
+        List<Model> all = library.store().models();
+        List<Model> installed = all.stream().filter(Model::installed).toList();
+        List<Model> available = all.stream().filter(model -> !model.installed()).toList();
         if (json) {
-            models.root().out().println(Json.of(new Packs(packs)));
-        } else if (packs.isEmpty()) {
+            models.root().out().println(Json.of(new Models(
+                    installed.stream().map(Pack::of).toList(),
+                    available.stream().map(Available::of).toList())));
+            return ExitCode.OK;
+        }
+        if (installed.isEmpty()) {
             models.root().err().println("No model pack is installed.");
-        } else {
-            packs.forEach(pack -> models.root().out().println(pack.line()));
+        }
+        installed.forEach(model -> models.root().out().println(line(model)));
+        if (!available.isEmpty()) {
+            models.root().err().println("These can be fetched with 'sairbrush models fetch ID':");
+            available.forEach(model -> models.root().out().println(offer(model)));
         }
         return ExitCode.OK;
     }
 
-    private record Packs(List<Pack> packs) {}
+    private static String line(Model model) {
+        if (model.problem().isPresent()) {
+            return "%s  (unusable: %s)".formatted(model.id(), model.problem().get());
+        }
+        PackDescription description = model.pack().orElseThrow().description();
+        String version = Optional.ofNullable(description.version()).orElse("");
+        return "%s  %s, %s, %s, %s, %s%s  (%s)".formatted(
+                model.id(),
+                (description.title() + " " + version).strip(),
+                model.kind(),
+                model.licence(),
+                Bytes.words(model.bytes()),
+                model.verified().isPresent() ? "verified" : "not verified yet",
+                model.isDefault() ? ", default" : "",
+                model.folder().orElseThrow());
+    }
 
-    /// @param problem why the pack can't be used; then what its description says is left out
+    private static String offer(Model model) {
+        ModelSource source = model.source().orElseThrow();
+        return "%s  %s, %s, %s, %s%s%s. %s %s".formatted(
+                model.id(),
+                source.title(),
+                source.kind(),
+                source.licence(),
+                Bytes.words(model.bytes()),
+                model.staged() > 0 ? ", of which " + Bytes.words(model.staged()) + " have come" : "",
+                source.hashed() ? "" : ", no published hash: the first fetch records it",
+                Optional.ofNullable(source.about()).orElse(""),
+                Optional.ofNullable(source.use()).orElse(""));
+    }
+
+    private record Models(List<Pack> packs, List<Available> available) {}
+
+    /// @param verified when it was last found whole, left out when that was never
+    /// @param problem  why the pack can't be used; then what its description says is left out
     private record Pack(
-            String id, String title, String version, String licence, List<String> networks, String folder,
+            String id,
+            String title,
+            String version,
+            String licence,
+            List<String> networks,
+            String folder,
+            long bytes,
+            String verified,
+            boolean isDefault,
             String problem) {
 
-        static Pack of(PackLibrary.Entry entry) {
-            String folder = entry.folder().toString();
-            if (entry.problem() != null) {
-                return new Pack(entry.id(), null, null, null, null, folder, entry.problem().getMessage());
-            }
-            PackDescription description = entry.description();
+        static Pack of(Model model) {
+            PackDescription description = model.pack().orElseThrow().description();
+            boolean usable = description != null;
             return new Pack(
-                    entry.id(), description.title(), description.version(), description.licence(),
-                    networks(description), folder, null);
+                    model.id(),
+                    usable ? description.title() : null,
+                    usable ? description.version() : null,
+                    usable ? description.licence() : null,
+                    usable ? description.networks() : null,
+                    model.folder().orElseThrow().toString(),
+                    model.bytes(),
+                    model.verified().map(Object::toString).orElse(null),
+                    model.isDefault(),
+                    model.problem().orElse(null));
         }
+    }
 
-        private static List<String> networks(PackDescription description) {
-            List<String> networks = new ArrayList<>();
-            if (description.semantic() != null) {
-                networks.add("semantic");
-            }
-            if (description.sair() != null) {
-                networks.add("sair");
-            }
-            if (description.liif() != null) {
-                networks.add("liif");
-            }
-            return networks;
-        }
+    /// @param fetched bytes that an unfinished fetch has brought
+    private record Available(
+            String id, String title, String kind, String licence, String about, String use, String homepage, long bytes,
+            long fetched, boolean hashed) {
 
-        String line() {
-            return problem != null
-                    ? "%s  (unusable: %s)".formatted(id, problem)
-                    : "%s  %s %s, %s, %s  (%s)"
-                            .formatted(id, title, version, String.join(" + ", networks), licence, folder);
+        static Available of(Model model) {
+            ModelSource source = model.source().orElseThrow();
+            return new Available(
+                    model.id(), source.title(), source.kind(), source.licence(), source.about(), source.use(),
+                    source.homepage(), model.bytes(), model.staged(), source.hashed());
         }
     }
 }

@@ -1,12 +1,10 @@
 package org.sairbrush.cli;
 
-import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sairbrush.restore.PackLibrary;
-import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -53,8 +51,9 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     }
 
     private Checked check(String pack) {
-        try (ModelPack opened = ModelPack.open(library.library().folder(pack), Device.cpu())) {
-            models.root().err().println(opened.description().id() + " is whole.");
+        try {
+            library.store().verify(pack);
+            models.root().err().println(pack + " is whole.");
             return new Checked(pack, null);
         } catch (PackException e) {
             Cli.tell(models.root().err(), e.getMessage(), e, models.root().verbose());
