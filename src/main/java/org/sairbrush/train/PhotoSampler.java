@@ -7,12 +7,9 @@ import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoReader;
 
-/// Cuts random squares out of photos and makes them look like what restorers meet: mirrored, grey, sepia, faded.
+/// Cuts random squares out of photos, from the whole short side down to a share of it, mirrors every second one, and
+/// ages them.
 final class PhotoSampler {
-
-    private static final double GREY_SHARE = 0.3;
-    private static final double SEPIA_SHARE = 0.1;
-    private static final float[] SEPIA = {1.07f, 0.98f, 0.80f};
 
     private final int size;
     private final double smallestShare;
@@ -45,7 +42,7 @@ final class PhotoSampler {
         if (mirrored) {
             mirror(rgb);
         }
-        recolour(rgb, random);
+        PhotoAgeing.age(rgb, size, random);
         return new Square(rgb, area, photo.width(), photo.height(), mirrored);
     }
 
@@ -55,22 +52,6 @@ final class PhotoSampler {
                 float swapped = rgb[left];
                 rgb[left] = rgb[right];
                 rgb[right] = swapped;
-            }
-        }
-    }
-
-    private static void recolour(float[] rgb, RandomGenerator random) {
-        int plane = rgb.length / 3;
-        double look = random.nextDouble();
-        boolean grey = look < GREY_SHARE + SEPIA_SHARE;
-        boolean sepia = look < SEPIA_SHARE;
-        float contrast = 0.75f + 0.4f * random.nextFloat();
-        float brightness = 0.16f * (random.nextFloat() - 0.5f);
-        for (int pixel = 0; pixel < plane; pixel++) {
-            float luma = 0.299f * rgb[pixel] + 0.587f * rgb[plane + pixel] + 0.114f * rgb[2 * plane + pixel];
-            for (int channel = 0; channel < 3; channel++) {
-                float value = grey ? luma * (sepia ? SEPIA[channel] : 1) : rgb[channel * plane + pixel];
-                rgb[channel * plane + pixel] = Math.clamp((value - 0.5f) * contrast + 0.5f + brightness, 0, 1);
             }
         }
     }

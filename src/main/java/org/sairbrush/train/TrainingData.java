@@ -24,6 +24,11 @@ public final class TrainingData {
     private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "tif", "tiff", "webp", "bmp");
     private static final Set<String> EVALUATION_ONLY = Set.of("labelled", "oldphotos");
 
+    /// Sources whose pictures are all alike: groceries on shelves and fish in tanks.
+    private static final Set<String> UNIFORM = Set.of("groc", "aqua");
+
+    private static final double UNIFORM_SHARE = 0.06;
+
     /// Photos that are alike, drawn more rarely the more of them there are.
     private record Group(List<Path> photos, double weight) {}
 
@@ -92,15 +97,24 @@ public final class TrainingData {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /// Groups by the part of the name before the first underscore, which tells the photos' source.
+    /// Groups by the part of the name before the first underscore, which tells the photos' source. A uniform source gets
+    /// no more than a fixed share of what the others of its folder get together.
     private static List<Group> groups(List<Path> photos) {
         Map<String, List<Path>> bySource = new TreeMap<>();
         for (Path photo : photos) {
             String source = photo.getFileName().toString().split("_", 2)[0];
             bySource.computeIfAbsent(source, key -> new ArrayList<>()).add(photo);
         }
-        return bySource.values().stream()
-                .map(members -> new Group(members, Math.sqrt(members.size())))
+        double others = bySource.entrySet().stream()
+                .filter(source -> !UNIFORM.contains(source.getKey()))
+                .mapToDouble(source -> Math.sqrt(source.getValue().size()))
+                .sum();
+        return bySource.entrySet().stream()
+                .map(source -> {
+                    double weight = Math.sqrt(source.getValue().size());
+                    boolean capped = UNIFORM.contains(source.getKey()) && others > 0;
+                    return new Group(source.getValue(), capped ? Math.min(weight, UNIFORM_SHARE * others) : weight);
+                })
                 .toList();
     }
 
@@ -133,7 +147,7 @@ public final class TrainingData {
     }
 
     /// Draws a photo: each folder is as likely as the others, and a source within it by the square root of its size,
-    /// so that a large uniform set does not crowd out the rest.
+    /// so that a large set does not crowd out the rest.
     public Path draw(RandomGenerator random) {
         List<Group> groups = folders.get(random.nextInt(folders.size()));
         double at = random.nextDouble() * groups.stream().mapToDouble(Group::weight).sum();
