@@ -1,6 +1,7 @@
 package org.sairbrush.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.restore.RestoreException;
@@ -61,6 +62,7 @@ public final class Cli {
             case PhotoException own -> own.getMessage();
             case RestoreException own -> own.getMessage();
             case PackException own -> own.getMessage();
+            case UncheckedIOException own -> own.getMessage();
             case OutOfMemoryError _ ->
                 "There is not enough memory: give Java more, as SAIRBRUSH_OPTS=-Xmx8g does, or take a smaller photo.";
             case LinkageError _ -> "A library does not run on this system (" + failure.getMessage()

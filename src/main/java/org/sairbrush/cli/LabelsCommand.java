@@ -98,13 +98,20 @@ final class LabelsCommand implements Callable<Integer> {
                 : Mask.empty(picture.width(), picture.height());
         double read = watch.lap();
         SemanticMap meaning;
+        boolean completed;
         LabelMap found;
         double encode;
         String device;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
             Semantics semantics = restorer.semantics(picture, holes, models.settings(), job.part(0, 0.9));
-            meaning = raw ? semantics.raw() : semantics.completed();
+            completed = !raw && semantics.completed().isPresent();
+            meaning = completed ? semantics.completed().get() : semantics.raw();
+            if (!raw && !completed) {
+                job.say(("The pack '%s' has no SIR to complete what is missing: "
+                                + "the labels are those of the raw map, as the encoder saw the photo.")
+                        .formatted(models.pack));
+            }
             encode = watch.lap();
             device = restorer.device(models.settings());
             job.report(0.9, "labelling");
@@ -126,7 +133,7 @@ final class LabelsCommand implements Callable<Integer> {
                     map.map(Path::toString).orElse(null),
                     models.pack(),
                     device,
-                    raw ? "raw" : "completed",
+                    completed ? "completed" : "raw",
                     picture.width(),
                     picture.height(),
                     RestoreReport.SemanticSize.of(meaning),

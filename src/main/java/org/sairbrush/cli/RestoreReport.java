@@ -58,7 +58,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
                     region.workingHeight(),
                     region.holePixels(),
                     region.millis(),
-                    region.semantics().map(maps -> SemanticSize.of(maps.completed())).orElse(null));
+                    region.semantics().map(maps -> SemanticSize.of(maps.best())).orElse(null));
         }
     }
 

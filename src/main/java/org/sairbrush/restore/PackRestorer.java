@@ -2,6 +2,7 @@ package org.sairbrush.restore;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,17 +20,20 @@ import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackException;
 import org.sairbrush.sair.SemanticMap;
+import org.sairbrush.semantics.CachedTextEncoder;
 
-/// Restores with the packs of a library, and with the classical methods. A pack is opened at its first use and stays open.
+/// Restores with the packs of a library, and with the classical methods. A pack is opened at its first use and stays
+/// open.
 public final class PackRestorer implements Restorer {
 
-    /// The longest side at which networks see a region: what was trained on crops of 128 pixels still knows its way here.
+    /// The longest side at which networks see a region: what was trained on crops of 128 pixels still knows its way
+    /// here.
     private static final int WORKING_MAXIMUM = 384;
 
     private static final int SMALLEST_WORKING_MAXIMUM = 64;
 
-    /// Numbers in the semantic maps that one fill carries along at most, 128 MiB: about 20 regions, where dust all over a
-    /// large photo makes hundreds.
+    /// Numbers in the semantic maps that one fill carries along at most, 128 MiB: about 20 regions, where dust all
+    /// over a large photo makes hundreds.
     private static final long SEMANTIC_VALUES = 32L << 20;
 
     /// The longest sides at which a whole photo is looked at for its semantics.
@@ -38,13 +42,20 @@ public final class PackRestorer implements Restorer {
     private record PackKey(String id, Device device) {}
 
     private final PackLibrary library;
+    private final Path textVectors;
     private final Map<PackKey, ModelPack> packs = new HashMap<>();
     private final Map<String, TextEncoder> textEncoders = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private MiniLmTextEncoder sentences;
 
     public PackRestorer(PackLibrary library) {
+        this(library, CacheFolder.standard());
+    }
+
+    /// @param cache for what can be computed again
+    PackRestorer(PackLibrary library, Path cache) {
         this.library = library;
+        this.textVectors = cache.resolve("text-vectors");
     }
 
     @Override
@@ -160,8 +171,9 @@ public final class PackRestorer implements Restorer {
         try {
             Inpainter inpainter = new Inpainter(open(settings, progress));
             progress.report(0.1, "Looking at the photo");
+            boolean complete = inpainter.completes();
             Semantics semantics = ScopedValue.where(Scope.CHECKPOINT, progress::check)
-                    .call(() -> look(photo, mask, inpainter));
+                    .call(() -> look(photo, mask, inpainter, complete));
             progress.report(1, "Done");
             return semantics;
         } catch (PackException e) {
@@ -173,7 +185,8 @@ public final class PackRestorer implements Restorer {
 
     /// A face is found best at about the size that it had in training, which nobody knows of a whole photo:
     /// so it is looked at in several sizes.
-    private static Semantics look(Photo photo, Mask mask, Inpainter inpainter) throws PackException {
+    private static Semantics look(Photo photo, Mask mask, Inpainter inpainter, boolean complete)
+            throws PackException {
         Area all = Area.of(photo.width(), photo.height());
         List<SemanticMap> raw = new ArrayList<>();
         List<SemanticMap> completed = new ArrayList<>();
@@ -184,13 +197,16 @@ public final class PackRestorer implements Restorer {
             try (Inpainter.Picture picture =
                     inpainter.open(photo.rgb(all, width, height), mask.holes(all, width, height), width, height)) {
                 raw.add(picture.raw());
-                completed.add(picture.completed());
+                if (complete) {
+                    completed.add(picture.completed());
+                }
             }
             if (scale == 1) {
                 break;
             }
         }
-        return new Semantics(all, SemanticMap.mean(raw), SemanticMap.mean(completed));
+        return new Semantics(
+                all, SemanticMap.mean(raw), complete ? Optional.of(SemanticMap.mean(completed)) : Optional.empty());
     }
 
     private static int working(double side) {
@@ -208,11 +224,7 @@ public final class PackRestorer implements Restorer {
                 if (pack == null) {
                     pack = open(settings, Progress.NONE);
                 }
-                float[] centre = centre(pack);
-                if (sentences == null) {
-                    sentences = new MiniLmTextEncoder();
-                }
-                known = new CentredTextEncoder(sentences, centre);
+                known = textEncoder(pack);
                 textEncoders.put(id, known);
             }
             return known;
@@ -221,9 +233,17 @@ public final class PackRestorer implements Restorer {
         }
     }
 
-    private static float[] centre(ModelPack pack) throws RestoreException {
+    private TextEncoder textEncoder(ModelPack pack) throws RestoreException {
         try {
-            return pack.textCentre();
+            Optional<TextEncoder> own = pack.text();
+            if (own.isPresent()) {
+                return new CachedTextEncoder(own.get(), pack.textSpace().orElseThrow(), textVectors);
+            }
+            float[] centre = pack.textCentre();
+            if (sentences == null) {
+                sentences = new MiniLmTextEncoder();
+            }
+            return new CentredTextEncoder(sentences, centre);
         } catch (PackException e) {
             throw new RestoreException(e.getMessage(), e);
         }

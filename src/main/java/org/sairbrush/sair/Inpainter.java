@@ -42,6 +42,11 @@ public final class Inpainter {
         return new Picture(rgb, holes, width, height);
     }
 
+    /// Whether there is an SIR to complete semantic maps.
+    public boolean completes() {
+        return pack.sair().isPresent();
+    }
+
     private PackException missing(String network) {
         return new PackException("The pack '%s' has no %s network; choose another pack or method."
                 .formatted(pack.description().id(), network));

@@ -12,9 +12,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
+import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsException;
 import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.nn.TensorFileException;
 import org.sairbrush.nn.Weights;
 
 /// The networks of a model pack, opened on a device. Nothing is used that does not carry its recorded hash.
@@ -23,15 +25,22 @@ public final class ModelPack implements AutoCloseable {
 
     private final PackDescription description;
     private final NDManager manager;
-    private final MiniEncoder semantic;
+    private final MiniEncoder mini;
+    private final ClipNetworks clip;
     private final SairNetwork sair;
     private final LiifNetwork liif;
 
     private ModelPack(
-            PackDescription description, NDManager manager, MiniEncoder semantic, SairNetwork sair, LiifNetwork liif) {
+            PackDescription description,
+            NDManager manager,
+            MiniEncoder mini,
+            ClipNetworks clip,
+            SairNetwork sair,
+            LiifNetwork liif) {
         this.description = description;
         this.manager = manager;
-        this.semantic = semantic;
+        this.mini = mini;
+        this.clip = clip;
         this.sair = sair;
         this.liif = liif;
     }
@@ -43,13 +52,14 @@ public final class ModelPack implements AutoCloseable {
         PackDescription description = PackDescription.read(folder);
         NDManager manager = NDManager.newBaseManager(device);
         try {
-            MiniEncoder semantic = description.semantic() == null ? null : new MiniEncoder(description.semantic().config());
+            MiniEncoder mini = description.semantic() == null ? null : new MiniEncoder(description.semantic().config());
             SairNetwork sair = description.sair() == null ? null : new SairNetwork(description.sair().config());
             LiifNetwork liif = description.liif() == null ? null : new LiifNetwork(description.liif().config());
-            load(folder, description.semantic(), semantic, manager);
+            load(folder, description.semantic(), mini, manager);
             load(folder, description.sair(), sair, manager);
             load(folder, description.liif(), liif, manager);
-            return new ModelPack(description, manager, semantic, sair, liif);
+            ClipNetworks clip = openClip(folder, description.clip(), manager);
+            return new ModelPack(description, manager, mini, clip, sair, liif);
         } catch (PackException | RuntimeException e) {
             manager.close();
             throw e;
@@ -61,8 +71,8 @@ public final class ModelPack implements AutoCloseable {
         if (part == null) {
             return;
         }
+        verify(folder, part);
         Path file = folder.resolve(part.file());
-        verify(file, part.sha256());
         try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
             Weights.load(network, tensors, manager);
         } catch (SafetensorsException e) {
@@ -72,25 +82,59 @@ public final class ModelPack implements AutoCloseable {
         }
     }
 
+    private static ClipNetworks openClip(Path folder, PackDescription.Part<ClipNetworks.Config> part, NDManager manager)
+            throws PackException {
+        if (part == null) {
+            return null;
+        }
+        verify(folder, part);
+        try {
+            return ClipNetworks.open(folder, part, manager);
+        } catch (PackException e) {
+            throw e;
+        } catch (TensorFileException e) {
+            throw new PackException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new PackException(
+                    "%s can't be read; fetch or import the pack again.".formatted(folder.resolve(part.file())), e);
+        }
+    }
+
     /// Checks the files of a pack without building it.
     ///
     /// @throws PackException when a file is missing or has a wrong hash
     public static void verify(Path folder) throws PackException {
         PackDescription description = PackDescription.read(folder);
-        for (PackDescription.Part<?> part :
-                new PackDescription.Part<?>[] {description.semantic(), description.sair(), description.liif()}) {
+        for (PackDescription.Part<?> part : new PackDescription.Part<?>[] {
+            description.semantic(), description.clip(), description.sair(), description.liif()
+        }) {
             if (part != null) {
-                verify(folder.resolve(part.file()), part.sha256());
+                verify(folder, part);
             }
         }
     }
 
-    private static void verify(Path file, String sha256) throws PackException {
+    private static void verify(Path folder, PackDescription.Part<?> part) throws PackException {
+        verify(folder, part.file(), part.sha256());
+        if (part.config() instanceof ClipNetworks.Config clip) {
+            for (PackDescription.Extra extra : clip.extras()) {
+                verify(folder, extra.file(), extra.sha256());
+            }
+        }
+    }
+
+    private static void verify(Path folder, String name, String sha256) throws PackException {
+        if (name == null || sha256 == null) {
+            throw new PackException("%s names a network without its file or that file's SHA-256; import the pack again."
+                    .formatted(folder.resolve(PackDescription.FILE)));
+        }
+        Path file = folder.resolve(name);
         String found;
         try {
             found = sha256(file);
         } catch (IOException e) {
-            throw new PackException("%s is missing or can't be read; fetch or import the pack again.".formatted(file), e);
+            throw new PackException(
+                    "%s is missing or can't be read; fetch or import the pack again.".formatted(file), e);
         }
         if (!found.equals(sha256)) {
             throw new PackException(
@@ -123,7 +167,23 @@ public final class ModelPack implements AutoCloseable {
     }
 
     public Optional<SemanticEncoder> semantic() {
-        return Optional.ofNullable(semantic);
+        return clip != null ? Optional.of(clip.semantic()) : Optional.ofNullable(mini);
+    }
+
+    /// The text encoder of the pack's own; it stays the pack's. Empty where the semantic encoder has none, because it
+    /// was trained against one that comes with the program.
+    ///
+    /// @throws PackException when the pack's own can't be used for want of a tokenizer
+    public Optional<TextEncoder> text() throws PackException {
+        if (clip == null) {
+            return Optional.empty();
+        }
+        return Optional.of(clip.text().orElseThrow(() -> noLabels("tokenizer for words")));
+    }
+
+    /// Everything that the vectors of [#text()] depend on besides the words, for those who keep such vectors.
+    public Optional<String> textSpace() {
+        return Optional.ofNullable(clip).map(ClipNetworks::space);
     }
 
     /// The mean text vector of the words that the semantic encoder was trained with, `(c)`; to be taken off a word's
@@ -131,11 +191,15 @@ public final class ModelPack implements AutoCloseable {
     ///
     /// @throws PackException when the pack has no semantic encoder
     public float[] textCentre() throws PackException {
-        if (semantic == null) {
-            throw new PackException(
-                    "The pack '%s' has no semantic encoder; choose another pack for labels.".formatted(description.id()));
+        if (mini == null) {
+            throw noLabels("semantic encoder");
         }
-        return semantic.textCentre().toFloatArray();
+        return mini.textCentre().toFloatArray();
+    }
+
+    private PackException noLabels(String missing) {
+        return new PackException(
+                "The pack '%s' has no %s; choose another pack for labels.".formatted(description.id(), missing));
     }
 
     public Optional<SairNetwork> sair() {
@@ -148,6 +212,9 @@ public final class ModelPack implements AutoCloseable {
 
     @Override
     public void close() {
+        if (clip != null) {
+            clip.close();
+        }
         manager.close();
     }
 }

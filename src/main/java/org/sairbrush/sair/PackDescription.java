@@ -2,7 +2,10 @@ package org.sairbrush.sair;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.sairbrush.clip.ClipConfig;
+import org.sairbrush.clip.DenseMode;
 import org.sairbrush.clip.MiniEncoder;
 
 /// What `pack.json` says of a model pack. Parts that the pack does not have are `null`.
@@ -19,7 +24,9 @@ import org.sairbrush.clip.MiniEncoder;
 /// @param version  of the weights
 /// @param licence  SPDX name of the weights' licence
 /// @param sources  where the training data came from
-/// @param semantic the semantic encoder
+/// @param semantic the semantic encoder, where it is of our own kind
+/// @param clip     the semantic encoder, where it is a CLIP checkpoint; in the file it stands in the place of
+///                 `semantic`, with `"kind": "clip"`
 /// @param sair     SIR and AIR over that encoder
 /// @param liif     the baseline
 public record PackDescription(
@@ -29,13 +36,27 @@ public record PackDescription(
         String licence,
         List<String> sources,
         Part<MiniEncoder.Config> semantic,
+        Part<ClipNetworks.Config> clip,
         Part<SairNetwork.Config> sair,
         Part<LiifNetwork.Config> liif) {
 
     public static final String FILE = "pack.json";
 
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final String SEMANTIC = "semantic";
+    private static final String KIND = "kind";
+    private static final String CLIP = "clip";
+
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .registerTypeAdapter(DenseMode.class, known(DenseMode.class))
+            .registerTypeAdapter(ClipConfig.NonLinearity.class, known(ClipConfig.NonLinearity.class))
+            .create();
+
+    /// Gson takes a word that it doesn't know for nothing said.
+    private static <E extends Enum<E>> JsonDeserializer<E> known(Class<E> type) {
+        return (json, _, _) -> Enum.valueOf(type, json.getAsString());
+    }
 
     /// One network of a pack.
     ///
@@ -44,6 +65,12 @@ public record PackDescription(
     /// @param config   the network's sizes
     /// @param training how the weights came about
     public record Part<C>(String file, String sha256, C config, Training training) {}
+
+    /// A file that a network needs besides its weights.
+    ///
+    /// @param file   beside `pack.json`
+    /// @param sha256 of that file, in lower-case hexadecimal digits
+    public record Extra(String file, String sha256) {}
 
     /// @param data    names of the data folders
     /// @param photos  number of photos in the training split
@@ -73,40 +100,73 @@ public record PackDescription(
 
     /// A pack without networks.
     public static PackDescription named(String id) {
-        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null);
+        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null, null);
     }
 
     public PackDescription withSemantic(Part<MiniEncoder.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, part, sair, liif);
+        return new PackDescription(id, title, version, licence, sources, part, null, sair, liif);
+    }
+
+    public PackDescription withClip(Part<ClipNetworks.Config> part) {
+        return new PackDescription(id, title, version, licence, sources, null, part, sair, liif);
     }
 
     public PackDescription withSair(Part<SairNetwork.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, semantic, part, liif);
+        return new PackDescription(id, title, version, licence, sources, semantic, clip, part, liif);
     }
 
     public PackDescription withLiif(Part<LiifNetwork.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, semantic, sair, part);
+        return new PackDescription(id, title, version, licence, sources, semantic, clip, sair, part);
     }
 
     /// @throws PackException when the folder holds no readable `pack.json`
     public static PackDescription read(Path folder) throws PackException {
         Path file = folder.resolve(FILE);
         try {
-            PackDescription description = GSON.fromJson(Files.readString(file), PackDescription.class);
-            if (description == null || description.id() == null) {
+            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            moveClip(json, file);
+            PackDescription description = GSON.fromJson(json, PackDescription.class);
+            if (description.id() == null) {
                 throw new PackException("%s names no pack; fetch or import the pack again.".formatted(file));
             }
             return description;
+        } catch (PackException e) {
+            throw e;
         } catch (IOException e) {
             throw new PackException("%s can't be read; fetch or import the pack again.".formatted(file), e);
-        } catch (JsonParseException | IllegalArgumentException e) {
+        } catch (JsonParseException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
             throw new PackException("%s is not a pack description; fetch or import the pack again.".formatted(file), e);
         }
     }
 
+    /// A file has one place for a semantic encoder, and says there of what kind it is.
+    private static void moveClip(JsonObject json, Path file) throws PackException {
+        JsonObject semantic = json.getAsJsonObject(SEMANTIC);
+        if (semantic == null || !semantic.has(KIND)) {
+            return;
+        }
+        String kind = semantic.remove(KIND).getAsString();
+        if (!kind.equals(CLIP)) {
+            throw new PackException("%s has a semantic encoder of the unknown kind '%s'; it needs a newer Sairbrush."
+                    .formatted(file, kind));
+        }
+        json.add(CLIP, json.remove(SEMANTIC));
+    }
+
+    private JsonObject toJson() {
+        JsonObject json = GSON.toJsonTree(this).getAsJsonObject();
+        if (clip != null) {
+            JsonObject semantic = new JsonObject();
+            semantic.addProperty(KIND, CLIP);
+            json.remove(CLIP).getAsJsonObject().asMap().forEach(semantic::add);
+            json.add(SEMANTIC, semantic);
+        }
+        return json;
+    }
+
     public void write(Path folder) throws IOException {
         Path part = folder.resolve(FILE + ".part");
-        Files.write(part, (GSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8));
+        Files.write(part, (GSON.toJson(toJson()) + "\n").getBytes(StandardCharsets.UTF_8));
         Files.move(part, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
     }
 }

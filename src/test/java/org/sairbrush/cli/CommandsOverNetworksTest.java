@@ -1,6 +1,8 @@
 package org.sairbrush.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sairbrush.restore.PackRestorer;
+import org.sairbrush.sair.TestClipPack;
 import org.sairbrush.sair.TestPacks;
 import org.sairbrush.train.evaluation.PackNetworks;
 
@@ -59,6 +62,34 @@ class CommandsOverNetworksTest {
         assertEquals(0, run.status(), run.err());
         assertEquals(384, run.json().getAsJsonObject("semantics").get("channels").getAsInt());
         assertEquals(2, run.json().getAsJsonArray("labels").size());
+    }
+
+    @Test
+    void labelsOverAPackWithoutSirAreThoseOfTheRawMap() throws IOException {
+        TestClipPack.write(folder.resolve("models"));
+        Path completed = folder.resolve("clip.png");
+        Path raw = folder.resolve("clip-raw.png");
+
+        CommandRun run = labelsOfClip(completed);
+        CommandRun asked = labelsOfClip(raw, "--raw");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("'tiny-clip' has no SIR"), run.err());
+        assertEquals("raw", run.json().get("meaning").getAsString());
+        assertEquals(
+                TestClipPack.CHANNELS, run.json().getAsJsonObject("semantics").get("channels").getAsInt());
+        assertEquals(0, asked.status(), asked.err());
+        assertFalse(asked.err().contains("SIR"), asked.err());
+        assertArrayEquals(Files.readAllBytes(raw), Files.readAllBytes(completed));
+    }
+
+    private static CommandRun labelsOfClip(Path out, String... more) {
+        return CommandRun.of(world(), Stream.concat(
+                        Stream.of(
+                                "labels", photo, "--mask", mask, "--labels", "hair,brick wall", "--out", out, "--json",
+                                "--models", folder.resolve("models"), "--pack", "tiny-clip", "--device", "cpu"),
+                        Arrays.stream(more))
+                .toArray());
     }
 
     @Test

@@ -26,10 +26,16 @@ public final class FakeRestorer implements Restorer {
     private static final int STEPS = 4;
 
     private volatile RestoreException failure;
+    private volatile boolean withSir = true;
 
     /// All that follows fails with this sentence; null lets it succeed again.
     public void failWith(String sentence) {
         failure = sentence == null ? null : new RestoreException(sentence);
+    }
+
+    /// From now on it has no SIR, and so no completed maps.
+    public void leaveOutSir() {
+        withSir = false;
     }
 
     @Override
@@ -84,14 +90,14 @@ public final class FakeRestorer implements Restorer {
     @Override
     public void close() {}
 
-    private static Semantics semantics(Area area) {
+    private Semantics semantics(Area area) {
         int size = 12;
         float[] values = new float[3 * size * size];
         for (int i = 0; i < size * size; i++) {
             values[i % size * 3 / size * size * size + i] = 1;
         }
         SemanticMap map = new SemanticMap(3, size, size, values);
-        return new Semantics(area, map, map);
+        return new Semantics(area, map, withSir ? Optional.of(map) : Optional.empty());
     }
 
     private void work(String message, Progress progress) throws RestoreException {

@@ -103,7 +103,7 @@ class DefaultPackTest {
         Semantics semantics = restorer.semantics(
                 sample, Mask.empty(sample.width(), sample.height()), SETTINGS, Progress.NONE);
         LabelMap map = new LabelMapper(restorer.textEncoder(RestoreSettings.DEFAULT_PACK))
-                .map(semantics.completed(), labels, sample.width(), sample.height());
+                .map(semantics.best(), labels, sample.width(), sample.height());
         assertEquals("face skin", at(map, 400, 380), "forehead");
         assertEquals("clothing", at(map, 540, 900), "coat");
         assertEquals("background", at(map, 120, 150), "backdrop");

@@ -88,7 +88,7 @@ class PackRestorerTest {
                 restorer.restore(photo, mask(), SETTINGS, Progress.NONE).regions().getFirst();
         Semantics semantics = sair.semantics().orElseThrow();
         assertEquals(sair.area(), semantics.area());
-        assertEquals(384, semantics.completed().channels());
+        assertEquals(384, semantics.best().channels());
         assertEquals(sair.workingWidth() / 8, semantics.raw().width());
         Restoration liif = restorer.restore(photo, mask(), SETTINGS.withMethod(Method.LIIF), Progress.NONE);
         assertTrue(liif.regions().stream().allMatch(region -> region.semantics().isEmpty()));

@@ -24,7 +24,7 @@ record LabelView(List<LabelLayer> layers, List<LegendRow> legend) {
             int width = Math.max(1, (int) Math.round(area.width() * scale));
             int height = Math.max(1, (int) Math.round(area.height() * scale));
             mapped.add(new Mapped(
-                    area, mapper.map(completed ? part.completed() : part.raw(), labels, width, height)));
+                    area, mapper.map(completed ? part.best() : part.raw(), labels, width, height)));
         }
         return mapped;
     }

@@ -176,7 +176,14 @@ public final class LabelsPanel extends VBox {
         renew.getStyleClass().add("bar-row");
         renew.visibleProperty().bind(model.outdatedProperty());
         renew.managedProperty().bind(renew.visibleProperty());
-        VBox box = new VBox(bar, problem, renew);
+        Label rawInstead = new Label(text("labels.rawInstead"));
+        rawInstead.setId("labels-raw-instead");
+        rawInstead.setWrapText(true);
+        rawInstead.setMinHeight(USE_PREF_SIZE);
+        rawInstead.getStyleClass().add(Styles.TEXT_MUTED);
+        rawInstead.visibleProperty().bind(model.rawInsteadProperty());
+        rawInstead.managedProperty().bind(rawInstead.visibleProperty());
+        VBox box = new VBox(bar, problem, rawInstead, renew);
         box.getStyleClass().add("labels-group");
         return box;
     }

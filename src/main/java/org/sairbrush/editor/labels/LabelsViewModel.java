@@ -38,8 +38,8 @@ import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
 
 /// What the program takes the photo for: its semantics, raw or completed, in the user's own words.
-/// The whole photo takes one pass; after a fill that has semantics its parts can be shown instead, at no cost, as the fill
-/// itself saw them.
+/// The whole photo takes one pass; after a fill that has semantics its parts can be shown instead, at no cost, as the
+/// fill itself saw them.
 public final class LabelsViewModel {
 
     private final ObservableValue<PhotoDocument> document;
@@ -55,6 +55,7 @@ public final class LabelsViewModel {
     private final ReadOnlyBooleanWrapper filledPartsKnown = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper rawInstead = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper();
     private final ReadOnlyObjectWrapper<List<LabelLayer>> layers = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<LegendRow>> legend = new ReadOnlyObjectWrapper<>(List.of());
@@ -150,6 +151,11 @@ public final class LabelsViewModel {
         return outdated.getReadOnlyProperty();
     }
 
+    /// The completed map is asked for, but the pack has no SIR to make one, and the raw map is shown.
+    public ReadOnlyBooleanProperty rawInsteadProperty() {
+        return rawInstead.getReadOnlyProperty();
+    }
+
     /// One sentence why there are no labels, or null.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -238,6 +244,8 @@ public final class LabelsViewModel {
     private void show(Shown shown) {
         known = shown.known();
         outdated.set(known.basis().dependsOnMask(maskChanges));
+        rawInstead.set(completed.get()
+                && known.semantics().stream().anyMatch(part -> part.completed().isEmpty()));
         layers.set(shown.view().layers());
         legend.set(shown.view().legend());
     }
@@ -264,6 +272,7 @@ public final class LabelsViewModel {
         known = null;
         maskChanges = 0;
         outdated.set(false);
+        rawInstead.set(false);
         layers.set(List.of());
         legend.set(List.of());
         highlighted.set(-1);

@@ -99,7 +99,7 @@ public final class LabelEvaluation {
                 words.forEach((kind, labels) -> {
                     Counts into = counts.computeIfAbsent(new Case(damage.getKey(), kind), _ -> Counts.of(set));
                     into.raw.count(truth, mask, mapper.map(semantics.raw(), labels, size, size));
-                    into.completed.count(truth, mask, mapper.map(semantics.completed(), labels, size, size));
+                    into.completed.count(truth, mask, mapper.map(semantics.best(), labels, size, size));
                 });
             }
         }

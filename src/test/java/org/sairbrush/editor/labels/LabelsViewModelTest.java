@@ -130,6 +130,19 @@ class LabelsViewModelTest {
     }
 
     @Test
+    void aModelWithoutSirShowsItsRawMapAndSaysSo() {
+        harness.open();
+        labels.showingProperty().set(true);
+        assertFalse(labels.rawInsteadProperty().get());
+        harness.fake.leaveOutSir();
+        harness.open();
+        assertTrue(labels.rawInsteadProperty().get());
+        assertFalse(labels.layersProperty().get().isEmpty());
+        labels.completedProperty().set(false);
+        assertFalse(labels.rawInsteadProperty().get());
+    }
+
+    @Test
     void hidingTakesTheLayersAway() {
         harness.open();
         labels.showingProperty().set(true);
