@@ -110,7 +110,7 @@ final class LabelsCommand implements Callable<Integer> {
             if (!raw && !completed) {
                 job.say(("The pack '%s' has no SIR to complete what is missing: "
                                 + "the labels are those of the raw map, as the encoder saw the photo.")
-                        .formatted(models.pack));
+                        .formatted(models.pack()));
             }
             encode = watch.lap();
             device = restorer.device(models.settings());

@@ -46,14 +46,21 @@ record PackFolder(Path folder) {
     void complete(String id) throws IOException {
         JsonObject pack = read();
         pack.addProperty("id", id);
-        for (JsonElement value : pack.asMap().values()) {
-            if (value instanceof JsonObject part && part.has("file") && !part.has("sha256")) {
-                Path file = file(part.get("file").getAsString());
-                part.addProperty("sha256", ModelPack.sha256(file));
-            }
-        }
+        recordHashes(pack);
         write(pack);
         ModelPack.verify(folder);
+    }
+
+    /// Of networks, and of the files that they need besides their weights.
+    private void recordHashes(JsonObject object) throws IOException {
+        for (JsonElement value : object.asMap().values()) {
+            if (value instanceof JsonObject part) {
+                recordHashes(part);
+                if (part.has("file") && !part.has("sha256")) {
+                    part.addProperty("sha256", ModelPack.sha256(file(part.get("file").getAsString())));
+                }
+            }
+        }
     }
 
     /// The id in `pack.json`.

@@ -49,7 +49,7 @@ public final class PackRestorer implements Restorer {
     private MiniLmTextEncoder sentences;
 
     public PackRestorer(PackLibrary library) {
-        this(library, CacheFolder.standard());
+        this(library, UserFolders.standard().cache());
     }
 
     /// @param cache for what can be computed again

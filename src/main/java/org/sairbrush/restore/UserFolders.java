@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param settings what the user chose
 /// @param data     what the user fetched or imported
-public record UserFolders(Path settings, Path data) {
+/// @param cache    what can be computed again
+public record UserFolders(Path settings, Path data, Path cache) {
 
     /// Names one folder for everything, as a program on a memory stick or a test wants it.
     public static final String PROPERTY = "sairbrush.user";
@@ -18,7 +19,7 @@ public record UserFolders(Path settings, Path data) {
     public static UserFolders standard() {
         return Optional.ofNullable(System.getProperty(PROPERTY))
                 .map(Path::of)
-                .map(all -> new UserFolders(all, all))
+                .map(all -> new UserFolders(all, all, all.resolve("cache")))
                 .orElseGet(() -> of(
                         System.getProperty("os.name", ""),
                         Path.of(System.getProperty("user.home", ".")),
@@ -28,17 +29,20 @@ public record UserFolders(Path settings, Path data) {
     static UserFolders of(String system, Path home, Map<String, String> environment) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
+            Path local = folder(environment, "LOCALAPPDATA", home.resolve("AppData/Local")).resolve("Sairbrush");
             return new UserFolders(
                     folder(environment, "APPDATA", home.resolve("AppData/Roaming")).resolve("Sairbrush"),
-                    folder(environment, "LOCALAPPDATA", home.resolve("AppData/Local")).resolve("Sairbrush"));
+                    local,
+                    local.resolve("cache"));
         }
         if (name.startsWith("mac")) {
             Path support = home.resolve("Library/Application Support/Sairbrush");
-            return new UserFolders(support, support);
+            return new UserFolders(support, support, home.resolve("Library/Caches/Sairbrush"));
         }
         return new UserFolders(
                 folder(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("sairbrush"),
-                folder(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve("sairbrush"));
+                folder(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve("sairbrush"),
+                folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("sairbrush"));
     }
 
     /// The XDG standard has relative paths ignored.

@@ -86,7 +86,7 @@ public record PackDescription(
     /// The words for the networks that the pack has.
     public List<String> networks() {
         List<String> networks = new ArrayList<>();
-        if (semantic != null) {
+        if (semantic != null || clip != null) {
             networks.add("semantic");
         }
         if (sair != null) {

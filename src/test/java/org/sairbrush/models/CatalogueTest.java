@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sairbrush.sair.PackDescription;
 import org.sairbrush.sair.PackException;
 
 class CatalogueTest {
@@ -34,6 +37,21 @@ class CatalogueTest {
             assertTrue(model.homepage().startsWith("https://"), model.homepage());
             model.files().forEach(file -> assertEquals("https", file.url().getScheme()));
         }
+    }
+
+    @Test
+    void clipBecomesAPackWithTheTokenizerThatIsFetchedWithIt() throws IOException {
+        ModelSource source = Catalogue.own().get("clip-vit-b-16");
+        JsonObject pack = source.pack();
+        pack.addProperty("id", source.id());
+        Files.writeString(folder.resolve(PackDescription.FILE), pack.toString());
+
+        PackDescription description = PackDescription.read(folder);
+
+        assertEquals(List.of("semantic"), description.networks());
+        assertEquals(source.files().get(0).name(), description.clip().file());
+        assertEquals(
+                source.files().get(1).name(), description.clip().config().tokenizer().file());
     }
 
     @Test

@@ -13,7 +13,10 @@ class UserFoldersTest {
     @Test
     void linuxFollowsXdg() {
         assertEquals(
-                new UserFolders(HOME.resolve(".config/sairbrush"), HOME.resolve(".local/share/sairbrush")),
+                new UserFolders(
+                        HOME.resolve(".config/sairbrush"),
+                        HOME.resolve(".local/share/sairbrush"),
+                        HOME.resolve(".cache/sairbrush")),
                 UserFolders.of("Linux", HOME, Map.of("XDG_DATA_HOME", "relative")));
         Path data = HOME.resolve("elsewhere");
         assertEquals(
@@ -25,13 +28,18 @@ class UserFoldersTest {
     void windowsKeepsLargeFilesOutOfTheRoamingProfile() {
         Path local = HOME.resolve("AppData/Local");
         assertEquals(
-                new UserFolders(HOME.resolve("AppData/Roaming/Sairbrush"), local.resolve("Sairbrush")),
+                new UserFolders(
+                        HOME.resolve("AppData/Roaming/Sairbrush"),
+                        local.resolve("Sairbrush"),
+                        local.resolve("Sairbrush/cache")),
                 UserFolders.of("Windows 11", HOME, Map.of("LOCALAPPDATA", local.toString())));
     }
 
     @Test
     void macOsHasOneFolder() {
         Path support = HOME.resolve("Library/Application Support/Sairbrush");
-        assertEquals(new UserFolders(support, support), UserFolders.of("Mac OS X", HOME, Map.of()));
+        assertEquals(
+                new UserFolders(support, support, HOME.resolve("Library/Caches/Sairbrush")),
+                UserFolders.of("Mac OS X", HOME, Map.of()));
     }
 }
