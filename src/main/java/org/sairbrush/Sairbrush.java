@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.sairbrush.cli.Cli;
 import org.sairbrush.cli.World;
 import org.sairbrush.editor.EditorLauncher;
+import org.sairbrush.models.ModelStore;
 import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.PackRestorer;
 import org.sairbrush.train.evaluation.PackNetworks;
@@ -44,7 +45,8 @@ public final class Sairbrush {
         // JavaFX on the class path works, whatever it says about that at each start.
         JAVAFX_LOG.setFilter(record -> !record.getMessage().startsWith("Unsupported JavaFX configuration"));
         try {
-            EditorLauncher.launch(photo, sample, () -> new PackRestorer(PackLibrary.standard()));
+            EditorLauncher.launch(
+                    photo, sample, () -> new PackRestorer(PackLibrary.standard()), ModelStore.standard());
             return true;
         } catch (UnsupportedOperationException displayDoesNotAnswer) {
             return false;

@@ -17,13 +17,15 @@ import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.models.ModelStore;
 import org.sairbrush.restore.Restorer;
 
 /// Puts the editor together. Start it with [EditorLauncher].
 public final class EditorApp extends Application {
 
     /// What JavaFX, which makes the application itself, can't be given as constructor arguments.
-    record Start(Optional<Path> photo, boolean sample, Supplier<Restorer> restorer, Path settings) {}
+    record Start(
+            Optional<Path> photo, boolean sample, Supplier<Restorer> restorer, ModelStore models, Path settings) {}
 
     private static Start start;
 
@@ -55,10 +57,12 @@ public final class EditorApp extends Application {
         }
         BackgroundJobs jobs = new BackgroundJobs(work, Platform::runLater);
         StageDialogs dialogs = new StageDialogs(stage, address -> getHostServices().showDocument(address));
-        EditorViewModel model = new EditorViewModel(dialogs, jobs, restorer, settings);
+        EditorViewModel model = new EditorViewModel(dialogs, jobs, restorer, settings, start.models());
+        model.findPacks();
         cancelWork = () -> {
             model.fill().cancel();
             model.compare().edit();
+            model.models().stop();
         };
         new EditorWindow(model, photo -> new PhotoTiles(photo, drawing, Platform::runLater)).open(stage);
         stage.show();

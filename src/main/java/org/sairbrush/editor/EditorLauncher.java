@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.models.ModelStore;
 import org.sairbrush.restore.Restorer;
 
 /// How the rest of the program opens the editor.
@@ -17,8 +18,9 @@ public final class EditorLauncher {
     /// @param photo    opened at the start
     /// @param sample   whether the sample photo is opened at the start
     /// @param restorer makes the restorer; called on a background thread when it is first needed
-    public static void launch(Optional<Path> photo, boolean sample, Supplier<Restorer> restorer) {
-        EditorApp.launch(new EditorApp.Start(photo, sample, restorer, EditorSettings.standardFile()));
+    /// @param models   the packs at hand and those that can be had
+    public static void launch(Optional<Path> photo, boolean sample, Supplier<Restorer> restorer, ModelStore models) {
+        EditorApp.launch(new EditorApp.Start(photo, sample, restorer, models, EditorSettings.standardFile()));
     }
 
     /// Whether a window could be shown here.

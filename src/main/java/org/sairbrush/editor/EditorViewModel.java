@@ -21,14 +21,17 @@ import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.export.ExportViewModel;
 import org.sairbrush.editor.fill.FillViewModel;
+import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.labels.LabelsViewModel;
+import org.sairbrush.editor.models.ModelsViewModel;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.tools.ToolsViewModel;
+import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoReader;
@@ -51,6 +54,8 @@ public final class EditorViewModel {
     private final CompareViewModel compare;
     private final ExportViewModel export;
     private final LabelsViewModel labels;
+    private final InstalledPacks packs;
+    private final ModelsViewModel models;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
 
@@ -58,15 +63,21 @@ public final class EditorViewModel {
     private record Opened(Path source, String name, Photo photo, Optional<Mask> mask) {}
 
     public EditorViewModel(
-            DialogService dialogs, BackgroundJobs jobs, LazyRestorer restorer, EditorSettings settings) {
+            DialogService dialogs,
+            BackgroundJobs jobs,
+            LazyRestorer restorer,
+            EditorSettings settings,
+            ModelStore store) {
         this.dialogs = dialogs;
         this.jobs = jobs;
         this.settings = settings;
         tools = new ToolsViewModel(document);
-        fill = new FillViewModel(document, settings.methodProperty(), jobs, restorer, notices);
-        compare = new CompareViewModel(document, jobs, restorer);
+        packs = new InstalledPacks(store, jobs, restorer);
+        models = new ModelsViewModel(store, jobs, dialogs, packs::refresh);
+        fill = new FillViewModel(document, settings, packs, jobs, restorer, notices);
+        compare = new CompareViewModel(document, packs, jobs, restorer);
         export = new ExportViewModel(document, dialogs, jobs, notices);
-        labels = new LabelsViewModel(document, jobs, restorer, settings);
+        labels = new LabelsViewModel(document, packs, jobs, restorer, settings);
         ObservableValue<History> history = document.map(PhotoDocument::history);
         undoable = steppable(history.flatMap(History::nextUndoProperty));
         redoable = steppable(history.flatMap(History::nextRedoProperty));
@@ -107,6 +118,15 @@ public final class EditorViewModel {
 
     public LabelsViewModel labels() {
         return labels;
+    }
+
+    public ModelsViewModel models() {
+        return models;
+    }
+
+    /// Looks at which packs are there: at the start, in the background.
+    public void findPacks() {
+        packs.refresh();
     }
 
     public BooleanBinding undoableProperty() {

@@ -31,6 +31,7 @@ import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.SideBySidePane;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.labels.LabelsPanel;
+import org.sairbrush.editor.models.ModelsWindow;
 import org.sairbrush.editor.notice.NoticeBar;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.photo.Photo;
@@ -40,6 +41,8 @@ public final class EditorWindow {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final String STYLESHEET =
+            EditorWindow.class.getResource("editor.css").toExternalForm();
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
@@ -60,7 +63,9 @@ public final class EditorWindow {
                 () -> comparing() ? sideBySide.viewport() : editPane.viewport(),
                 model.compare().modeProperty());
         root.getStyleClass().add("editor");
-        root.setTop(new VBox(new HeaderBar(model), new OptionsBar(model)));
+        ModelsWindow models = new ModelsWindow(model.models(), STYLESHEET);
+        root.setTop(new VBox(
+                new HeaderBar(model, () -> models.show(root.getScene().getWindow())), new OptionsBar(model)));
         root.setLeft(new ToolStrip(model));
         root.setCenter(stage());
         root.setRight(new LabelsPanel(model.labels()));
@@ -80,8 +85,7 @@ public final class EditorWindow {
     /// Puts everything into a stage, which is not shown yet.
     public void open(Stage stage) {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
-        scene.getStylesheets()
-                .add(EditorWindow.class.getResource("editor.css").toExternalForm());
+        scene.getStylesheets().add(STYLESHEET);
         Shortcuts.install(scene, model, this);
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(() -> leaveButton(scene)));
         stage.setScene(scene);

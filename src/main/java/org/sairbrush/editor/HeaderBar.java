@@ -21,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -36,7 +37,8 @@ import org.sairbrush.editor.settings.Theme;
 /// What concerns the whole photo: opening, undo, ways of looking at it, export; and the theme.
 final class HeaderBar extends BorderPane {
 
-    HeaderBar(EditorViewModel model) {
+    /// @param showModels opens the model manager
+    HeaderBar(EditorViewModel model, Runnable showModels) {
         getStyleClass().add("header");
 
         Button open = new Button(text("open"), new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
@@ -65,7 +67,10 @@ final class HeaderBar extends BorderPane {
         Buttons.describe(labels, "labels.tip");
         labels.selectedProperty().bindBidirectional(model.labels().showingProperty());
         labels.disableProperty().bind(model.documentProperty().isNull());
-        HBox right = row(modes(model.compare()), labels, new Separator(Orientation.VERTICAL), export, theme(model));
+        Button models = Buttons.icon(MaterialDesignP.PACKAGE_VARIANT, "models.tip", showModels);
+        models.setId("models");
+        HBox right = row(
+                modes(model.compare()), labels, new Separator(Orientation.VERTICAL), export, models, theme(model));
         setLeft(left);
         setCenter(title(model));
         setRight(right);

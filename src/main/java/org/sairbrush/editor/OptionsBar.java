@@ -18,17 +18,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.fill.FillChoices;
 import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.tools.ToolKind;
 import org.sairbrush.editor.tools.ToolsViewModel;
-import org.sairbrush.restore.Method;
+import org.sairbrush.restore.FillChoice;
 
 /// The brush on the left, the fill on the right.
 final class OptionsBar extends HBox {
@@ -108,22 +108,9 @@ final class OptionsBar extends HBox {
     }
 
     private static HBox fill(FillViewModel fill) {
-        ComboBox<Method> method = new ComboBox<>();
+        ComboBox<FillChoice> method = FillChoices.box(
+                fill.choicesProperty(), fill.choiceProperty(), "fill.method", fill::choose);
         method.setId("method");
-        method.getItems().setAll(Method.values());
-        method.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Method value) {
-                return value == null ? "" : value.title();
-            }
-
-            @Override
-            public Method fromString(String words) {
-                throw new UnsupportedOperationException();
-            }
-        });
-        method.valueProperty().bindBidirectional(fill.methodProperty());
-        method.setAccessibleText(text("fill.method"));
         Label name = new Label(text("fill.method"));
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(method);

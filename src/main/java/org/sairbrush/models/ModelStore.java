@@ -81,6 +81,11 @@ public final class ModelStore {
         return models;
     }
 
+    /// The packs at hand, damaged ones included.
+    public List<PackLibrary.Entry> packs() {
+        return library.packs();
+    }
+
     /// The pack that is used where none is named.
     public String defaultPack() {
         return settings.defaultPack(library);

@@ -293,6 +293,11 @@ public final class PackRestorer implements Restorer {
 
     @Override
     public void close() {
+        release();
+    }
+
+    @Override
+    public void release() {
         lock.lock();
         try {
             packs.values().forEach(ModelPack::close);

@@ -20,6 +20,11 @@ public record RestoreSettings(Method method, String pack, DeviceChoice device, i
         return new RestoreSettings(Method.SAIR, DEFAULT_PACK, DeviceChoice.AUTO, 0);
     }
 
+    /// What fills by these settings, in a word for people.
+    public String title() {
+        return method.title();
+    }
+
     public RestoreSettings withMethod(Method other) {
         return new RestoreSettings(other, pack, device, threads);
     }

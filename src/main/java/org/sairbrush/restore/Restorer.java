@@ -30,6 +30,9 @@ public interface Restorer extends AutoCloseable {
     /// @throws RestoreException when the device that is asked for is not there
     String device(RestoreSettings settings) throws RestoreException;
 
+    /// Closes what is open, so that packs are read anew when they are used next. Waits for work that goes on.
+    void release();
+
     @Override
     void close();
 }

@@ -77,6 +77,9 @@ class FakeRestorer implements Restorer {
     }
 
     @Override
+    public void release() {}
+
+    @Override
     public void close() {
         closed = true;
     }

@@ -30,6 +30,7 @@ import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.editor.tools.ToolKind;
+import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -62,7 +63,8 @@ class EditorEndToEndTest {
     @Start
     void start(Stage shown) throws Exception {
         stage = shown;
-        editor = new EditorStage(stage, folder.resolve("settings.json"), EditorEndToEndTest::restorer);
+        editor = new EditorStage(
+                stage, folder.resolve("settings.json"), EditorEndToEndTest::restorer, ModelStore.standard());
         stage.setWidth(1280);
         stage.setHeight(720);
         stage.show();

@@ -1,12 +1,20 @@
 package org.sairbrush.editor;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleObjectProperty;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.fill.FillViewModel;
+import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.models.ModelSettings;
+import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.PackLibrary;
 
 /// What view models need: an open photo, a fake restorer, and jobs that run at once.
 public final class EditorHarness {
@@ -15,6 +23,8 @@ public final class EditorHarness {
     public final LazyRestorer restorer = new LazyRestorer(() -> fake);
     public final SimpleObjectProperty<PhotoDocument> document = new SimpleObjectProperty<>();
     public final BackgroundJobs jobs;
+    public final EditorSettings settings = EditorSettings.load(Path.of("no such file"));
+    public final InstalledPacks packs;
 
     public EditorHarness() {
         this(Runnable::run);
@@ -22,6 +32,17 @@ public final class EditorHarness {
 
     public EditorHarness(Executor background) {
         jobs = new BackgroundJobs(background, Runnable::run);
+        packs = new InstalledPacks(noModels(), jobs, restorer);
+    }
+
+    /// A store without packs, which is never written to.
+    public static ModelStore noModels() {
+        Path nowhere = Path.of("no such folder");
+        return new ModelStore(PackLibrary.in(nowhere), nowhere, new ModelSettings(nowhere.resolve("models.json")));
+    }
+
+    public FillViewModel fill(Notices notices) {
+        return new FillViewModel(document, settings, packs, jobs, restorer, notices);
     }
 
     public PhotoDocument open() {

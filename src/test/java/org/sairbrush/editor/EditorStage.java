@@ -12,23 +12,26 @@ import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.models.ModelStore;
 import org.sairbrush.restore.Restorer;
 
 /// A whole editor in a stage, with answers to its dialogs given beforehand.
-final class EditorStage implements AutoCloseable {
+public final class EditorStage implements AutoCloseable {
 
-    final EditorViewModel model;
-    final Answers answers = new Answers();
+    public final EditorViewModel model;
+    public final Answers answers = new Answers();
     private final ExecutorService background = Executors.newCachedThreadPool();
     private final LazyRestorer restorer;
 
-    EditorStage(Stage stage, Path settingsFile, Supplier<Restorer> restorer) {
+    public EditorStage(Stage stage, Path settingsFile, Supplier<Restorer> restorer, ModelStore models) {
         this.restorer = new LazyRestorer(restorer);
         model = new EditorViewModel(
                 answers,
                 new BackgroundJobs(background, Platform::runLater),
                 this.restorer,
-                EditorSettings.load(settingsFile));
+                EditorSettings.load(settingsFile),
+                models);
+        model.findPacks();
         new EditorWindow(model, photo -> new PhotoTiles(photo, background, Platform::runLater)).open(stage);
     }
 
@@ -39,13 +42,18 @@ final class EditorStage implements AutoCloseable {
     }
 
     /// What the user would choose.
-    static final class Answers implements DialogService {
+    public static final class Answers implements DialogService {
 
-        Path photo;
-        Path target;
-        Path suggested;
-        Unsaved unsaved = Unsaved.CANCEL;
-        int unsavedQuestions;
+        public Path photo;
+        public Path target;
+        public Path suggested;
+        public Unsaved unsaved = Unsaved.CANCEL;
+        public int unsavedQuestions;
+        public Path modelFile;
+        public Path modelFolder;
+        public boolean remove;
+        public Path shown;
+        public String page;
 
         @Override
         public Optional<Path> choosePhoto(Optional<Path> folder) {
@@ -65,6 +73,28 @@ final class EditorStage implements AutoCloseable {
         }
 
         @Override
-        public void showInFolder(Path file) {}
+        public Optional<Path> chooseModelFile() {
+            return Optional.ofNullable(modelFile);
+        }
+
+        @Override
+        public Optional<Path> chooseModelFolder() {
+            return Optional.ofNullable(modelFolder);
+        }
+
+        @Override
+        public boolean askRemove(String title, String size) {
+            return remove;
+        }
+
+        @Override
+        public void showInFolder(Path file) {
+            shown = file;
+        }
+
+        @Override
+        public void showPage(String address) {
+            page = address;
+        }
     }
 }

@@ -30,7 +30,8 @@ class EditorViewModelTest {
             answers,
             new BackgroundJobs(work -> run(work), Runnable::run),
             new LazyRestorer(FakeRestorer::new),
-            settings);
+            settings,
+            EditorHarness.noModels());
 
     @TempDir
     Path folder;

@@ -25,6 +25,12 @@ public final class FakeRestorer implements Restorer {
     public static final int LIIF_ARGB = 0xff6020a0;
     private static final int STEPS = 4;
 
+    /// How often everything was to be read anew.
+    public volatile int releases;
+
+    /// What was last asked for.
+    public volatile RestoreSettings settings;
+
     private volatile RestoreException failure;
     private volatile boolean withSir = true;
 
@@ -41,6 +47,7 @@ public final class FakeRestorer implements Restorer {
     @Override
     public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
+        this.settings = settings;
         work(settings.method().title(), progress);
         Area area = mask.bounds().orElse(Area.of(photo.width(), photo.height()));
         int pixels = (int) area.pixels();
@@ -58,6 +65,7 @@ public final class FakeRestorer implements Restorer {
     @Override
     public Semantics semantics(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
+        this.settings = settings;
         work("semantics", progress);
         return semantics(Area.of(photo.width(), photo.height()));
     }
@@ -85,6 +93,11 @@ public final class FakeRestorer implements Restorer {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public void release() {
+        releases++;
     }
 
     @Override

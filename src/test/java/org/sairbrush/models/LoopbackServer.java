@@ -93,18 +93,29 @@ public final class LoopbackServer implements AutoCloseable {
             head(exchange, from);
             exchange.getResponseBody().write(content, from, bytes);
             exchange.getResponseBody().flush();
-            waitForClosing();
+            waitFor(closing);
         };
+    }
+
+    /// Answers the next request with so many bytes, and with nothing more until it is let go.
+    public void holdAfter(int bytes, CountDownLatch goOn) {
+        then(exchange -> {
+            int from = start(exchange);
+            head(exchange, from);
+            exchange.getResponseBody().write(content, from, bytes);
+            exchange.getResponseBody().flush();
+            waitFor(goOn);
+        });
     }
 
     /// Never answers.
     HttpHandler silent() {
-        return exchange -> waitForClosing();
+        return exchange -> waitFor(closing);
     }
 
-    private void waitForClosing() {
+    private static void waitFor(CountDownLatch latch) {
         try {
-            closing.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

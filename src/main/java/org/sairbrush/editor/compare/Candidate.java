@@ -9,21 +9,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.sairbrush.editor.jobs.Job;
-import org.sairbrush.restore.Method;
+import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
 
-/// One side of the comparison: a method, and what it makes of the mask.
+/// One side of the comparison: what fills, and what it makes of the mask.
 public final class Candidate {
 
-    private final ReadOnlyObjectWrapper<Method> method = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<FillChoice> choice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Restoration> result = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper();
     private Job<Restoration> job;
 
-    public ReadOnlyObjectProperty<Method> methodProperty() {
-        return method.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<FillChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
     }
 
     /// Null until the method has run.
@@ -44,15 +44,15 @@ public final class Candidate {
         return failure.getReadOnlyProperty();
     }
 
-    void show(Restoration known) {
+    void show(FillChoice filler, Restoration known) {
         stop();
-        method.set(known.settings().method());
+        choice.set(filler);
         result.set(known);
     }
 
-    void run(Method wanted, Job<Restoration> work) {
+    void run(FillChoice wanted, Job<Restoration> work) {
         stop();
-        method.set(wanted);
+        choice.set(wanted);
         job = work;
         running.set(true);
         progress.bind(work.progressProperty());

@@ -14,14 +14,14 @@ import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
-import org.sairbrush.restore.Method;
+import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
-import org.sairbrush.restore.RestoreSettings;
 
 /// Before and after, and two methods side by side on the same mask. Either result can be kept.
 public final class CompareViewModel {
@@ -29,6 +29,7 @@ public final class CompareViewModel {
     private final ObservableValue<PhotoDocument> document;
     private final BackgroundJobs jobs;
     private final LazyRestorer restorer;
+    private final InstalledPacks packs;
     private final ReadOnlyObjectWrapper<CompareMode> mode = new ReadOnlyObjectWrapper<>(CompareMode.EDIT);
     private final DoubleProperty split = new SimpleDoubleProperty(0.5);
     private final ReadOnlyBooleanWrapper flipped = new ReadOnlyBooleanWrapper();
@@ -52,7 +53,9 @@ public final class CompareViewModel {
     /// What both methods fill: the last fill once more, or what is masked now.
     private record Basis(Photo photo, Supplier<Mask> mask, Optional<Fill> fill, List<Area> areas) {}
 
-    public CompareViewModel(ObservableValue<PhotoDocument> document, BackgroundJobs jobs, LazyRestorer restorer) {
+    public CompareViewModel(
+            ObservableValue<PhotoDocument> document, InstalledPacks packs, BackgroundJobs jobs, LazyRestorer restorer) {
+        this.packs = packs;
         this.document = document;
         this.jobs = jobs;
         this.restorer = restorer;
@@ -131,38 +134,43 @@ public final class CompareViewModel {
         if (!comparable.get() || mode.get() == CompareMode.SIDE_BY_SIDE) {
             return;
         }
+        List<FillChoice> choices = packs.choicesProperty().get();
         compared = document.getValue();
         compared.endStroke();
         if (compared.holePixelsProperty().get() > 0) {
             Mask mask = compared.maskSnapshot();
             basis = new Basis(
                     compared.photo(), () -> mask, Optional.empty(), mask.bounds().stream().toList());
-            choose(candidates.getFirst(), Method.SAIR);
-            choose(candidates.getLast(), Method.LIIF);
+            choose(candidates.getFirst(), choices.get(0));
+            choose(candidates.getLast(), choices.get(1));
         } else {
             Fill fill = compared.fill().orElseThrow();
             basis = new Basis(fill.before(), fill::mask, Optional.of(fill), fill.areas());
-            candidates.getFirst().show(fill.restoration());
-            boolean sair = fill.restoration().settings().method() == Method.SAIR;
-            choose(candidates.getLast(), sair ? Method.LIIF : Method.SAIR);
+            FillChoice filler = packs.choice(fill.restoration().settings());
+            candidates.getFirst().show(filler, fill.restoration());
+            choose(candidates.getLast(), choices.get(0).equals(filler) ? choices.get(1) : choices.get(0));
         }
         compared.addListener(leaveWhenChanged);
         mode.set(CompareMode.SIDE_BY_SIDE);
     }
 
-    /// Runs another method on one side.
-    public void choose(Candidate candidate, Method method) {
+    /// What can fill.
+    public ReadOnlyObjectProperty<List<FillChoice>> choicesProperty() {
+        return packs.choicesProperty();
+    }
+
+    /// Lets something else fill one side.
+    public void choose(Candidate candidate, FillChoice choice) {
         Basis filled = basis;
-        RestoreSettings settings = RestoreSettings.defaults().withMethod(method);
         Optional<Restoration> known = filled.fill()
                 .map(Fill::restoration)
-                .filter(restoration -> restoration.settings().method() == method);
+                .filter(restoration -> packs.choice(restoration.settings()).equals(choice));
         known.ifPresentOrElse(
-                candidate::show,
+                restoration -> candidate.show(choice, restoration),
                 () -> candidate.run(
-                        method,
-                        jobs.job(progress ->
-                                restorer.get().restore(filled.photo(), filled.mask().get(), settings, progress))));
+                        choice,
+                        jobs.job(progress -> restorer.get()
+                                .restore(filled.photo(), filled.mask().get(), choice.settings(), progress))));
     }
 
     /// Takes a side's result into the photo and goes back to editing.

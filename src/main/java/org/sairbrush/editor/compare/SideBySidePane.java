@@ -3,7 +3,6 @@ package org.sairbrush.editor.compare;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
-import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -18,15 +17,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.fill.FillChoices;
 import org.sairbrush.editor.tools.PanTool;
 import org.sairbrush.photo.Photo;
-import org.sairbrush.restore.Method;
+import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
 
 /// Two methods beside each other, zoomed and moved as one.
@@ -77,17 +76,12 @@ public final class SideBySidePane extends HBox {
     }
 
     private Region header(Candidate candidate) {
-        ComboBox<Method> method = new ComboBox<>();
-        method.getItems().setAll(Method.values());
-        method.setConverter(titles());
-        method.setAccessibleText(text("compare.method"));
-        candidate.methodProperty().addListener((property, old, chosen) -> method.setValue(chosen));
-        method.setOnAction(event -> {
-            if (model.modeProperty().get() == CompareMode.SIDE_BY_SIDE
-                    && method.getValue() != candidate.methodProperty().get()) {
-                model.choose(candidate, method.getValue());
-            }
-        });
+        ComboBox<FillChoice> method = FillChoices.box(
+                model.choicesProperty(), candidate.choiceProperty(), "compare.method", choice -> {
+                    if (model.modeProperty().get() == CompareMode.SIDE_BY_SIDE) {
+                        model.choose(candidate, choice);
+                    }
+                });
         Label time = new Label();
         time.getStyleClass().add(Styles.TEXT_MUTED);
         time.setMinWidth(0);
@@ -112,9 +106,9 @@ public final class SideBySidePane extends HBox {
                 .bind(Bindings.createStringBinding(
                         () -> candidate.failureProperty().get() != null
                                 ? candidate.failureProperty().get()
-                                : text("compare.running", title(candidate.methodProperty().get())),
+                                : text("compare.running", title(candidate.choiceProperty().get())),
                         candidate.failureProperty(),
-                        candidate.methodProperty()));
+                        candidate.choiceProperty()));
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setPrefWidth(260);
@@ -134,24 +128,7 @@ public final class SideBySidePane extends HBox {
         return text("compare.took", result.millis() / 1000);
     }
 
-    private static String title(Method method) {
-        return method == null ? "" : method.title();
-    }
-
-    private static StringConverter<Method> titles() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(Method method) {
-                return title(method);
-            }
-
-            @Override
-            public Method fromString(String words) {
-                return List.of(Method.values()).stream()
-                        .filter(method -> method.title().equals(words))
-                        .findFirst()
-                        .orElse(null);
-            }
-        };
+    private static String title(FillChoice choice) {
+        return choice == null ? "" : choice.title();
     }
 }

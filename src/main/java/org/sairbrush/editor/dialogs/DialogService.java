@@ -21,5 +21,17 @@ public interface DialogService {
 
     Unsaved askUnsaved(String photoName);
 
+    /// A model file or a zip of a model pack.
+    Optional<Path> chooseModelFile();
+
+    /// A model pack's folder.
+    Optional<Path> chooseModelFolder();
+
+    /// Whether a model is really to be deleted.
+    boolean askRemove(String title, String size);
+
     void showInFolder(Path file);
+
+    /// Opens a page in the user's browser.
+    void showPage(String address);
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.sairbrush.photo.PhotoFormat;
@@ -77,6 +78,41 @@ public final class StageDialogs implements DialogService {
         alert.setGraphic(null);
         ButtonType answer = alert.showAndWait().orElse(cancel);
         return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public Optional<Path> chooseModelFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("models.importFile.title"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(text("models.files"), "*.zip", "*.pt", "*.onnx"),
+                        new FileChooser.ExtensionFilter(text("open.all"), "*.*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseModelFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(text("models.importFolder.title"));
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public boolean askRemove(String title, String size) {
+        ButtonType remove = new ButtonType(text("models.remove"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(text("unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text("models.remove.detail", size), remove, cancel);
+        alert.initOwner(owner);
+        alert.setTitle(text("models.remove"));
+        alert.setHeaderText(text("models.remove.question", title));
+        alert.setGraphic(null);
+        return alert.showAndWait().orElse(cancel) == remove;
+    }
+
+    @Override
+    public void showPage(String address) {
+        openAddress.accept(address);
     }
 
     @Override

@@ -147,13 +147,13 @@ public final class PhotoDocument {
         MaskStroke change = new MaskStroke(mask);
         change.remove(filled);
         MaskPatch patch = change.finish();
-        push(text("edit.fill", restoration.settings().method().title()), restoration, photo(), patch, patch);
+        push(text("edit.fill", restoration.settings().title()), restoration, photo(), patch, patch);
     }
 
     /// Shows another result of the same fill instead, as one step of the history.
     public void replaceFill(Restoration restoration, Fill replaced) {
         endStroke();
-        String editName = text("edit.keep", restoration.settings().method().title());
+        String editName = text("edit.keep", restoration.settings().title());
         push(editName, restoration, replaced.before(), replaced.consumed(), MaskPatch.NONE);
     }
 

@@ -2,13 +2,16 @@ package org.sairbrush.editor.fill;
 
 import static org.sairbrush.editor.text.Texts.text;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -16,11 +19,11 @@ import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
-import org.sairbrush.restore.Method;
+import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
-import org.sairbrush.restore.RestoreSettings;
 
 /// Fills what is masked. The mask is consumed only by a fill that succeeds.
 public final class FillViewModel {
@@ -29,7 +32,9 @@ public final class FillViewModel {
     private final BackgroundJobs jobs;
     private final LazyRestorer restorer;
     private final Notices notices;
-    private final ObjectProperty<Method> method;
+    private final EditorSettings settings;
+    private final InstalledPacks packs;
+    private final ReadOnlyObjectWrapper<FillChoice> choice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
@@ -38,15 +43,17 @@ public final class FillViewModel {
     private final BooleanBinding fillable;
     private Job<Restoration> job;
 
-    /// @param method the chosen method, which the settings remember
+    /// @param settings remember what was chosen last
     public FillViewModel(
             ObservableValue<PhotoDocument> document,
-            ObjectProperty<Method> method,
+            EditorSettings settings,
+            InstalledPacks packs,
             BackgroundJobs jobs,
             LazyRestorer restorer,
             Notices notices) {
         this.document = document;
-        this.method = method;
+        this.settings = settings;
+        this.packs = packs;
         this.jobs = jobs;
         this.restorer = restorer;
         this.notices = notices;
@@ -57,10 +64,37 @@ public final class FillViewModel {
             cancel();
             outcome.set("");
         });
+        packs.choicesProperty().addListener(property -> chooseRemembered());
+        packs.defaultPackProperty().addListener(property -> chooseRemembered());
+        chooseRemembered();
     }
 
-    public ObjectProperty<Method> methodProperty() {
-        return method;
+    private void chooseRemembered() {
+        String pack = Optional.ofNullable(settings.fillPackProperty().get())
+                .orElse(packs.defaultPackProperty().get());
+        List<FillChoice> choices = packs.choicesProperty().get();
+        choice.set(choices.stream()
+                .filter(offered -> offered.method() == settings.methodProperty().get())
+                .filter(offered -> !offered.method().needsPack() || offered.pack().equals(pack))
+                .findFirst()
+                .orElse(choices.getFirst()));
+    }
+
+    /// What can fill.
+    public ReadOnlyObjectProperty<List<FillChoice>> choicesProperty() {
+        return packs.choicesProperty();
+    }
+
+    /// What fills.
+    public ReadOnlyObjectProperty<FillChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
+    public void choose(FillChoice chosen) {
+        boolean ofDefault = chosen.pack().equals(packs.defaultPackProperty().get());
+        settings.methodProperty().set(chosen.method());
+        settings.fillPackProperty().set(chosen.method().needsPack() && !ofDefault ? chosen.pack() : null);
+        choice.set(chosen);
     }
 
     public BooleanBinding fillableProperty() {
@@ -102,9 +136,9 @@ public final class FillViewModel {
         }
         Photo photo = target.photo();
         Mask mask = target.maskSnapshot();
-        RestoreSettings settings = RestoreSettings.defaults().withMethod(method.get());
-        job = jobs.<Restoration>job(work -> restorer.get().restore(photo, mask, settings, work))
-                .onDone(restoration -> finished(target, mask, restoration))
+        FillChoice chosen = choice.get();
+        job = jobs.<Restoration>job(work -> restorer.get().restore(photo, mask, chosen.settings(), work))
+                .onDone(restoration -> finished(target, mask, restoration, chosen.title()))
                 .onFailed(this::failed)
                 .onCancelled(() -> ended(text("fill.cancelled")));
         running.set(true);
@@ -123,11 +157,11 @@ public final class FillViewModel {
         }
     }
 
-    private void finished(PhotoDocument target, Mask mask, Restoration restoration) {
+    private void finished(PhotoDocument target, Mask mask, Restoration restoration, String title) {
         if (target == document.getValue()) {
             target.applyFill(restoration, mask);
         }
-        ended(describe(restoration));
+        ended(text("fill.done", title, restoration.millis() / 1000, restoration.device()));
     }
 
     private void failed(Throwable failure) {
@@ -143,13 +177,5 @@ public final class FillViewModel {
         cancelling.set(false);
         running.set(false);
         outcome.set(result);
-    }
-
-    private static String describe(Restoration restoration) {
-        return text(
-                "fill.done",
-                restoration.settings().method().title(),
-                restoration.millis() / 1000,
-                restoration.device());
     }
 }

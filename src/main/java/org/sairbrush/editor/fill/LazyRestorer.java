@@ -25,6 +25,17 @@ public final class LazyRestorer implements AutoCloseable {
         return restorer;
     }
 
+    /// Lets packs be read anew, where any are open. May take long: only for background work.
+    public void release() {
+        Restorer open;
+        synchronized (this) {
+            open = closed ? null : restorer;
+        }
+        if (open != null) {
+            open.release();
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

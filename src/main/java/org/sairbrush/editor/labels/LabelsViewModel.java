@@ -21,6 +21,7 @@ import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
@@ -45,6 +46,7 @@ public final class LabelsViewModel {
     private final ObservableValue<PhotoDocument> document;
     private final BackgroundJobs jobs;
     private final LazyRestorer restorer;
+    private final InstalledPacks packs;
     private final BooleanProperty showing = new SimpleBooleanProperty();
     private final StringProperty words = new SimpleStringProperty();
     private final BooleanProperty completed = new SimpleBooleanProperty(true);
@@ -70,8 +72,9 @@ public final class LabelsViewModel {
     private Known known;
     private Job<Shown> job;
 
-    /// What semantics are of: a fill's own, or a photo under a mask.
-    private record Basis(Optional<Fill> fill, boolean whole, Photo photo, long maskChanges) {
+    /// What semantics are of: a fill's own, or a photo under a mask; and whose.
+    private record Basis(
+            Optional<Fill> fill, boolean whole, Photo photo, long maskChanges, RestoreSettings settings) {
 
         boolean dependsOnMask(long now) {
             return fill.isEmpty() && maskChanges != now;
@@ -84,10 +87,12 @@ public final class LabelsViewModel {
 
     public LabelsViewModel(
             ObservableValue<PhotoDocument> document,
+            InstalledPacks packs,
             BackgroundJobs jobs,
             LazyRestorer restorer,
             EditorSettings settings) {
         this.document = document;
+        this.packs = packs;
         this.jobs = jobs;
         this.restorer = restorer;
         opacity = settings.labelOpacityProperty();
@@ -103,6 +108,7 @@ public final class LabelsViewModel {
         completed.addListener((property, was, is) -> refresh());
         wholePhoto.addListener((property, was, is) -> refresh());
         highlighted.addListener((property, was, is) -> refresh());
+        packs.defaultPackProperty().addListener((property, was, is) -> refresh());
         document.addListener((property, old, opened) -> reopened(old, opened));
         document.flatMap(PhotoDocument::fillProperty).addListener((property, old, fill) -> {
             filledPartsKnown.set(fill != null && fill.filter(LabelsViewModel::hasSemantics).isPresent());
@@ -201,9 +207,8 @@ public final class LabelsViewModel {
         int standingOut = highlighted.get();
         job = jobs.job(progress -> {
             Restorer ready = restorer.get();
-            RestoreSettings settings = RestoreSettings.defaults();
             Known semantics = usable != null ? usable : new Known(basis, understand(ready, basis, mask, progress));
-            LabelMapper mapper = new LabelMapper(ready.textEncoder(settings.pack()));
+            LabelMapper mapper = new LabelMapper(ready.textEncoder(basis.settings().pack()));
             var maps = LabelView.map(semantics.semantics(), ofCompleted, labels, mapper);
             return new Shown(semantics, LabelView.of(maps, labels, standingOut));
         });
@@ -223,7 +228,7 @@ public final class LabelsViewModel {
                     .toList();
         }
         Mask under = mask != null ? mask : basis.fill().orElseThrow().mask();
-        return List.of(ready.semantics(basis.photo(), under, RestoreSettings.defaults(), progress));
+        return List.of(ready.semantics(basis.photo(), under, basis.settings(), progress));
     }
 
     // The whole photo after a fill is looked at as it was before, under the mask that was filled: only there do raw
@@ -232,9 +237,10 @@ public final class LabelsViewModel {
         Optional<Fill> fill = open.fill();
         if (fill.isPresent()) {
             boolean whole = wholePhoto.get() || !hasSemantics(fill.get());
-            return new Basis(fill, whole, fill.get().before(), 0);
+            RestoreSettings settings = whole ? packs.settings() : fill.get().restoration().settings();
+            return new Basis(fill, whole, fill.get().before(), 0, settings);
         }
-        return new Basis(Optional.empty(), true, open.photo(), maskChanges);
+        return new Basis(Optional.empty(), true, open.photo(), maskChanges, packs.settings());
     }
 
     private static boolean hasSemantics(Fill fill) {

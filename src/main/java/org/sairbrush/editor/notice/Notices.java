@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.restore.RestoreException;
+import org.sairbrush.sair.PackException;
 
 /// What the bar says at present; the newest notice replaces the one before.
 public final class Notices {
@@ -24,6 +25,10 @@ public final class Notices {
         current.set(new Notice(Notice.Kind.INFO, sentence, Optional.empty()));
     }
 
+    public void done(String sentence) {
+        current.set(new Notice(Notice.Kind.DONE, sentence, Optional.empty()));
+    }
+
     public void done(String sentence, Notice.Action action) {
         current.set(new Notice(Notice.Kind.DONE, sentence, Optional.of(action)));
     }
@@ -37,6 +42,7 @@ public final class Notices {
         switch (failure) {
             case PhotoException expected -> error(expected.getMessage());
             case RestoreException expected -> error(expected.getMessage());
+            case PackException expected -> error(expected.getMessage());
             case OutOfMemoryError memory -> error(text("error.memory"));
             default -> {
                 LOG.log(System.Logger.Level.ERROR, "Unexpected", failure);

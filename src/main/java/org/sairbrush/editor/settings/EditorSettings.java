@@ -27,11 +27,13 @@ public final class EditorSettings {
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.SAIR);
+    private final StringProperty fillPack = new SimpleStringProperty();
     private final StringProperty labels = new SimpleStringProperty();
     private final DoubleProperty labelOpacity = new SimpleDoubleProperty(0.6);
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
 
-    private record Stored(String theme, String method, String labels, Double labelOpacity, String folder) {}
+    private record Stored(
+            String theme, String method, String fillPack, String labels, Double labelOpacity, String folder) {}
 
     /// The settings of a file; what is missing or makes no sense is left at its default.
     public static EditorSettings load(Path file) {
@@ -61,6 +63,7 @@ public final class EditorSettings {
         };
         theme.addListener(changed);
         method.addListener(changed);
+        fillPack.addListener(changed);
         labels.addListener(changed);
         labelOpacity.addListener(changed);
         folder.addListener(changed);
@@ -72,6 +75,11 @@ public final class EditorSettings {
 
     public ObjectProperty<Method> methodProperty() {
         return method;
+    }
+
+    /// The pack whose network fills; null for the default pack.
+    public StringProperty fillPackProperty() {
+        return fillPack;
     }
 
     /// Label names as typed, separated by commas; null until the user has typed some.
@@ -91,7 +99,8 @@ public final class EditorSettings {
 
     private Stored stored() {
         String path = folder.get() == null ? null : folder.get().toString();
-        return new Stored(theme.get().name(), method.get().id(), labels.get(), labelOpacity.get(), path);
+        return new Stored(
+                theme.get().name(), method.get().id(), fillPack.get(), labels.get(), labelOpacity.get(), path);
     }
 
     private void take(Stored stored) {
@@ -99,6 +108,7 @@ public final class EditorSettings {
             theme.set(Theme.valueOf(stored.theme()));
         }
         Optional.ofNullable(stored.method()).flatMap(Method::of).ifPresent(method::set);
+        fillPack.set(stored.fillPack());
         labels.set(stored.labels());
         if (stored.labelOpacity() != null) {
             labelOpacity.set(Math.clamp(stored.labelOpacity(), 0.0, 1.0));

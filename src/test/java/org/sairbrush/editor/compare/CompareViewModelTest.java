@@ -8,11 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.PhotoDocument;
-import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Restoration;
@@ -20,17 +18,11 @@ import org.sairbrush.restore.Restoration;
 class CompareViewModelTest {
 
     private static CompareViewModel model(EditorHarness harness) {
-        return new CompareViewModel(harness.document, harness.jobs, harness.restorer);
+        return new CompareViewModel(harness.document, harness.packs, harness.jobs, harness.restorer);
     }
 
     private static void fill(EditorHarness harness) {
-        new FillViewModel(
-                        harness.document,
-                        new SimpleObjectProperty<>(Method.SAIR),
-                        harness.jobs,
-                        harness.restorer,
-                        new Notices())
-                .fill();
+        harness.fill(new Notices()).fill();
     }
 
     @Test

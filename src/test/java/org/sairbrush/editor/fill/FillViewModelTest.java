@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -22,8 +21,8 @@ class FillViewModelTest {
     private final Queue<Runnable> background = new ArrayDeque<>();
 
     private FillViewModel model(EditorHarness harness) {
-        return new FillViewModel(
-                harness.document, new SimpleObjectProperty<>(Method.LIIF), harness.jobs, harness.restorer, notices);
+        harness.settings.methodProperty().set(Method.LIIF);
+        return harness.fill(notices);
     }
 
     @Test

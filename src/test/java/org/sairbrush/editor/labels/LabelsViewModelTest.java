@@ -7,33 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.PhotoDocument;
-import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.Area;
-import org.sairbrush.restore.Method;
 
 class LabelsViewModelTest {
 
     private final EditorHarness harness = new EditorHarness();
-    private final EditorSettings settings = EditorSettings.load(Path.of("no such file"));
+    private final EditorSettings settings = harness.settings;
     private final LabelsViewModel labels =
-            new LabelsViewModel(harness.document, harness.jobs, harness.restorer, settings);
+            new LabelsViewModel(harness.document, harness.packs, harness.jobs, harness.restorer, settings);
 
     private void fill() {
-        new FillViewModel(
-                        harness.document,
-                        new SimpleObjectProperty<>(Method.SAIR),
-                        harness.jobs,
-                        harness.restorer,
-                        new Notices())
-                .fill();
+        harness.fill(new Notices()).fill();
     }
 
     @Test

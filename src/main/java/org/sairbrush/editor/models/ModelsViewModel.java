@@ -1,0 +1,182 @@
+package org.sairbrush.editor.models;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import org.sairbrush.editor.dialogs.DialogService;
+import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.jobs.Job;
+import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.models.Bytes;
+import org.sairbrush.models.Model;
+import org.sairbrush.models.ModelSource;
+import org.sairbrush.models.ModelStore;
+
+/// The model manager without its controls: the models, the chosen one, and what goes on with each. Work goes on when
+/// the manager's window is closed.
+public final class ModelsViewModel {
+
+    /// Stands for the model that an import is going to bring.
+    static final String IMPORTED = "";
+
+    private final ModelStore store;
+    private final BackgroundJobs jobs;
+    private final DialogService dialogs;
+    private final Runnable changed;
+    private final Notices notices = new Notices();
+    private final ReadOnlyObjectWrapper<List<Model>> models = new ReadOnlyObjectWrapper<>(List.of());
+    private final StringProperty selected = new SimpleStringProperty();
+    private final ObservableMap<String, Work> works = FXCollections.observableHashMap();
+
+    /// @param changed runs when other packs are installed than before, or another is the default
+    public ModelsViewModel(ModelStore store, BackgroundJobs jobs, DialogService dialogs, Runnable changed) {
+        this.store = store;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        this.changed = changed;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    /// Installed ones first; empty until the first [#refresh()].
+    public ReadOnlyObjectProperty<List<Model>> modelsProperty() {
+        return models.getReadOnlyProperty();
+    }
+
+    /// The id of the model whose details are shown, or null.
+    public StringProperty selectedProperty() {
+        return selected;
+    }
+
+    /// What goes on, by the model's id.
+    ObservableMap<String, Work> works() {
+        return works;
+    }
+
+    Optional<Model> model(String id) {
+        return models.get().stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    /// Looks at the models anew.
+    public void refresh() {
+        jobs.job(progress -> store.models())
+                .onDone(found -> {
+                    models.set(found);
+                    if (model(selected.get()).isEmpty()) {
+                        selected.set(found.isEmpty() ? null : found.getFirst().id());
+                    }
+                })
+                .onFailed(notices::failed)
+                .start();
+    }
+
+    /// Fetches a model, or goes on where it was paused.
+    public void fetch(Model model) {
+        String done = text("models.fetched", model.title());
+        work(model.id(), Work.Kind.FETCH, done, jobs.job(progress -> {
+            store.fetch(model.id(), progress);
+            return model.id();
+        }));
+    }
+
+    /// Stops what goes on with a model; a fetch keeps what has come.
+    public void pause(String id) {
+        Optional.ofNullable(works.get(id)).ifPresent(work -> work.job().cancel());
+    }
+
+    public void verify(Model model) {
+        String done = text("models.verified", model.title());
+        work(model.id(), Work.Kind.VERIFY, done, jobs.job(progress -> {
+            store.verify(model.id());
+            return model.id();
+        }));
+    }
+
+    public void makeDefault(Model model) {
+        String done = text("models.madeDefault", model.title());
+        work(model.id(), Work.Kind.CHANGE, done, jobs.job(progress -> {
+            store.setDefaultPack(model.id());
+            return model.id();
+        }));
+    }
+
+    /// Removes a model, or what an unfinished fetch has brought, after asking.
+    public void remove(Model model) {
+        long bytes = model.installed() ? model.bytes() : model.staged();
+        if (dialogs.askRemove(model.title(), Bytes.words(bytes))) {
+            work(model.id(), Work.Kind.CHANGE, text("models.removed", model.title()), jobs.job(progress -> {
+                store.remove(model.id());
+                return model.id();
+            }));
+        }
+    }
+
+    /// Asks for a model file or a zip, and takes it in.
+    public void importFile() {
+        dialogs.chooseModelFile().ifPresent(this::take);
+    }
+
+    /// Asks for a pack's folder, and takes it in.
+    public void importFolder() {
+        dialogs.chooseModelFolder().ifPresent(this::take);
+    }
+
+    private void take(Path from) {
+        String done = text("models.imported", from.getFileName().toString());
+        work(IMPORTED, Work.Kind.IMPORT, done, jobs.job(
+                progress -> store.importPack(from, Optional.empty(), Optional.empty(), progress)));
+    }
+
+    public void showFolder(Model model) {
+        model.folder().ifPresent(folder -> dialogs.showInFolder(folder.resolve("pack.json")));
+    }
+
+    public void showHomepage(Model model) {
+        model.source().map(ModelSource::homepage).ifPresent(dialogs::showPage);
+    }
+
+    /// Stops all that goes on.
+    public void stop() {
+        works.values().forEach(work -> work.job().cancel());
+    }
+
+    private void work(String id, Work.Kind kind, String done, Job<String> job) {
+        if (works.containsKey(id)) {
+            return;
+        }
+        works.put(id, new Work(kind, job));
+        notices.dismiss();
+        job.onDone(result -> {
+                    if (kind == Work.Kind.IMPORT) {
+                        selected.set(result);
+                    }
+                    notices.done(done);
+                    end(id, kind);
+                })
+                .onFailed(failure -> {
+                    notices.failed(failure);
+                    end(id, kind);
+                })
+                // what was finished before the cancel was seen has changed something, too
+                .onCancelled(() -> end(id, kind))
+                .start();
+    }
+
+    private void end(String id, Work.Kind kind) {
+        works.remove(id);
+        refresh();
+        if (kind != Work.Kind.VERIFY) {
+            changed.run();
+        }
+    }
+}
