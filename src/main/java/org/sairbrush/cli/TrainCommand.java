@@ -109,6 +109,9 @@ final class TrainCommand implements Callable<Integer> {
                 case sair -> Training.sair(settings, job);
                 case liif -> Training.liif(settings, job);
             };
+            if (job.cancelled()) {
+                job.say("Stopped with a checkpoint: the same command with --resume goes on.");
+            }
             job.say("%s: %d steps in %.1f minutes, written to %s."
                     .formatted(network, summary.steps(), summary.minutes(), pack));
             if (json) {

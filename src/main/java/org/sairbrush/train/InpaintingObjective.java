@@ -4,11 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Scope;
 import org.sairbrush.sair.Background;
 import org.sairbrush.sair.LiifNetwork;
 import org.sairbrush.sair.SairNetwork;
@@ -132,6 +135,28 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                 yield colour.add(completed.sub(clean).abs().mean().mul(SEMANTIC_WEIGHT));
             }
         };
+    }
+
+    @Override
+    public Optional<float[]> paint(float[] rgb, float[] mask, NDManager manager) {
+        Background background = background();
+        float[] under = background.under(rgb, mask, size, size);
+        LocalEnsemble all = LocalEnsemble.wholeGrid(1, size, size);
+        float[] values = Scope.free(() -> {
+            NDArray image = manager.create(rgb, new Shape(1, 3, size, size));
+            NDArray picture = manager.create(under, new Shape(1, 3, size, size));
+            NDArray holes = manager.create(mask, new Shape(1, 1, size, size));
+            ImplicitFunction.Field colours = switch (variant) {
+                case Variant.Liif liif -> liif.network.colours(picture, holes, all.queries());
+                case Variant.Sair sair -> sair.network.colours(
+                        picture, holes, sair.network.complete(sair.semantic.encode(image, holes), holes), all.queries());
+            };
+            return Maps.fromRows(colours.at(all), 1, size, size).toFloatArray();
+        });
+        for (int sample = 0; sample < values.length; sample++) {
+            values[sample] += background.base(under[sample]);
+        }
+        return Optional.of(values);
     }
 
     private static NDArray l1(ImplicitFunction.Field colours, LocalEnsemble queries, NDArray wanted) {

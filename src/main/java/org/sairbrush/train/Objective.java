@@ -3,6 +3,7 @@ package org.sairbrush.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.sairbrush.nn.NetworkBlock;
 
@@ -19,6 +20,15 @@ interface Objective<B> extends AutoCloseable {
 
     /// @return the loss, a scalar
     NDArray loss(B batch, NDManager manager);
+
+    /// What the network makes of a damaged picture now, for people to look at; nothing when it does not paint.
+    ///
+    /// @param rgb  planar (3, S, S) in [0, 1], S the side of the batches' pictures
+    /// @param mask (S, S), 1 = hole
+    /// @return planar (3, S, S), known pixels included
+    default Optional<float[]> paint(float[] rgb, float[] mask, NDManager manager) {
+        return Optional.empty();
+    }
 
     /// The highest learning rate of the schedule.
     double learningRate();

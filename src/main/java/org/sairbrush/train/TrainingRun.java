@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,13 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.sairbrush.nn.FloatTensor;
-import org.sairbrush.nn.SafetensorsFile;
-import org.sairbrush.nn.SafetensorsWriter;
 import org.sairbrush.restore.Progress;
 
-/// Minimises an objective: AdamW with warm-up and cosine decay, an exponential moving average of the weights, checkpoints
-/// and a CSV log. Ends at the time or step limit or when the progress is cancelled, always with a checkpoint.
+/// Minimises an objective: AdamW with warm-up and cosine decay, an exponential moving average of the weights, a CSV log,
+/// and every few minutes a checkpoint and a sheet of sample fills. Ends at the time or step limit or when the progress is
+/// cancelled, always with a checkpoint.
 ///
 /// Batches are drawn from the seed and the step's number alone, so a resumed run sees what an unbroken one would have.
 final class TrainingRun<B> {
@@ -50,8 +49,10 @@ final class TrainingRun<B> {
 
     private final Objective<B> objective;
     private final TrainSettings settings;
-    private final Path checkpoint;
-    private final Path log;
+    private final String name;
+    private final Path folder;
+    private final Checkpoint checkpoint;
+    private final Optional<SampleSheet> samples;
     private final Map<String, Parameter> parameters;
     private final Map<String, NDArray> average = new LinkedHashMap<>();
     private final AdamW optimiser;
@@ -61,20 +62,43 @@ final class TrainingRun<B> {
     private double earlierMinutes;
     private double smoothedLoss = Double.NaN;
 
-    /// @param name of the checkpoint and log in the pack's folder `.training`
+    /// @param name of the checkpoint, log and sheets in the pack's folder `.training`
     TrainingRun(Objective<B> objective, TrainSettings settings, String name, NDManager manager) throws IOException {
         this.objective = objective;
         this.settings = settings;
         this.manager = manager;
-        Path folder = Files.createDirectories(settings.pack().resolve(".training"));
-        this.checkpoint = folder.resolve(name + ".safetensors");
-        this.log = folder.resolve(name + ".csv");
+        this.name = name;
+        this.folder = Files.createDirectories(settings.pack().resolve(".training"));
+        this.samples = samples(settings);
         this.parameters = objective.network().namedParameters();
         this.optimiser = new AdamW(objective.network(), manager);
-        parameters.forEach((key, parameter) -> average.put(key, copy(parameter)));
+        Map<String, NDArray> weights = new LinkedHashMap<>();
+        parameters.forEach((key, parameter) -> {
+            weights.put(key, parameter.getArray());
+            average.put(key, copy(parameter));
+        });
+        this.checkpoint = new Checkpoint(
+                folder.resolve(name + ".safetensors"),
+                Map.of(
+                        "weight", weights,
+                        "average", average,
+                        "mean", optimiser.means(),
+                        "variance", optimiser.variances()));
         if (settings.resume()) {
-            restore();
+            Map<String, String> state = checkpoint.restore();
+            this.step = Long.parseLong(state.get("step"));
+            this.earlierMinutes = Double.parseDouble(state.get("minutes"));
+            this.smoothedLoss = Double.parseDouble(state.get("loss"));
         }
+    }
+
+    /// Nothing where no photo belongs to the validation split.
+    private static Optional<SampleSheet> samples(TrainSettings settings) throws IOException {
+        TrainingData photos = TrainingData.scan(settings.data(), Split.ALL)
+                .only(photo -> Split.VALIDATION.holds(photo.getFileName().toString()));
+        return photos.photoCount() == 0
+                ? Optional.empty()
+                : Optional.of(new SampleSheet(photos, settings.crop()));
     }
 
     private NDArray copy(Parameter parameter) {
@@ -87,7 +111,7 @@ final class TrainingRun<B> {
         long firstStep = step;
         try (ExecutorService loader = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
                 BufferedWriter csv = Files.newBufferedWriter(
-                        log,
+                        folder.resolve(name + ".csv"),
                         StandardOpenOption.CREATE,
                         settings.resume() ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
             Queue<Future<B>> ahead = new ArrayDeque<>();
@@ -99,6 +123,9 @@ final class TrainingRun<B> {
                 double fraction = fraction(minutes);
                 if (fraction >= 1 || progress.cancelled()) {
                     save(earlierMinutes + minutes);
+                    if (!progress.cancelled()) {
+                        paintSamples();
+                    }
                     loader.shutdownNow();
                     return new Result(step, earlierMinutes + minutes, smoothedLoss);
                 }
@@ -117,6 +144,7 @@ final class TrainingRun<B> {
                 }
                 if (minutes - lastCheckpoint > MINUTES_BETWEEN_CHECKPOINTS) {
                     save(earlierMinutes + minutes);
+                    paintSamples();
                     lastCheckpoint = minutes;
                 }
             }
@@ -182,44 +210,15 @@ final class TrainingRun<B> {
     }
 
     private void save(double minutes) throws IOException {
-        LinkedHashMap<String, FloatTensor> tensors = new LinkedHashMap<>();
-        parameters.forEach((name, parameter) -> tensors.put("weight/" + name, FloatTensor.of(parameter.getArray())));
-        average.forEach((name, array) -> tensors.put("average/" + name, FloatTensor.of(array)));
-        optimiser.means().forEach((name, array) -> tensors.put("mean/" + name, FloatTensor.of(array)));
-        optimiser.variances().forEach((name, array) -> tensors.put("variance/" + name, FloatTensor.of(array)));
-        Map<String, String> state = Map.of(
+        checkpoint.save(Map.of(
                 "step", Long.toString(step),
                 "minutes", Double.toString(minutes),
-                "loss", Double.toString(smoothedLoss));
-        SafetensorsWriter.write(checkpoint, tensors, state, false);
+                "loss", Double.toString(smoothedLoss)));
     }
 
-    private void restore() throws IOException {
-        if (!Files.exists(checkpoint)) {
-            throw new IOException("There is no checkpoint %s to resume; leave --resume out.".formatted(checkpoint));
-        }
-        try (SafetensorsFile file = SafetensorsFile.open(checkpoint)) {
-            for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
-                fill(file, "weight/" + entry.getKey(), entry.getValue().getArray());
-            }
-            fillAll(file, "average/", average);
-            fillAll(file, "mean/", optimiser.means());
-            fillAll(file, "variance/", optimiser.variances());
-            step = Long.parseLong(file.metadata().get("step"));
-            earlierMinutes = Double.parseDouble(file.metadata().get("minutes"));
-            smoothedLoss = Double.parseDouble(file.metadata().get("loss"));
-        }
-    }
-
-    private static void fillAll(SafetensorsFile file, String prefix, Map<String, NDArray> arrays) throws IOException {
-        for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
-            fill(file, prefix + entry.getKey(), entry.getValue());
-        }
-    }
-
-    private static void fill(SafetensorsFile file, String name, NDArray array) throws IOException {
-        try (NDArray stored = file.load(name, array.getManager())) {
-            stored.copyTo(array);
+    private void paintSamples() throws IOException {
+        if (samples.isPresent()) {
+            samples.get().write(folder.resolve("%s-%07d.png".formatted(name, step)), objective, manager);
         }
     }
 }

@@ -54,6 +54,50 @@ class InterruptionTest {
         }
     }
 
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there Java can only kill other processes")
+    void anInterruptedTrainingLeavesACheckpointToGoOnFrom() throws Exception {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        for (int index = 0; index < 5; index++) {
+            Pictures.photo(photos.resolve("a_" + index + ".png"), 40, 40);
+        }
+        Path pack = folder.resolve("pack");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dai.djl.offline=true",
+                        "-cp", System.getProperty("java.class.path"),
+                        Trainer.class.getName(),
+                        "train", "liif", "--data", photos.toString(), "--pack", pack.toString(),
+                        "--crop", "32", "--batch", "1", "--threads", "1")
+                .start();
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader err = process.errorReader()) {
+            while (!said.toString().contains("step ")) {
+                int character = err.read();
+                assertNotEquals(-1, character, said.toString());
+                said.append((char) character);
+            }
+            process.toHandle().destroy();
+            err.lines().forEach(said::append);
+            assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertTrue(said.toString().contains("the same command with --resume goes on"), said.toString());
+        assertNotEquals(0, process.exitValue());
+        assertTrue(Files.exists(pack.resolve(".training/liif.safetensors")));
+    }
+
+    /// The command line as it is, watched by a person.
+    static final class Trainer {
+
+        public static void main(String[] arguments) {
+            PrintWriter err = new PrintWriter(System.err, true);
+            System.exit(Cli.run(
+                    CommandRun.world(new FakeRestorer(), true), new PrintWriter(System.out), err, arguments));
+        }
+    }
+
     /// The command line over a restorer that is never done by itself.
     static final class Program {
 

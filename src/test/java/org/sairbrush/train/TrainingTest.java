@@ -120,14 +120,45 @@ class TrainingTest {
         Training.liif(settings("parts", 4, false), afterTwo);
         PackDescription.Training resumed = Training.liif(settings("parts", 4, true), Progress.NONE);
         assertEquals(4, resumed.steps());
-        assertArrayEquals(weights("whole"), weights("parts"), 1e-5f);
+        try (SafetensorsFile whole = checkpoint("whole");
+                SafetensorsFile parts = checkpoint("parts")) {
+            assertEquals(whole.names(), parts.names());
+            for (String name : whole.names()) {
+                assertArrayEquals(whole.floats(name), parts.floats(name), name + " is the same bit for bit");
+            }
+        }
     }
 
-    private float[] weights(String pack) throws IOException {
-        try (SafetensorsFile file =
-                SafetensorsFile.open(folder.resolve(pack).resolve(".training/liif.safetensors"))) {
-            return file.floats("weight/encoder.encoder1.0.weight");
-        }
+    /// Weights, their averages and the optimiser's moments.
+    private SafetensorsFile checkpoint(String pack) throws IOException {
+        return SafetensorsFile.open(folder.resolve(pack).resolve(".training/liif.safetensors"));
+    }
+
+    @Test
+    void sheetsShowSampleFillsBesideTheCheckpoint() throws Exception {
+        BufferedImage black = new BufferedImage(120, 120, BufferedImage.TYPE_3BYTE_BGR);
+        String validation = IntStream.range(0, 100)
+                .mapToObj(index -> "b_" + index + ".png")
+                .filter(Split.VALIDATION::holds)
+                .findFirst()
+                .orElseThrow();
+        ImageIO.write(black, "png", folder.resolve("photos").resolve(validation).toFile());
+
+        Training.liif(settings("pack", 2, false), Progress.NONE);
+
+        BufferedImage sheet = ImageIO.read(folder.resolve("pack/.training/liif-0000002.png").toFile());
+        assertEquals(6 * CROP, sheet.getWidth());
+        assertEquals(3 * CROP, sheet.getHeight());
+        assertTrue(count(sheet, 0, 0xFF00FF) > 0, "holes are marked");
+        assertEquals(0, count(sheet, CROP, 0xFF00FF), "and filled below");
+        assertTrue(count(sheet, 2 * CROP, 0) > 0, "over the undamaged photos");
+    }
+
+    /// Pixels of a colour in a row of the sheet.
+    private static long count(BufferedImage sheet, int top, int colour) {
+        return IntStream.of(sheet.getRGB(0, top, sheet.getWidth(), CROP, null, 0, sheet.getWidth()))
+                .filter(pixel -> (pixel & 0xFFFFFF) == colour)
+                .count();
     }
 
     @Test
