@@ -15,7 +15,7 @@ import org.sairbrush.nn.Scope;
 
 /// One residual attention block of CLIP, and the ways in which dense prediction bends the last of them.
 /// Tokens are `(B, N, width)`.
-final class ClipBlock extends NetworkBlock {
+public final class ClipBlock extends NetworkBlock {
 
     private final int width;
     private final int heads;
@@ -28,7 +28,7 @@ final class ClipBlock extends NetworkBlock {
     private final Dense expand;
     private final Dense contract;
 
-    ClipBlock(int width, int heads, ClipConfig.NonLinearity nonLinearity, float epsilon) {
+    public ClipBlock(int width, int heads, ClipConfig.NonLinearity nonLinearity, float epsilon) {
         this.width = width;
         this.heads = heads;
         this.nonLinearity = nonLinearity;
@@ -44,7 +44,7 @@ final class ClipBlock extends NetworkBlock {
     /// `y = x + attention(LN(x))`, then `y + MLP(LN(y))`.
     ///
     /// @param bias added to the attention's logits, in a shape that broadcasts to `(B, heads, N, N)`, or null for none
-    NDArray apply(NDArray tokens, NDArray bias) {
+    public NDArray apply(NDArray tokens, NDArray bias) {
         return Scope.only(() -> {
             NDArray projected = Linear.linear(
                             beforeAttention.apply(tokens), projectionWeight.getArray(), projectionBias.getArray())

@@ -3,6 +3,7 @@ package org.sairbrush.clip;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.ConstantInitializer;
@@ -22,8 +23,9 @@ import org.sairbrush.nn.Scope;
 /// 8×8 pixels. It is trained by this project and is not OpenAI's CLIP.
 ///
 /// A residual convolutional stem goes down to stride 8, transformer blocks work at stride 16, the last of them through
-/// the MaskCLIP head (value and output projection alone), and both meet again at stride 8. Holes are blanked and told by
-/// a fourth channel, and cells that are mostly hole do not act as keys.
+/// the MaskCLIP head (value and output projection alone), and both meet again at stride 8. A class token beside the cells
+/// becomes the vector of the whole picture. Holes are blanked and told by a fourth channel, and cells that are mostly hole
+/// do not act as keys.
 public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
 
     /// Pixels a cell of the result spans on each side; sides of the picture must be multiples of twice this.
@@ -45,21 +47,29 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
             channels = List.copyOf(channels);
         }
 
-        /// The size of the default pack: about 3 million parameters.
+        /// The size of the default pack: 8.6 million parameters.
         public static Config standard() {
-            return new Config(List.of(24, 48, 96, 160), 3, 4, 16, 384);
+            return new Config(List.of(32, 64, 128, 256), 4, 4, 16, 384);
         }
     }
+
+    /// What the encoder makes of a picture; all vectors have root mean square 1.
+    ///
+    /// @param map     `(B, c, H/8, W/8)`
+    /// @param picture of the class token, `(B, c)`
+    public record Seen(NDArray map, NDArray picture) {}
 
     private final Config config;
     private final List<Stage> stem = new ArrayList<>();
     private final Stage coarse;
     private final Parameter position;
+    private final Parameter classToken;
     private final List<ClipBlock> transformer = new ArrayList<>();
     private final MaskClipHead head;
     private final ConvNorm join;
     private final Residual refine;
     private final Convolution project;
+    private final Dense classProjection;
     private final Parameter textCentre;
     private final Parameter logitScale;
 
@@ -72,6 +82,7 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         int width = channels.get(3);
         this.coarse = addChildBlock("coarse", new Stage(channels.get(2), width, 1, 1));
         this.position = parameter("position", new NormalInitializer(0.02f), 1, width, config.grid(), config.grid());
+        this.classToken = parameter("class_token", new NormalInitializer(0.02f), 1, 1, width);
         for (int index = 0; index < config.blocks() - 1; index++) {
             ClipBlock block = new ClipBlock(width, config.heads(), ClipConfig.NonLinearity.GELU, EPSILON);
             transformer.add(addChildBlock("resblocks." + index, block));
@@ -80,6 +91,7 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         this.join = addChildBlock("join", new ConvNorm(channels.get(2) + width, width, 3, 1, 1));
         this.refine = addChildBlock("refine", new Residual(width, 1));
         this.project = addChildBlock("proj", Convolution.same(width, config.outputs(), 1));
+        this.classProjection = addChildBlock("class_proj", new Dense(width, config.outputs()));
         this.textCentre = buffer("text_centre", Initializer.ZEROS, config.outputs());
         this.logitScale = parameter("logit_scale", new ConstantInitializer((float) Math.log(FIRST_SCALE)), 1);
     }
@@ -120,37 +132,70 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
     /// @return `(B, c, H/8, W/8)`, each vector of root mean square 1
     public NDArray encode(NDArray image, NDArray mask, boolean training) {
         return Scope.only(() -> {
+            NDArray fine = fine(image, mask, training);
+            return cells(fine, tokens(fine, mask, training), training);
+        });
+    }
+
+    /// [#encode] with the vector of the whole picture. Intermediate arrays live as long as the caller's scope.
+    public Seen see(NDArray image, NDArray mask, boolean training) {
+        NDArray fine = fine(image, mask, training);
+        NDArray tokens = tokens(fine, mask, training);
+        return new Seen(cells(fine, tokens, training), unit(classProjection.apply(tokens.get(":, 0"))));
+    }
+
+    /// The convolutional map at stride 8.
+    private NDArray fine(NDArray image, NDArray mask, boolean training) {
+        return Scope.only(() -> {
             NDArray known = mask.neg().add(1);
             // about zero mean and unit variance over photographs
             NDArray map = image.sub(0.5f).mul(4).mul(known).concat(mask, 1);
             for (Stage stage : stem) {
                 map = stage.apply(map, training);
             }
-            NDArray fine = map;
-            NDArray global = attend(coarse.apply(fine, training), mask);
-            NDArray joined = Maps.join(fine, Maps.resize(global, fine.getShape().get(2), fine.getShape().get(3)));
-            NDArray features = project.apply(refine.apply(join.apply(joined, training), training));
-            NDArray norm = features.square().mean(new int[] {1}, true).add(EPSILON).sqrt();
-            return features.div(norm);
+            return map;
         });
     }
 
-    /// The transformer at stride 16.
-    private NDArray attend(NDArray map, NDArray mask) {
+    /// The transformer at stride 16: the class token, then the cells row by row, `(B, 1 + N, width)`.
+    private NDArray tokens(NDArray fine, NDArray mask, boolean training) {
         return Scope.only(() -> {
+            NDArray map = coarse.apply(fine, training);
             long batch = map.getShape().get(0);
             long width = map.getShape().get(1);
             long rows = map.getShape().get(2);
             long columns = map.getShape().get(3);
             NDArray holes = Maps.blockMean(mask, 2 * STRIDE).reshape(batch, 1, 1, rows * columns);
             NDArray keyBias = holes.gte(MOSTLY_HOLE).toType(DataType.FLOAT32, false).mul(NEVER);
-            NDArray placed = map.add(Maps.resize(position.getArray(), rows, columns));
-            NDArray tokens = placed.reshape(batch, width, rows * columns).transpose(0, 2, 1);
+            keyBias = keyBias.getManager().zeros(new Shape(batch, 1, 1, 1)).concat(keyBias, 3);
+            NDArray placed = map.add(Maps.interpolate(position.getArray(), rows, columns));
+            NDArray tokens = classToken.getArray()
+                    .broadcast(new Shape(batch, 1, width))
+                    .concat(placed.reshape(batch, width, rows * columns).transpose(0, 2, 1), 1);
             for (ClipBlock block : transformer) {
                 tokens = block.apply(tokens, keyBias);
             }
-            return head.apply(tokens).transpose(0, 2, 1).reshape(batch, width, rows, columns);
+            return head.apply(tokens);
         });
+    }
+
+    /// The map at stride 8 from both.
+    private NDArray cells(NDArray fine, NDArray tokens, boolean training) {
+        return Scope.only(() -> {
+            long height = fine.getShape().get(2);
+            long width = fine.getShape().get(3);
+            NDArray global = tokens.get(":, 1:")
+                    .transpose(0, 2, 1)
+                    .reshape(tokens.getShape().get(0), tokens.getShape().get(2), height / 2, width / 2);
+            NDArray joined = Maps.join(fine, Maps.resize(global, height, width));
+            return unit(project.apply(refine.apply(join.apply(joined, training), training)));
+        });
+    }
+
+    /// Vectors along axis 1 at root mean square 1.
+    static NDArray unit(NDArray vectors) {
+        NDArray norm = vectors.square().mean(new int[] {1}, true).add(EPSILON).sqrt();
+        return vectors.div(norm);
     }
 
     @Override

@@ -65,12 +65,39 @@ public final class Maps {
         });
     }
 
-    /// Bilinear resampling with pixel centres at half-integers (`align_corners = false`).
+    /// Bilinear resampling with pixel centres at half-integers (`align_corners = false`). The engine smooths a map that it
+    /// shrinks, which is right for pictures.
     public static NDArray resize(NDArray map, long height, long width) {
         if (map.getShape().get(2) == height && map.getShape().get(3) == width) {
             return map;
         }
         return map.getNDArrayInternal().interpolation(new long[] {height, width}, BILINEAR, false);
+    }
+
+    /// [#resize] that reads between the two nearest cells also where it shrinks, as PyTorch's `interpolate` does by
+    /// default: for small tables of embeddings.
+    public static NDArray interpolate(NDArray map, long height, long width) {
+        if (map.getShape().get(2) == height && map.getShape().get(3) == width) {
+            return map;
+        }
+        return Scope.only(() -> {
+            NDArray rows = interpolation((int) map.getShape().get(2), (int) height, map.getManager());
+            NDArray columns = interpolation((int) map.getShape().get(3), (int) width, map.getManager());
+            return rows.matMul(map).matMul(columns.transpose());
+        });
+    }
+
+    /// The matrix `(to, from)` of linear interpolation along one axis.
+    private static NDArray interpolation(int from, int to, NDManager manager) {
+        float[] weights = new float[to * from];
+        for (int position = 0; position < to; position++) {
+            double at = Math.clamp((position + 0.5) * from / to - 0.5, 0, from - 1);
+            int before = (int) at;
+            int after = Math.min(before + 1, from - 1);
+            weights[position * from + before] += (float) (1 - (at - before));
+            weights[position * from + after] += (float) (at - before);
+        }
+        return manager.create(weights, new Shape(to, from));
     }
 
     /// The mean over blocks of `stride`×`stride` pixels.

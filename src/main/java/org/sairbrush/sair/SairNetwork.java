@@ -14,6 +14,7 @@ public final class SairNetwork extends NetworkBlock {
 
     /// @param encoder    the appearance encoder; with semantic channels the completed map reaches its middle, too
     /// @param semantics  c of the semantic encoder
+    /// @param context    SIR's attention over the whole picture, `null` = none, as in the paper
     /// @param sirHidden  widths of f_θ's hidden layers
     /// @param projected  channels that semantics are projected to before they are fused
     /// @param fuseKernel kernel of the fusing convolution
@@ -22,6 +23,7 @@ public final class SairNetwork extends NetworkBlock {
     public record Config(
             AppearanceEncoder.Config encoder,
             int semantics,
+            SemanticContext.Config context,
             List<Integer> sirHidden,
             int projected,
             int fuseKernel,
@@ -36,7 +38,7 @@ public final class SairNetwork extends NetworkBlock {
         /// The paper's size over CLIP ViT-B/16.
         public static Config paper() {
             List<Integer> hidden = List.of(256, 256, 256, 256);
-            return new Config(AppearanceEncoder.Config.paper(), 512, hidden, 64, 7, hidden, Background.BLANK);
+            return new Config(AppearanceEncoder.Config.paper(), 512, null, hidden, 64, 7, hidden, Background.BLANK);
         }
     }
 
@@ -51,7 +53,9 @@ public final class SairNetwork extends NetworkBlock {
         this.semanticEncoder = config.encoder().semantics() > 0;
         this.encoder = addChildBlock("encoder", new AppearanceEncoder(config.encoder()));
         this.semantic = addChildBlock(
-                "sir", new SemanticImplicitRepresentation(config.semantics(), config.sirHidden(), config.semantics()));
+                "sir",
+                new SemanticImplicitRepresentation(
+                        config.semantics(), config.context(), config.sirHidden(), config.semantics()));
         this.appearance = addChildBlock(
                 "air",
                 new AppearanceImplicitRepresentation(new AppearanceImplicitRepresentation.Config(

@@ -12,15 +12,25 @@ import org.sairbrush.nn.Scope;
 /// SIR: completes the semantics of a hole, `z_p = Σ_{q∈N_p} ω_q f_θ([z_q, M_q], dist(p, q))` (SAIR eq. 3).
 ///
 /// `z_q` is the cell of the semantic map Z, `M_q` the hole share of the cell. The result has as many channels as Z and
-/// stays aligned with text. Parameters are named `imnet.layers.i` as in the released code (there called FIR).
+/// stays aligned with text. Beyond the paper, z_q may have been told of the whole picture first ([SemanticContext]). Parameters are named `imnet.layers.i` as in the released code (there called FIR).
 public final class SemanticImplicitRepresentation extends NetworkBlock {
 
+    private final SemanticContext context;
     private final ImplicitFunction function;
 
+    /// As in the paper.
+    ///
     /// @param channels c of the semantic map
     /// @param hidden   widths of f_θ's hidden layers, four times 256 in the paper
     /// @param outputs  channels of the result: c, or 64 in the released code
     public SemanticImplicitRepresentation(int channels, List<Integer> hidden, int outputs) {
+        this(channels, null, hidden, outputs);
+    }
+
+    /// @param context attention over the whole picture that comes first, or `null` for none
+    SemanticImplicitRepresentation(
+            int channels, SemanticContext.Config context, List<Integer> hidden, int outputs) {
+        this.context = context == null ? null : addChildBlock("context", new SemanticContext(channels, context));
         this.function = addChildBlock(
                 "imnet", new ImplicitFunction(new ImplicitFunction.Config(channels + 1, hidden, outputs, true, false)));
     }
@@ -31,7 +41,7 @@ public final class SemanticImplicitRepresentation extends NetworkBlock {
     /// @param holes     hole share of each cell, `(B, 1, h, w)` in [0, 1]
     /// @return `(B, outputs, h, w)`
     public NDArray complete(NDArray semantics, NDArray holes) {
-        return Scope.only(() -> function.onOwnGrid(Maps.join(semantics, holes)));
+        return Scope.only(() -> function.onOwnGrid(cells(semantics, holes)));
     }
 
     /// Completes the map at any positions.
@@ -39,7 +49,12 @@ public final class SemanticImplicitRepresentation extends NetworkBlock {
     /// @param queries cells of the whole batch
     /// @return `(Q, outputs)`
     public NDArray complete(NDArray semantics, NDArray holes, LocalEnsemble queries) {
-        return Scope.only(() -> function.perCell(Maps.join(semantics, holes)).at(queries));
+        return Scope.only(() -> function.perCell(cells(semantics, holes)).at(queries));
+    }
+
+    /// `[z_q, M_q]`
+    private NDArray cells(NDArray semantics, NDArray holes) {
+        return Maps.join(context == null ? semantics : context.apply(semantics, holes), holes);
     }
 
     @Override

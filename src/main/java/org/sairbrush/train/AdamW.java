@@ -49,7 +49,9 @@ final class AdamW {
     ///
     /// @param step counted from 1
     void step(long step, double learningRate, double weightDecay) {
-        double corrected = learningRate * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
+        // the engine corrects the bias of the moments in the learning rate, so ε has to be scaled along
+        double correction = Math.sqrt(1 - Math.pow(BETA2, step));
+        double corrected = learningRate * correction / (1 - Math.pow(BETA1, step));
         parameters.forEach((name, array) -> {
             // matrices and kernels decay, biases and scales do not
             double decay = array.getShape().dimension() > 1 ? weightDecay : 0;
@@ -65,7 +67,7 @@ final class AdamW {
                                 NO_CLIPPING,
                                 BETA1,
                                 BETA2,
-                                EPSILON,
+                                (float) (EPSILON * correction),
                                 false,
                                 true);
             }

@@ -28,6 +28,7 @@ public final class TestPacks {
         SairNetwork.Config sair = new SairNetwork.Config(
                 new AppearanceEncoder.Config(APPEARANCE.channels(), APPEARANCE.blocks(), TEXT),
                 TEXT,
+                new SemanticContext.Config(8, 1, 2, 4),
                 List.of(16),
                 4,
                 3,

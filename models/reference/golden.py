@@ -1,0 +1,64 @@
+"""Writes what these networks answer and how one optimiser step changes them, for the program's parity test.
+
+    python golden.py src/test/resources/reference
+"""
+
+import sys
+from pathlib import Path
+
+import torch
+
+import packs
+
+RATE, DECAY = 1e-3, 0.05
+MINI = dict(channels=[4, 6, 8, 12], blocks=3, heads=2, grid=4, outputs=16)
+ENCODER = dict(channels=[6, 8, 10], blocks=2, semantics=0)
+LIIF = dict(encoder=ENCODER, hidden=[12, 12], background="MEMBRANE")
+SAIR = dict(encoder=dict(ENCODER, semantics=16), semantics=16, sirHidden=[12, 12],
+            context=dict(width=12, blocks=2, heads=2, grid=4), projected=5, fuseKernel=3, airHidden=[12, 12],
+            background="MEMBRANE")
+
+
+def main():
+    folder = Path(sys.argv[1])
+    torch.manual_seed(5)
+    networks = {}
+    for kind, config in (("semantic", MINI), ("sair", SAIR), ("liif", LIIF)):
+        network = packs.build(kind, config)
+        for name, tensor in packs.weights(network).items():
+            if "running" in name or tensor.abs().max() == 0:  # nothing may hide behind zeros and ones
+                tensor.data.add_(0.2 * torch.rand_like(tensor))
+        packs.put(folder, kind, network, config, None)
+        networks[kind] = packs.open_network(folder, kind)[0].eval()
+
+    image, mask = torch.rand(2, 3, 64, 48), torch.zeros(2, 1, 64, 48)
+    mask[0, :, 10:50, 12:40] = 1
+    mask[1, :, :20, 30:] = 1
+    picture = image * (1 - mask) + 0.4 * mask
+    pixels = torch.randint(64 * 48, (2, 50))
+    wanted = torch.rand(2, 50, 3) - 0.5
+    with torch.no_grad():
+        raw, vector = networks["semantic"](image, mask)
+    sair, liif = networks["sair"], networks["liif"]
+    completed = sair.complete(raw, mask)
+    found = {"sair": sair(picture, mask, completed, pixels), "liif": liif(picture, mask, pixels)}
+    golden = dict(image=image, mask=mask, picture=picture, pixels=pixels, wanted=wanted, raw=raw, vector=vector,
+                  completed=completed, **found)
+    for kind, colours in found.items():
+        network = networks[kind]
+        optimiser = torch.optim.AdamW(
+            [{"params": [p for p in network.parameters() if p.dim() > 1], "weight_decay": DECAY},
+             {"params": [p for p in network.parameters() if p.dim() <= 1], "weight_decay": 0}], lr=RATE)
+        loss = (colours - wanted).abs().mean()
+        if kind == "sair":
+            loss = loss + 0.1 * (completed - raw).abs().mean()
+        loss.backward()
+        optimiser.step()
+        golden[f"{kind}.loss"] = loss.reshape(1)
+        golden.update({f"{kind}.gradient.{name}": tensor.grad for name, tensor in network.named_parameters()})
+        golden.update({f"{kind}.after.{name}": tensor for name, tensor in packs.weights(network).items()})
+    packs.save(golden, folder / "golden.safetensors", "golden", half=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+package org.sairbrush.sair;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.NormalInitializer;
+import java.util.ArrayList;
+import java.util.List;
+import org.sairbrush.clip.ClipBlock;
+import org.sairbrush.clip.ClipConfig;
+import org.sairbrush.nn.Convolution;
+import org.sairbrush.nn.LayerNormalization;
+import org.sairbrush.nn.Maps;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Scope;
+
+/// What SIR knows of the whole picture: attention between all cells at half the semantic map's size, added to the map.
+/// The paper's SIR sees 3×3 cells, which in the middle of a large hole are all unknown.
+public final class SemanticContext extends NetworkBlock {
+
+    private static final float EPSILON = 1e-5f;
+
+    /// @param width  of the tokens
+    /// @param blocks transformer blocks
+    /// @param heads  attention heads
+    /// @param grid   side of the grid of positional embeddings
+    public record Config(int width, int blocks, int heads, int grid) {}
+
+    private final Convolution down;
+    private final Parameter position;
+    private final List<ClipBlock> transformer = new ArrayList<>();
+    private final LayerNormalization after;
+    private final Convolution up;
+
+    /// @param channels c of the semantic map
+    SemanticContext(int channels, Config config) {
+        int width = config.width();
+        this.down = addChildBlock("down", Convolution.strided(channels + 1, width, 2, 2, 0));
+        this.position = parameter("position", new NormalInitializer(0.02f), 1, width, config.grid(), config.grid());
+        for (int index = 0; index < config.blocks(); index++) {
+            ClipBlock block = new ClipBlock(width, config.heads(), ClipConfig.NonLinearity.GELU, EPSILON);
+            transformer.add(addChildBlock("resblocks." + index, block));
+        }
+        this.after = addChildBlock("ln_post", new LayerNormalization(width, EPSILON));
+        this.up = addChildBlock("up", Convolution.same(width, channels, 1));
+    }
+
+    /// @param semantics Z, `(B, c, h, w)`, h and w even
+    /// @param holes     hole share of each cell, `(B, 1, h, w)` in [0, 1]
+    /// @return `(B, c, h, w)`
+    NDArray apply(NDArray semantics, NDArray holes) {
+        return Scope.only(() -> {
+            NDArray map = down.apply(Maps.join(semantics, holes));
+            long batch = map.getShape().get(0);
+            long width = map.getShape().get(1);
+            long rows = map.getShape().get(2);
+            long columns = map.getShape().get(3);
+            NDArray tokens = map.add(Maps.interpolate(position.getArray(), rows, columns))
+                    .reshape(batch, width, rows * columns)
+                    .transpose(0, 2, 1);
+            for (ClipBlock block : transformer) {
+                tokens = block.apply(tokens, null);
+            }
+            NDArray seen = after.apply(tokens).transpose(0, 2, 1).reshape(batch, width, rows, columns);
+            return semantics.add(Maps.resize(
+                    up.apply(seen), semantics.getShape().get(2), semantics.getShape().get(3)));
+        });
+    }
+
+    @Override
+    protected NDArray forward(NDList inputs, boolean training) {
+        return apply(inputs.get(0), inputs.get(1));
+    }
+}

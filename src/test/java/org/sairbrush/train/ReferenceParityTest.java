@@ -1,0 +1,150 @@
+package org.sairbrush.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.nn.Weights;
+import org.sairbrush.sair.LiifNetwork;
+import org.sairbrush.sair.PackDescription;
+import org.sairbrush.sair.SairNetwork;
+
+/// The networks and the optimiser against `models/reference` in PyTorch, by numbers that its `golden.py` wrote.
+class ReferenceParityTest {
+
+    private static final float TOLERANCE = 2e-5f;
+    private static final double RATE = 1e-3;
+    private static final double DECAY = 0.05;
+    private static final double NOISE = 1e-6;
+
+    private Path folder;
+    private PackDescription pack;
+    private SafetensorsFile golden;
+    private NDManager manager;
+
+    @BeforeEach
+    void open() throws Exception {
+        folder = resource("pack.json").getParent();
+        pack = PackDescription.read(folder);
+        golden = SafetensorsFile.open(resource("golden.safetensors"));
+        manager = NDManager.newBaseManager();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        manager.close();
+        golden.close();
+    }
+
+    @Test
+    void encoderGivesTheReferencesMapAndPictureVector() throws IOException {
+        MiniEncoder encoder = trainable(new MiniEncoder(pack.semantic().config()), pack.semantic());
+        MiniEncoder.Seen seen = encoder.see(array("image"), array("mask"), false);
+        assertClose("raw", seen.map());
+        assertClose("vector", seen.picture());
+        assertClose("raw", encoder.encode(array("image"), array("mask")));
+    }
+
+    @Test
+    void sairGivesTheReferencesColoursAndLearnsAlike() throws IOException {
+        SairNetwork network = trainable(new SairNetwork(pack.sair().config()), pack.sair());
+        checkStep("sair", network, () -> {
+            NDArray completed = network.complete(array("raw"), array("mask"));
+            assertClose("completed", completed);
+            NDArray colours = network.colours(array("picture"), array("mask"), completed, pixels().length)
+                    .at(LocalEnsemble.onGrid(pixels()));
+            assertClose("sair", colours);
+            return colours.sub(wanted()).abs().mean().add(completed.sub(array("raw")).abs().mean().mul(0.1f));
+        });
+    }
+
+    @Test
+    void liifGivesTheReferencesColoursAndLearnsAlike() throws IOException {
+        LiifNetwork network = trainable(new LiifNetwork(pack.liif().config()), pack.liif());
+        checkStep("liif", network, () -> {
+            NDArray colours = network.colours(array("picture"), array("mask"), pixels().length)
+                    .at(LocalEnsemble.onGrid(pixels()));
+            assertClose("liif", colours);
+            return colours.sub(wanted()).abs().mean();
+        });
+    }
+
+    @FunctionalInterface
+    private interface Loss {
+        NDArray compute() throws IOException;
+    }
+
+    private void checkStep(String kind, NetworkBlock network, Loss loss) throws IOException {
+        AdamW optimiser = new AdamW(network, manager);
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray value = loss.compute();
+            assertEquals(golden.floats(kind + ".loss")[0], value.getFloat(), TOLERANCE);
+            collector.backward(value);
+        }
+        optimiser.step(1, RATE, DECAY);
+        for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
+            String name = entry.getKey();
+            float[] gradient = golden.floats(kind + ".gradient." + name);
+            float[] expected = golden.floats(kind + ".after." + name);
+            float[] found = entry.getValue().getArray().toFloatArray();
+            for (int index = 0; index < expected.length; index++) {
+                // a first step of Adam goes by the gradient's sign, which is chance where the gradient is rounding noise
+                double tolerance = Math.abs(gradient[index]) < NOISE ? 2 * RATE : TOLERANCE;
+                assertEquals(expected[index], found[index], tolerance, name + " at " + index);
+            }
+        }
+    }
+
+    private <N extends NetworkBlock> N trainable(N network, PackDescription.Part<?> part) throws IOException {
+        try (SafetensorsFile file = SafetensorsFile.open(folder.resolve(part.file()))) {
+            for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
+                Weights.set(entry.getValue(), file.floats(entry.getKey()), manager);
+            }
+        }
+        return network;
+    }
+
+    private NDArray array(String name) throws IOException {
+        return golden.load(name, manager);
+    }
+
+    /// Rows of the whole batch, as the program counts pixels.
+    private long[] pixels() throws IOException {
+        float[] perPicture = golden.floats("pixels");
+        Shape picture = array("picture").getShape();
+        long[] rows = new long[perPicture.length];
+        for (int index = 0; index < rows.length; index++) {
+            long which = index / (rows.length / picture.get(0));
+            rows[index] = which * picture.get(2) * picture.get(3) + (long) perPicture[index];
+        }
+        return rows;
+    }
+
+    private NDArray wanted() throws IOException {
+        return array("wanted").reshape(-1, 3);
+    }
+
+    private void assertClose(String name, NDArray found) throws IOException {
+        assertArrayEquals(golden.floats(name), found.toFloatArray(), TOLERANCE, name);
+    }
+
+    private static Path resource(String name) throws URISyntaxException {
+        return Path.of(ReferenceParityTest.class.getResource("/reference/" + name).toURI());
+    }
+}
