@@ -60,6 +60,16 @@ def open_network(folder, kind):
     return network, part["config"]
 
 
+def start(network, folder, kind):
+    """Fills a network from a pack's weights where names and shapes fit; returns how many tensors did."""
+    file = json.loads((Path(folder) / "pack.json").read_text())[kind]["file"]
+    own = network.state_dict()
+    fitting = {name: tensor for name, tensor in load(Path(folder) / file).items()
+               if name in own and own[name].shape == tensor.shape}
+    network.load_state_dict(fitting, strict=False)
+    return len(fitting)
+
+
 def put(folder, kind, network, config, training):
     """Writes a network and its entry, and leaves the pack's other entries as they are."""
     folder = Path(folder)

@@ -24,7 +24,7 @@ from data import Labels, Masks, Photos, membrane, square
 from networks import STRIDE, unit
 
 MINI = dict(channels=[32, 64, 128, 256], blocks=4, heads=4, grid=16, outputs=384)
-ENCODER = dict(channels=[24, 48, 96], blocks=4, semantics=0)
+ENCODER = dict(channels=[32, 64, 96], blocks=6, semantics=0)
 HIDDEN = [128, 128, 128]
 LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE")
 SAIR = dict(encoder=dict(ENCODER, semantics=384), semantics=384, sirHidden=[256] * 4,
@@ -50,7 +50,7 @@ def arguments():
     parser.add_argument("--text", type=float, default=0.02, help="weight of the text loss beside the colours")
     parser.add_argument("--frozen", action="store_true")
     parser.add_argument("--no-context", action="store_true", help="SIR sees 3×3 cells only, as in the paper")
-    parser.add_argument("--frequency", type=float, default=0, help="weight of the loss on colour differences")
+    parser.add_argument("--start", help="a pack whose weights are begun with, where their names and shapes fit")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -207,6 +207,9 @@ def main():
         networks[kind] = packs.build(kind, configs[kind])
     if kind == "semantic":
         networks["semantic"].text_centre.copy_(labels.centre)
+    if options.start:
+        begun = packs.start(networks[kind], options.start, kind)
+        print(f"{begun} tensors begin with the weights of {options.start}")
     for network in networks.values():
         network.to(options.device, memory_format=torch.channels_last).train()
     trained = {name: network for name, network in networks.items() if not (options.frozen and name == "semantic")}
@@ -214,7 +217,7 @@ def main():
         networks["semantic"].eval().requires_grad_(False)
     average = copy.deepcopy(networks)
     parameters = [parameter for network in trained.values() for parameter in network.parameters()]
-    rate = options.rate or (2e-3 if kind == "semantic" else 8e-4)
+    rate = options.rate or (2e-3 if kind == "semantic" else 3e-4)
     decay = 0.05 if kind == "semantic" else 1e-4
     optimiser = torch.optim.AdamW([{"params": [p for p in parameters if p.dim() > 1], "weight_decay": decay},
                                    {"params": [p for p in parameters if p.dim() <= 1], "weight_decay": 0}])

@@ -26,8 +26,8 @@ import org.sairbrush.sair.SemanticContext;
 /// Trains the networks of a pack, one at a time: `semantic` first, as `sair` is trained over it; `liif` at any time.
 public final class Training {
 
-    private static final List<Integer> WIDTHS = List.of(24, 48, 96);
-    private static final int BLOCKS = 4;
+    private static final List<Integer> WIDTHS = List.of(32, 64, 96);
+    private static final int BLOCKS = 6;
     private static final SemanticContext.Config CONTEXT = new SemanticContext.Config(256, 4, 4, 16);
     private static final List<Integer> COLOUR_HIDDEN = List.of(128, 128, 128);
     private static final List<Integer> SEMANTIC_HIDDEN = List.of(256, 256, 256, 256);
