@@ -71,7 +71,7 @@ def start(network, folder, kind):
 
 
 def put(folder, kind, network, config, training):
-    """Writes a network and its entry, and leaves the pack's other entries as they are."""
+    """Writes a network and its entry; without a training summary the entry keeps the one that it has."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{kind}.safetensors"
@@ -79,6 +79,7 @@ def put(folder, kind, network, config, training):
     description = folder / "pack.json"
     pack = json.loads(description.read_text()) if description.exists() else {
         "id": folder.name, "title": folder.name, "version": "0.1", "licence": "Apache-2.0", "sources": []}
+    training = training or pack.get(kind, {}).get("training")
     pack[kind] = {"file": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), "config": config,
                   "training": training}
     description.write_text(json.dumps(pack, indent=2, ensure_ascii=False) + "\n")

@@ -239,11 +239,11 @@ def main():
         torch.save({"step": step, "minutes": minutes, "optimiser": optimiser.state_dict(),
                     "networks": {name: network.state_dict() for name, network in networks.items()},
                     "average": {name: network.state_dict() for name, network in average.items()}}, checkpoint)
+        summary = dict(data=[Path(options.data).name], photos=sum(len(m) for g in photos.groups for m, _ in g), steps=step,
+                       batch=options.batch, crop=max(int(size) for size in options.crops.split(",")), seed=options.seed,
+                       minutes=round(minutes, 1), device=f"{options.device.upper()}, PyTorch reference")
         for name in trained:
-            packs.put(options.pack, name, average[name], configs[name], dict(
-                data=[Path(options.data).name], photos=sum(len(m) for g in photos.groups for m, _ in g), steps=step,
-                batch=options.batch, crop=max(int(size) for size in options.crops.split(",")), seed=options.seed,
-                minutes=round(minutes, 1), device=f"{options.device.upper()}, PyTorch reference"))
+            packs.put(options.pack, name, average[name], configs[name], summary if name == kind else None)
         if fills:
             fills.save({name: network.eval() for name, network in average.items()}, kind, folder / f"{kind}.png")
 

@@ -23,12 +23,13 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = {
             "Trains one network of a pack: first semantic, over it sair, and liif at any time.",
+            "Training sair goes on training the semantic encoder, unless it is --frozen or not of our own kind.",
             "Stops cleanly on Ctrl+C with a checkpoint, from which --resume goes on."
         })
 final class TrainCommand implements Callable<Integer> {
 
     private static final int SEMANTIC_BATCH = 16;
-    private static final int SEMANTIC_CROP = 192;
+    private static final int SEMANTIC_CROP = 128;
     private static final int INPAINTING_BATCH = 8;
     private static final int INPAINTING_CROP = 128;
 
@@ -74,6 +75,17 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--crop", paramLabel = "N", description = "Side of the square crops, a multiple of 32 pixels.")
     private Integer crop;
+
+    @Option(
+            names = "--start",
+            paramLabel = "DIR",
+            description = "A pack whose weights are begun with, where their names and shapes fit.")
+    private Path start;
+
+    @Option(
+            names = "--frozen",
+            description = "With sair: leave the semantic encoder alone, as in the paper; else it is trained along.")
+    private boolean frozen;
 
     @Option(names = "--resume", description = "Go on from the pack's checkpoint.")
     private boolean resume;
@@ -133,6 +145,8 @@ final class TrainCommand implements Callable<Integer> {
                     steps,
                     batch != null ? batch : semantic ? SEMANTIC_BATCH : INPAINTING_BATCH,
                     crop != null ? crop : semantic ? SEMANTIC_CROP : INPAINTING_CROP,
+                    start,
+                    frozen,
                     resume,
                     seed,
                     device,

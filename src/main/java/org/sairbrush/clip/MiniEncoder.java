@@ -193,7 +193,7 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
     }
 
     /// Vectors along axis 1 at root mean square 1.
-    static NDArray unit(NDArray vectors) {
+    public static NDArray unit(NDArray vectors) {
         NDArray norm = vectors.square().mean(new int[] {1}, true).add(EPSILON).sqrt();
         return vectors.div(norm);
     }

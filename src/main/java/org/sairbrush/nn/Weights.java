@@ -45,6 +45,21 @@ public final class Weights {
         }
     }
 
+    /// Gives an initialised network the weights of a file where names and shapes fit, and leaves the rest as it is.
+    ///
+    /// @return number of parameters that were given values
+    public static int start(NetworkBlock network, SafetensorsFile file) throws SafetensorsException {
+        int fitting = 0;
+        for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
+            String name = entry.getKey();
+            if (file.contains(name) && file.info(name).shape().equals(entry.getValue().getShape())) {
+                entry.getValue().getArray().set(file.floats(name));
+                fitting++;
+            }
+        }
+        return fitting;
+    }
+
     /// Gives a parameter that has no array yet its values.
     public static void set(Parameter parameter, float[] values, NDManager manager) {
         parameter.setInitializer((owner, shape, type) -> owner.create(values, shape));

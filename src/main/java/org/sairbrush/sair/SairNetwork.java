@@ -93,19 +93,22 @@ public final class SairNetwork extends NetworkBlock {
         return appearance.colours(features, completed, queries);
     }
 
-    /// @param inputs picture with its background, mask, and raw semantic map
-    /// @return colours of all pixels `(B, 3, H, W)`
-    @Override
-    protected NDArray forward(NDList inputs, boolean training) {
+    /// @param picture with its background
+    /// @param raw     Z of the damaged picture
+    /// @return colours of all pixels `(B, 3, H, W)`, to be added to the background's base
+    public NDArray forward(NDArray picture, NDArray mask, NDArray raw) {
         return Scope.only(() -> {
-            NDArray picture = inputs.get(0);
-            NDArray mask = inputs.get(1);
             long batch = picture.getShape().get(0);
             long height = picture.getShape().get(2);
             long width = picture.getShape().get(3);
             LocalEnsemble all = LocalEnsemble.wholeGrid((int) batch, (int) height, (int) width);
-            NDArray completed = complete(inputs.get(2), mask);
+            NDArray completed = complete(raw, mask);
             return Maps.fromRows(colours(picture, mask, completed, all.queries()).at(all), batch, height, width);
         });
+    }
+
+    @Override
+    protected NDArray forward(NDList inputs, boolean training) {
+        return forward(inputs.get(0), inputs.get(1), inputs.get(2));
     }
 }

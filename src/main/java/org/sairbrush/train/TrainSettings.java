@@ -12,6 +12,8 @@ import org.sairbrush.restore.DeviceChoice;
 /// @param steps   optimiser steps at most, 0 = as many as the time allows
 /// @param batch   pictures a step
 /// @param crop    side of the square crops in pixels, a multiple of 32
+/// @param start   a pack whose weights are begun with where names and shapes fit, `null` = none
+/// @param frozen  leaves the semantic encoder alone while SAIR is trained, as in the paper
 /// @param resume  goes on from the pack's checkpoint
 /// @param seed    of weights, crops and masks
 /// @param device  where the networks run
@@ -23,6 +25,8 @@ public record TrainSettings(
         long steps,
         int batch,
         int crop,
+        Path start,
+        boolean frozen,
         boolean resume,
         long seed,
         DeviceChoice device,

@@ -11,6 +11,7 @@ import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.Weights;
 import org.sairbrush.restore.ComputeDevice;
 import org.sairbrush.restore.Progress;
@@ -33,6 +34,10 @@ public final class Training {
     private static final List<Integer> SEMANTIC_HIDDEN = List.of(256, 256, 256, 256);
     private static final int PROJECTED = 32;
     private static final int FUSE_KERNEL = 3;
+
+    private static final String SEMANTIC = "semantic";
+    private static final String SAIR = "sair";
+    private static final String LIIF = "liif";
 
     private final TrainSettings settings;
     private final Progress progress;
@@ -69,10 +74,12 @@ public final class Training {
         try (NDManager manager = manager();
                 MiniLmTextEncoder text = new MiniLmTextEncoder()) {
             MiniEncoder network = new MiniEncoder(config);
-            network.initialize(manager);
-            try (SemanticObjective objective = new SemanticObjective(network, text, data, settings, manager)) {
-                return train(objective, "semantic", objective.photoCount(), manager, (description, file, sha, summary) ->
-                        description.withSemantic(new PackDescription.Part<>(file, sha, config, summary)));
+            initialize(network, SEMANTIC, manager);
+            try (SemanticObjective objective =
+                    new SemanticObjective(network, new TextSupervision(data, text, manager), data, settings)) {
+                PackDescription.Training summary = run(objective, SEMANTIC, objective.photoCount(), manager);
+                writeSemantic(network, config, summary);
+                return summary;
             }
         }
     }
@@ -91,13 +98,41 @@ public final class Training {
                     FUSE_KERNEL,
                     COLOUR_HIDDEN,
                     Background.MEMBRANE);
-            try (NDManager manager = manager()) {
-                SairNetwork network = new SairNetwork(config);
-                network.initialize(manager);
-                try (InpaintingObjective objective = InpaintingObjective.sair(network, semantic, data, settings)) {
-                    return train(objective, "sair", data.photoCount(), manager, (description, file, sha, summary) ->
-                            description.withSair(new PackDescription.Part<>(file, sha, config, summary)));
-                }
+            PackDescription.Part<MiniEncoder.Config> own = pack.description().semantic();
+            return settings.frozen() || own == null ? trainOver(semantic, config) : trainAlong(own, config);
+        }
+    }
+
+    /// SAIR over a frozen encoder.
+    private PackDescription.Training trainOver(SemanticEncoder semantic, SairNetwork.Config config) throws IOException {
+        try (NDManager manager = manager()) {
+            SairNetwork network = new SairNetwork(config);
+            initialize(network, SAIR, manager);
+            try (InpaintingObjective objective = InpaintingObjective.frozen(network, semantic, data, settings)) {
+                PackDescription.Training summary = run(objective, SAIR, data.photoCount(), manager);
+                writeSair(network, config, summary);
+                return summary;
+            }
+        }
+    }
+
+    /// SAIR and the encoder at once.
+    private PackDescription.Training trainAlong(
+            PackDescription.Part<MiniEncoder.Config> semantic, SairNetwork.Config config) throws IOException {
+        try (NDManager manager = manager();
+                MiniLmTextEncoder text = new MiniLmTextEncoder()) {
+            JointNetwork network = new JointNetwork(new MiniEncoder(semantic.config()), new SairNetwork(config));
+            initialize(network.sair(), SAIR, manager);
+            network.semantic().initialize(manager);
+            try (SafetensorsFile weights = SafetensorsFile.open(settings.pack().resolve(semantic.file()))) {
+                Weights.start(network.semantic(), weights);
+            }
+            try (InpaintingObjective objective = InpaintingObjective.joint(
+                    network, new TextSupervision(data, text, manager), data, settings)) {
+                PackDescription.Training summary = run(objective, SAIR, data.photoCount(), manager);
+                writeSemantic(network.semantic(), semantic.config(), semantic.training());
+                writeSair(network.sair(), config, summary);
+                return summary;
             }
         }
     }
@@ -107,10 +142,35 @@ public final class Training {
                 new AppearanceEncoder.Config(WIDTHS, BLOCKS, 0), COLOUR_HIDDEN, Background.MEMBRANE);
         try (NDManager manager = manager()) {
             LiifNetwork network = new LiifNetwork(config);
-            network.initialize(manager);
+            initialize(network, LIIF, manager);
             try (InpaintingObjective objective = InpaintingObjective.liif(network, data, settings)) {
-                return train(objective, "liif", data.photoCount(), manager, (description, file, sha, summary) ->
+                PackDescription.Training summary = run(objective, LIIF, data.photoCount(), manager);
+                write(network, LIIF, (description, file, sha) ->
                         description.withLiif(new PackDescription.Part<>(file, sha, config, summary)));
+                return summary;
+            }
+        }
+    }
+
+    private void writeSemantic(MiniEncoder network, MiniEncoder.Config config, PackDescription.Training summary)
+            throws IOException {
+        write(network, SEMANTIC, (description, file, sha) ->
+                description.withSemantic(new PackDescription.Part<>(file, sha, config, summary)));
+    }
+
+    private void writeSair(SairNetwork network, SairNetwork.Config config, PackDescription.Training summary)
+            throws IOException {
+        write(network, SAIR, (description, file, sha) ->
+                description.withSair(new PackDescription.Part<>(file, sha, config, summary)));
+    }
+
+    private void initialize(NetworkBlock network, String name, NDManager manager) throws IOException {
+        network.initialize(manager);
+        Path file = settings.start() == null ? null : settings.start().resolve(name + ".safetensors");
+        if (file != null && Files.exists(file)) {
+            try (SafetensorsFile weights = SafetensorsFile.open(file)) {
+                int fitting = Weights.start(network, weights);
+                progress.report(0, "%d tensors begin with the weights of %s".formatted(fitting, file));
             }
         }
     }
@@ -120,19 +180,13 @@ public final class Training {
         return NDManager.newBaseManager(device.device());
     }
 
-    /// Puts a trained network into the description of its pack.
-    @FunctionalInterface
-    private interface Entry {
-        PackDescription put(PackDescription description, String file, String sha256, PackDescription.Training summary);
-    }
-
-    private PackDescription.Training train(
-            Objective<?> objective, String name, int photos, NDManager manager, Entry entry) throws IOException {
+    private PackDescription.Training run(Objective<?> objective, String name, int photos, NDManager manager)
+            throws IOException {
         Files.createDirectories(settings.pack());
         TrainingRun<?> run = new TrainingRun<>(objective, settings, name, manager);
         TrainingRun.Result result = run.run(progress);
         run.useAverage();
-        PackDescription.Training summary = new PackDescription.Training(
+        return new PackDescription.Training(
                 settings.data().stream().map(folder -> folder.getFileName().toString()).toList(),
                 photos,
                 result.steps(),
@@ -141,18 +195,21 @@ public final class Training {
                 settings.seed(),
                 Math.round(result.minutes() * 10) / 10.0,
                 device.words());
-        write(objective.network(), name, entry, summary);
-        return summary;
     }
 
-    private void write(NetworkBlock network, String name, Entry entry, PackDescription.Training summary)
-            throws IOException {
+    /// Puts a trained network into the description of its pack.
+    @FunctionalInterface
+    private interface Entry {
+        PackDescription put(PackDescription description, String file, String sha256);
+    }
+
+    private void write(NetworkBlock network, String name, Entry entry) throws IOException {
         String file = name + ".safetensors";
         Path path = settings.pack().resolve(file);
         Weights.save(network, path, Map.of("network", name), true);
         PackDescription description = Files.exists(settings.pack().resolve(PackDescription.FILE))
                 ? PackDescription.read(settings.pack())
                 : PackDescription.named(settings.pack().toAbsolutePath().getFileName().toString());
-        entry.put(description, file, ModelPack.sha256(path), summary).write(settings.pack());
+        entry.put(description, file, ModelPack.sha256(path)).write(settings.pack());
     }
 }

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -51,6 +52,11 @@ class TrainingTest {
                 7\tgrass\tlawn\tby hand
                 255\tunknown\tignore\t-
                 """);
+        Files.writeString(folder.resolve("labels/tags.tsv"), """
+                file\tsource\tname\tp
+                photos/a_0.png\tby hand\tmeadow, pasture\t0.8
+                photos/a_1.png\tby hand\tbeach\t
+                """);
     }
 
     private static void paint(Path file, int type, int horizon, Color above, Color below) throws IOException {
@@ -73,8 +79,12 @@ class TrainingTest {
     }
 
     private TrainSettings settings(String pack, long steps, boolean resume) {
+        return settings(pack, steps, resume, false);
+    }
+
+    private TrainSettings settings(String pack, long steps, boolean resume, boolean frozen) {
         return new TrainSettings(
-                List.of(folder), folder.resolve(pack), 5, steps, 2, CROP, resume, 3, DeviceChoice.CPU, 1);
+                List.of(folder), folder.resolve(pack), 5, steps, 2, CROP, null, frozen, resume, 3, DeviceChoice.CPU, 1);
     }
 
     @Test
@@ -88,6 +98,18 @@ class TrainingTest {
             assertEquals(384, pack.textCentre().length);
             assertEquals(3, pack.description().semantic().training().steps());
         }
+    }
+
+    @Test
+    void sairTrainsTheEncoderAlongUnlessItIsFrozen() throws Exception {
+        Training.semantic(settings("pack", 2, false), Progress.NONE);
+        byte[] before = Files.readAllBytes(folder.resolve("pack/semantic.safetensors"));
+        Training.sair(settings("pack", 2, false, true), Progress.NONE);
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("pack/semantic.safetensors")));
+        Training.sair(settings("pack", 2, false, false), Progress.NONE);
+        byte[] after = Files.readAllBytes(folder.resolve("pack/semantic.safetensors"));
+        assertEquals(before.length, after.length);
+        assertTrue(Arrays.mismatch(before, after) >= 0);
     }
 
     @Test
