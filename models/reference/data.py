@@ -168,24 +168,26 @@ def fill(values, known, sweeps):
     return values
 
 
+def table(file):
+    with open(file, encoding="utf-8") as rows:
+        return list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 class Labels:
-    """Weak label maps and image tags with their text vectors, which the program wrote (`texts.npz`)."""
+    """Weak label maps and image tags with their text vectors, which `sairbrush train texts` wrote."""
 
     def __init__(self, photos, texts):
         folder = photos.root / "labels"
         self.photos = photos
-        self.vectors = torch.from_numpy(texts["labels"])
-        self.tag_vectors = torch.from_numpy(texts["tags"])
-        self.centre = torch.from_numpy(texts["centre"])
+        self.vectors, self.tag_vectors, self.centre = texts["labels"], texts["tags"], texts["centre"]
         self.position = np.full(256, -1)
-        self.position[texts["label_index"]] = np.arange(len(self.vectors))
-        tag_position = {name: position for position, name in enumerate(texts["tag_names"])}
-        self.tags = {}
-        with open(folder / "tags.tsv", encoding="utf-8") as rows:
-            for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
-                position = tag_position[row["name"]]
-                tags = self.tags.setdefault(Path(row["file"]).name, {})
-                tags[position] = max(tags.get(position, 0), float(row["p"] or 1))
+        names = [int(row["index"]) for row in table(folder / "labels.tsv") if int(row["index"]) != UNKNOWN]
+        self.position[names] = np.arange(len(names))
+        order, self.tags = {}, {}
+        for row in table(folder / "tags.tsv"):
+            position = order.setdefault(row["name"], len(order))
+            tags = self.tags.setdefault(Path(row["file"]).stem, {})
+            tags[position] = max(tags.get(position, 0), float(row["p"] or 1))
         counts = np.zeros(len(self.vectors))
         self.maps = {}
         for file in sorted((folder / "maps").iterdir()):
@@ -219,6 +221,6 @@ class Labels:
     def tagged(self, file):
         """The picture's tags as shares that sum to 1, or zeros."""
         shares = np.zeros(len(self.tag_vectors), np.float32)
-        for position, value in self.tags.get(file.name, {}).items():
+        for position, value in self.tags.get(file.stem, {}).items():
             shares[position] = value
         return shares / max(shares.sum(), 1e-6)

@@ -1,6 +1,6 @@
 """Trains the networks of a pack: `semantic` first, then `sair` over it, and `liif` at any time.
 
-    python train.py semantic|sair|liif --data DATA --texts texts.npz --pack DIR [--minutes N] [--steps N] [--resume] ...
+    python train.py semantic|sair|liif --data DATA --texts TEXTS --pack DIR [--minutes N] [--steps N] [--resume] ...
 
 `sair` goes on training the semantic encoder together with the colours, while its text loss is kept; `--frozen` leaves
 it alone, as in the paper. Checkpoints, a CSV log and sample fills lie in the pack's `.training` folder.
@@ -194,7 +194,7 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     photos = Photos(options.data, labelled_only=kind == "semantic")
     masks = Masks(options.data)
-    labels = None if kind == "liif" else Labels(photos, np.load(options.texts))
+    labels = None if kind == "liif" else Labels(photos, packs.load(options.texts))
     text = None if kind == "liif" else Text(labels, options.device)
 
     networks, configs = {}, {}

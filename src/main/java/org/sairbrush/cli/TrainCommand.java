@@ -37,7 +37,9 @@ final class TrainCommand implements Callable<Integer> {
     enum Network {
         semantic,
         sair,
-        liif
+        liif,
+        /// No network, but the text vectors that the PyTorch reference needs.
+        texts
     }
 
     @ParentCommand
@@ -46,7 +48,9 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "semantic|sair|liif", description = "The network.")
+    @Parameters(
+            paramLabel = "semantic|sair|liif|texts",
+            description = "The network, or the text vectors that models/reference is trained against.")
     private Network network;
 
     @Option(
@@ -116,10 +120,14 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws CommandException, RestoreException {
         TrainSettings settings = settings();
         try (Job job = root.job()) {
+            if (network == Network.texts) {
+                job.say("Written: %s.".formatted(Training.texts(data, pack)));
+                return ExitCode.OK;
+            }
             PackDescription.Training summary = switch (network) {
                 case semantic -> Training.semantic(settings, job);
                 case sair -> Training.sair(settings, job);
-                case liif -> Training.liif(settings, job);
+                default -> Training.liif(settings, job);
             };
             if (job.cancelled()) {
                 job.say("Stopped with a checkpoint: the same command with --resume goes on.");

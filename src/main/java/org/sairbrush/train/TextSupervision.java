@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.Maps;
 
 /// What label maps and image tags say of training pictures, and the losses on it against a locked text encoder:
@@ -58,6 +60,17 @@ final class TextSupervision implements AutoCloseable {
     /// The mean text vector of all labels, which is taken off every text's vector.
     float[] centre() {
         return centre;
+    }
+
+    /// What [Training#texts] writes.
+    LinkedHashMap<String, FloatTensor> tensors() {
+        LinkedHashMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+        tensors.put("labels", FloatTensor.of(labelTexts.transpose()));
+        if (tagTexts != null) {
+            tensors.put("tags", FloatTensor.of(tagTexts.transpose()));
+        }
+        tensors.put("centre", new FloatTensor(new Shape(centre.length), centre));
+        return tensors;
     }
 
     boolean hasMap(Path photo) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.sairbrush.clip.MiniEncoder;
@@ -12,6 +13,7 @@ import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.nn.SafetensorsWriter;
 import org.sairbrush.nn.Weights;
 import org.sairbrush.restore.ComputeDevice;
 import org.sairbrush.restore.Progress;
@@ -67,6 +69,20 @@ public final class Training {
     public static PackDescription.Training liif(TrainSettings settings, Progress progress)
             throws IOException, RestoreException {
         return new Training(settings, progress).trainLiif();
+    }
+
+    /// Writes the text vectors that `models/reference` trains against, as the text encoder is not to be had there: tensors
+    /// `labels` `(L, c)` in the order of `labels.tsv`, `tags` `(T, c)` in the order in which `tags.tsv` names them, both
+    /// centred, and `centre` `(c)`.
+    public static Path texts(Collection<Path> data, Path folder) throws IOException {
+        try (MiniLmTextEncoder text = new MiniLmTextEncoder();
+                NDManager manager = NDManager.newBaseManager();
+                TextSupervision supervision =
+                        new TextSupervision(TrainingData.scan(data, Split.TRAIN), text, manager)) {
+            Path file = Files.createDirectories(folder).resolve("texts.safetensors");
+            SafetensorsWriter.write(file, supervision.tensors(), Map.of(), false);
+            return file;
+        }
     }
 
     private PackDescription.Training trainSemantic() throws IOException {
