@@ -11,7 +11,7 @@ import torch
 import packs
 
 RATE, DECAY = 1e-3, 0.05
-MINI = dict(channels=[4, 6, 8, 12], blocks=3, heads=2, grid=4, outputs=16)
+MINI = dict(channels=[4, 6, 8, 12], blocks=3, heads=2, grid=4, outputs=16, classToken=True)
 ENCODER = dict(channels=[6, 8, 10], blocks=2, semantics=0)
 LIIF = dict(encoder=ENCODER, hidden=[12, 12], background="MEMBRANE")
 SAIR = dict(encoder=dict(ENCODER, semantics=16), semantics=16, sirHidden=[12, 12],

@@ -138,8 +138,10 @@ class MaskClipHead(Named):
 class MiniEncoder(Named):
     """Sairbrush Mini: dense features in the space of a text encoder, one vector a cell of 8×8 pixels."""
 
-    def __init__(self, channels=(32, 64, 128, 256), blocks=4, heads=4, grid=16, outputs=384):
+    def __init__(self, channels=(32, 64, 128, 256), blocks=4, heads=4, grid=16, outputs=384, classToken=True):
         super().__init__()
+        if not classToken:
+            raise ValueError("Encoders without class token are not trained on")
         first, second, fine, width = channels
         self.stem = nn.ModuleList([Stage(4, first, 1), Stage(first, second, 1), Stage(second, fine, 1, 2, 4)])
         self.coarse = Stage(fine, width, 1, 1)

@@ -23,7 +23,7 @@ import packs
 from data import Labels, Masks, Photos, membrane, square
 from networks import STRIDE, unit
 
-MINI = dict(channels=[32, 64, 128, 256], blocks=4, heads=4, grid=16, outputs=384)
+MINI = dict(channels=[32, 64, 128, 256], blocks=4, heads=4, grid=16, outputs=384, classToken=True)
 ENCODER = dict(channels=[32, 64, 96], blocks=6, semantics=0)
 HIDDEN = [128, 128, 128]
 LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE")

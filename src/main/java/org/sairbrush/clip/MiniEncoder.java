@@ -36,12 +36,14 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
     private static final float EPSILON = 1e-5f;
     private static final double FIRST_SCALE = 10;
 
-    /// @param channels width at strides 2, 4, 8 and 16
-    /// @param blocks   transformer blocks, the last one used through the MaskCLIP head
-    /// @param heads    attention heads
-    /// @param grid     side of the grid of positional embeddings
-    /// @param outputs  c, the dimension of the text space
-    public record Config(List<Integer> channels, int blocks, int heads, int grid, int outputs) {
+    /// @param channels   width at strides 2, 4, 8 and 16
+    /// @param blocks     transformer blocks, the last one used through the MaskCLIP head
+    /// @param heads      attention heads
+    /// @param grid       side of the grid of positional embeddings
+    /// @param outputs    c, the dimension of the text space
+    /// @param classToken whether there is a vector of the whole picture
+    public record Config(
+            List<Integer> channels, int blocks, int heads, int grid, int outputs, boolean classToken) {
 
         public Config {
             channels = List.copyOf(channels);
@@ -49,7 +51,7 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
 
         /// The size of the default pack: 8.6 million parameters.
         public static Config standard() {
-            return new Config(List.of(32, 64, 128, 256), 4, 4, 16, 384);
+            return new Config(List.of(32, 64, 128, 256), 4, 4, 16, 384, true);
         }
     }
 
@@ -82,7 +84,9 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         int width = channels.get(3);
         this.coarse = addChildBlock("coarse", new Stage(channels.get(2), width, 1, 1));
         this.position = parameter("position", new NormalInitializer(0.02f), 1, width, config.grid(), config.grid());
-        this.classToken = parameter("class_token", new NormalInitializer(0.02f), 1, 1, width);
+        this.classToken = config.classToken()
+                ? parameter("class_token", new NormalInitializer(0.02f), 1, 1, width)
+                : null;
         for (int index = 0; index < config.blocks() - 1; index++) {
             ClipBlock block = new ClipBlock(width, config.heads(), ClipConfig.NonLinearity.GELU, EPSILON);
             transformer.add(addChildBlock("resblocks." + index, block));
@@ -91,7 +95,8 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         this.join = addChildBlock("join", new ConvNorm(channels.get(2) + width, width, 3, 1, 1));
         this.refine = addChildBlock("refine", new Residual(width, 1));
         this.project = addChildBlock("proj", Convolution.same(width, config.outputs(), 1));
-        this.classProjection = addChildBlock("class_proj", new Dense(width, config.outputs()));
+        this.classProjection =
+                config.classToken() ? addChildBlock("class_proj", new Dense(width, config.outputs())) : null;
         this.textCentre = buffer("text_centre", Initializer.ZEROS, config.outputs());
         this.logitScale = parameter("logit_scale", new ConstantInitializer((float) Math.log(FIRST_SCALE)), 1);
     }
@@ -138,7 +143,12 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
     }
 
     /// [#encode] with the vector of the whole picture. Intermediate arrays live as long as the caller's scope.
+    ///
+    /// @throws IllegalStateException without a class token
     public Seen see(NDArray image, NDArray mask, boolean training) {
+        if (classToken == null) {
+            throw new IllegalStateException("This encoder has no class token");
+        }
         NDArray fine = fine(image, mask, training);
         NDArray tokens = tokens(fine, mask, training);
         return new Seen(cells(fine, tokens, training), unit(classProjection.apply(tokens.get(":, 0"))));
@@ -157,7 +167,7 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         });
     }
 
-    /// The transformer at stride 16: the class token, then the cells row by row, `(B, 1 + N, width)`.
+    /// The transformer at stride 16: the class token, if there is one, then the cells row by row, `(B, 1 + N, width)`.
     private NDArray tokens(NDArray fine, NDArray mask, boolean training) {
         return Scope.only(() -> {
             NDArray map = coarse.apply(fine, training);
@@ -167,11 +177,13 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
             long columns = map.getShape().get(3);
             NDArray holes = Maps.blockMean(mask, 2 * STRIDE).reshape(batch, 1, 1, rows * columns);
             NDArray keyBias = holes.gte(MOSTLY_HOLE).toType(DataType.FLOAT32, false).mul(NEVER);
-            keyBias = keyBias.getManager().zeros(new Shape(batch, 1, 1, 1)).concat(keyBias, 3);
-            NDArray placed = map.add(Maps.interpolate(position.getArray(), rows, columns));
-            NDArray tokens = classToken.getArray()
-                    .broadcast(new Shape(batch, 1, width))
-                    .concat(placed.reshape(batch, width, rows * columns).transpose(0, 2, 1), 1);
+            NDArray tokens = map.add(Maps.interpolate(position.getArray(), rows, columns))
+                    .reshape(batch, width, rows * columns)
+                    .transpose(0, 2, 1);
+            if (classToken != null) {
+                tokens = classToken.getArray().broadcast(new Shape(batch, 1, width)).concat(tokens, 1);
+                keyBias = keyBias.getManager().zeros(new Shape(batch, 1, 1, 1)).concat(keyBias, 3);
+            }
             for (ClipBlock block : transformer) {
                 tokens = block.apply(tokens, keyBias);
             }
@@ -184,7 +196,7 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         return Scope.only(() -> {
             long height = fine.getShape().get(2);
             long width = fine.getShape().get(3);
-            NDArray global = tokens.get(":, 1:")
+            NDArray global = (classToken == null ? tokens : tokens.get(":, 1:"))
                     .transpose(0, 2, 1)
                     .reshape(tokens.getShape().get(0), tokens.getShape().get(2), height / 2, width / 2);
             NDArray joined = Maps.join(fine, Maps.resize(global, height, width));

@@ -115,6 +115,10 @@ public final class Training {
                     COLOUR_HIDDEN,
                     Background.MEMBRANE);
             PackDescription.Part<MiniEncoder.Config> own = pack.description().semantic();
+            if (!settings.frozen() && own != null && !own.config().classToken()) {
+                throw new IOException("The semantic encoder of %s is of an older kind that is not trained along; add --frozen, or run 'sairbrush train semantic' anew."
+                        .formatted(settings.pack()));
+            }
             return settings.frozen() || own == null ? trainOver(semantic, config) : trainAlong(own, config);
         }
     }

@@ -24,7 +24,7 @@ public final class TestPacks {
     /// @return the pack's folder
     public static Path write(Path models) throws IOException {
         Path folder = Files.createDirectories(models.resolve("tiny"));
-        MiniEncoder.Config semantic = new MiniEncoder.Config(List.of(4, 6, 8, 12), 2, 2, 4, TEXT);
+        MiniEncoder.Config semantic = new MiniEncoder.Config(List.of(4, 6, 8, 12), 2, 2, 4, TEXT, true);
         SairNetwork.Config sair = new SairNetwork.Config(
                 new AppearanceEncoder.Config(APPEARANCE.channels(), APPEARANCE.blocks(), TEXT),
                 TEXT,
