@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.SafetensorsWriter;
 import org.sairbrush.nn.TensorFileException;
@@ -52,6 +55,26 @@ class ClipCheckpointTest {
         try (ClipCheckpoint checkpoint = ClipCheckpoint.open(write())) {
             assertEquals(CONFIG, checkpoint.config());
             assertEquals(100, checkpoint.logitScale(), 1e-3);
+        }
+    }
+
+    /// Patches and grids of ViT-B/32, ViT-L/14 and ViT-L/14@336px, at small widths.
+    @ParameterizedTest
+    @CsvSource({"32, 7", "14, 16", "14, 24"})
+    void readsOtherBuildsOffTheShapes(int patch, int grid) throws IOException {
+        ClipConfig config = new ClipConfig(
+                24,
+                new ClipConfig.Vision(128, 3, 2, patch, grid),
+                new ClipConfig.Text(64, 2, 1, 77, 50),
+                ClipConfig.NonLinearity.QUICK_GELU,
+                1e-5f);
+        new SyntheticClip(config, 1).writeHuggingFace(path());
+        try (ClipCheckpoint checkpoint = ClipCheckpoint.open(path());
+                NDManager manager = NDManager.newBaseManager()) {
+            assertEquals(config, checkpoint.config());
+            NDArray pixels = manager.ones(new Shape(1, 3, 2L * patch, 3L * patch));
+            NDArray dense = checkpoint.vision(config, manager).encodeDense(pixels, null, DenseMode.MASKCLIP);
+            assertEquals(new Shape(1, 24, 2, 3), dense.getShape());
         }
     }
 
