@@ -13,7 +13,8 @@ final class Job implements Progress, AutoCloseable {
 
     private static final int BAR = 30;
     private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(10);
-    private static final long SECONDS_TO_STOP = 20;
+    /// Enough for a training step on a busy machine and the checkpoint after it.
+    private static final long SECONDS_TO_STOP = 60;
 
     private final PrintWriter err;
     private final boolean terminal;
