@@ -70,6 +70,20 @@ def start(network, folder, kind):
     return len(fitting)
 
 
+def begin_as_baseline(sair, folder):
+    """Makes SAIR give the very colours of a pack's LIIF: its appearance, and semantics that are not looked at yet."""
+    file = json.loads((Path(folder) / "pack.json").read_text())["liif"]["file"]
+    sair.load_state_dict(load(Path(folder) / file), strict=False)
+    with torch.no_grad():
+        sair.encoder.semantic.weight.zero_()
+        sair.encoder.semantic.bias.zero_()
+        fuse = sair.air.fuse
+        fuse.weight.zero_()
+        fuse.bias.zero_()
+        channels = torch.arange(len(fuse.weight))
+        fuse.weight[channels, channels, fuse.weight.shape[2] // 2, fuse.weight.shape[3] // 2] = 1
+
+
 def put(folder, kind, network, config, training):
     """Writes a network and its entry; without a training summary the entry keeps the one that it has."""
     folder = Path(folder)

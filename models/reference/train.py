@@ -46,6 +46,7 @@ def arguments():
     parser.add_argument("--batch", type=int, default=8, help="pictures of the first crop size a step")
     parser.add_argument("--crops", default="128,128,128,256", help="taken in turn; larger ones in smaller batches")
     parser.add_argument("--rate", type=float, default=0)
+    parser.add_argument("--baseline", help="a pack whose LIIF gives SAIR its appearance to begin with")
     parser.add_argument("--alpha", type=float, default=0.02, help="weight of SIR's L1 to the undamaged picture's map")
     parser.add_argument("--text", type=float, default=0.02, help="weight of the text loss beside the colours")
     parser.add_argument("--frozen", action="store_true")
@@ -210,6 +211,8 @@ def main():
     if options.start:
         begun = packs.start(networks[kind], options.start, kind)
         print(f"{begun} tensors begin with the weights of {options.start}")
+    if options.baseline:
+        packs.begin_as_baseline(networks["sair"], options.baseline)
     for network in networks.values():
         network.to(options.device, memory_format=torch.channels_last).train()
     trained = {name: network for name, network in networks.items() if not (options.frozen and name == "semantic")}

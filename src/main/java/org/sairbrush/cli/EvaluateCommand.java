@@ -78,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            defaultValue = "sair,liif,sair-no-sir,sair-zero,telea,navier-stokes,mean",
+            defaultValue = "sair,liif,sair-no-sir,sair-zero,telea,navier-stokes,membrane,mean",
             converter = EvaluateConverters.OfMethod.class,
             description = {
                 "The methods to compare, the first with each other one.",
