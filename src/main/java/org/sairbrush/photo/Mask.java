@@ -36,6 +36,17 @@ public final class Mask {
         return mask;
     }
 
+    /// What is transparent in a photo is hole; nothing where it has no alpha.
+    public static Mask ofTransparency(Photo photo) {
+        Mask mask = new Mask(photo.width(), photo.height());
+        for (int y = 0, i = 0; y < photo.height() && photo.alpha(); y++) {
+            for (int argb : photo.argb(new Area(0, y, photo.width(), 1), photo.width(), 1)) {
+                mask.coverage[i++] = (byte) (255 - (argb >>> 24));
+            }
+        }
+        return mask;
+    }
+
     public int width() {
         return width;
     }
@@ -132,6 +143,14 @@ public final class Mask {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (byte) (coverage[i] >> 31);
         }
+        return image;
+    }
+
+    /// 8-bit grey: the coverage with its soft edges.
+    public BufferedImage toSoftImage() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        System.arraycopy(coverage, 0, samples, 0, coverage.length);
         return image;
     }
 
