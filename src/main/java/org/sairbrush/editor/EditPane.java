@@ -1,5 +1,9 @@
 package org.sairbrush.editor;
 
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,12 +20,20 @@ import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.SplitHandle;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.labels.LabelsOverlay;
+import org.sairbrush.editor.tools.BoxTool;
 import org.sairbrush.editor.tools.BrushRing;
 import org.sairbrush.editor.tools.BrushTool;
 import org.sairbrush.editor.tools.EraserTool;
+import org.sairbrush.editor.tools.LassoTool;
+import org.sairbrush.editor.tools.LineTool;
 import org.sairbrush.editor.tools.PanTool;
+import org.sairbrush.editor.tools.PolygonTool;
+import org.sairbrush.editor.tools.SemanticTool;
+import org.sairbrush.editor.tools.SpotTool;
 import org.sairbrush.editor.tools.Tool;
 import org.sairbrush.editor.tools.ToolKind;
+import org.sairbrush.editor.tools.ToolsViewModel;
+import org.sairbrush.editor.tools.WandTool;
 import org.sairbrush.photo.Photo;
 
 /// Where the photo is worked on: the photo view with its tools and the before/after slider.
@@ -43,12 +55,24 @@ final class EditPane extends StackPane {
         new LabelsOverlay(model.labels(), view);
         SplitHandle handle = new SplitHandle(model.compare());
         getChildren().addAll(view, handle);
-        tools.put(ToolKind.BRUSH, new BrushTool(model.tools()));
-        tools.put(ToolKind.ERASER, new EraserTool(model.tools()));
+        ToolsViewModel toolbox = model.tools();
+        tools.put(ToolKind.BRUSH, new BrushTool(toolbox));
+        tools.put(ToolKind.ERASER, new EraserTool(toolbox));
+        tools.put(ToolKind.LINE, new LineTool(toolbox));
+        tools.put(ToolKind.RECTANGLE, new BoxTool(toolbox, Rectangle2D.Double::new, text("edit.rectangle")));
+        tools.put(ToolKind.ELLIPSE, new BoxTool(toolbox, Ellipse2D.Double::new, text("edit.ellipse")));
+        tools.put(ToolKind.LASSO, new LassoTool(toolbox));
+        tools.put(ToolKind.POLYGON, new PolygonTool(toolbox));
+        tools.put(ToolKind.WAND, new WandTool(toolbox));
+        tools.put(ToolKind.SEMANTIC, new SemanticTool(toolbox));
+        tools.put(ToolKind.SPOT, new SpotTool(toolbox));
         new PanTool(model.tools()::isPanning).install(view);
         new BrushRing(view, model.tools());
         model.tools().toolProperty().addListener((property, old, kind) -> install(kind));
         install(model.tools().toolProperty().get());
+        model.settings().maskColourProperty().subscribe(this::dressMask);
+        model.settings().maskOpacityProperty().subscribe(this::dressMask);
+        dressMask();
         view.addEventFilter(MouseEvent.ANY, event -> pointer.set(
                 event.getEventType() == MouseEvent.MOUSE_EXITED ? null : view.toPhoto(event.getX(), event.getY())));
         model.compare().modeProperty().addListener(property -> showBefore());
@@ -100,6 +124,12 @@ final class EditPane extends StackPane {
                 shown ? display.get().original() : null,
                 flipped ? 1 : model.compare().splitProperty().get());
         view.setMaskVisible(!flipped);
+    }
+
+    private void dressMask() {
+        view.setMaskColour(
+                model.settings().maskColourProperty().get().rgb(),
+                model.settings().maskOpacityProperty().get());
     }
 
     private void install(ToolKind kind) {

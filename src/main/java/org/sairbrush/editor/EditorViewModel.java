@@ -27,6 +27,7 @@ import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.labels.LabelsViewModel;
+import org.sairbrush.editor.mask.MaskViewModel;
 import org.sairbrush.editor.models.ModelsViewModel;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
@@ -50,6 +51,7 @@ public final class EditorViewModel {
     private final ReadOnlyObjectWrapper<PhotoDocument> document = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
     private final ToolsViewModel tools;
+    private final MaskViewModel mask;
     private final FillViewModel fill;
     private final CompareViewModel compare;
     private final ExportViewModel export;
@@ -71,10 +73,11 @@ public final class EditorViewModel {
         this.dialogs = dialogs;
         this.jobs = jobs;
         this.settings = settings;
-        tools = new ToolsViewModel(document);
+        mask = new MaskViewModel(document, dialogs, jobs, notices, settings);
         packs = new InstalledPacks(store, jobs, restorer);
         models = new ModelsViewModel(store, jobs, dialogs, packs::refresh);
         fill = new FillViewModel(document, settings, packs, jobs, restorer, notices);
+        tools = new ToolsViewModel(document, packs, jobs, restorer, fill, notices);
         compare = new CompareViewModel(document, packs, jobs, restorer);
         export = new ExportViewModel(document, dialogs, jobs, notices);
         labels = new LabelsViewModel(document, packs, jobs, restorer, settings);
@@ -102,6 +105,10 @@ public final class EditorViewModel {
 
     public ToolsViewModel tools() {
         return tools;
+    }
+
+    public MaskViewModel mask() {
+        return mask;
     }
 
     public FillViewModel fill() {
@@ -191,18 +198,30 @@ public final class EditorViewModel {
         }
     }
 
-    public void clearMask() {
-        if (document.get() != null) {
-            document.get().clearMask();
-        }
-    }
-
-    /// Ends what is under way, from the most passing to the most lasting: a fill, a comparison.
+    /// Ends what is under way, from the most passing to the most lasting: a shape in the making, a fill, a comparison.
     public void escape() {
-        if (fill.runningProperty().get()) {
+        if (tools.pendingProperty().get() != null) {
+            tools.pendingProperty().get().cancel();
+        } else if (fill.runningProperty().get()) {
             fill.cancel();
         } else {
             compare.edit();
+        }
+    }
+
+    /// Goes on with what is under way: closes the shape in the making, or else fills.
+    public void proceed() {
+        if (tools.pendingProperty().get() != null) {
+            tools.pendingProperty().get().finish();
+        } else {
+            fill.fill();
+        }
+    }
+
+    /// Takes the last click of the shape in the making back.
+    public void stepBack() {
+        if (tools.pendingProperty().get() != null) {
+            tools.pendingProperty().get().stepBack();
         }
     }
 

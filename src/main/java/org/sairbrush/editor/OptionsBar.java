@@ -2,9 +2,9 @@ package org.sairbrush.editor;
 
 import static org.sairbrush.editor.text.Texts.text;
 
+import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,7 +13,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,11 +25,11 @@ import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.FillChoices;
 import org.sairbrush.editor.fill.FillViewModel;
-import org.sairbrush.editor.tools.ToolKind;
-import org.sairbrush.editor.tools.ToolsViewModel;
+import org.sairbrush.editor.mask.MaskPanel;
+import org.sairbrush.editor.tools.ToolOptions;
 import org.sairbrush.restore.FillChoice;
 
-/// The brush on the left, the fill on the right.
+/// The tool on the left, the fill on the right.
 final class OptionsBar extends HBox {
 
     OptionsBar(EditorViewModel model) {
@@ -40,7 +39,7 @@ final class OptionsBar extends HBox {
         setHgrow(space, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        brush(model.tools()),
+                        new ToolOptions(model.tools()),
                         new Separator(Orientation.VERTICAL),
                         mask(model),
                         space,
@@ -51,43 +50,7 @@ final class OptionsBar extends HBox {
                         .or(model.compare().modeProperty().isEqualTo(CompareMode.SIDE_BY_SIDE)));
     }
 
-    private static HBox brush(ToolsViewModel tools) {
-        Label name = new Label(text("brush.size"));
-        Slider slider = new Slider(0, 1, 0.5);
-        slider.setId("size");
-        name.setMinWidth(USE_PREF_SIZE);
-        slider.setPrefWidth(170);
-        slider.setMinWidth(80);
-        slider.setAccessibleText(text("brush.size"));
-        name.setLabelFor(slider);
-        Label value = new Label();
-        value.getStyleClass().add("number");
-        value.setMinWidth(62);
-        value.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> text("brush.pixels", tools.brushSizeProperty().get()), tools.brushSizeProperty()));
-        // Equal steps of the slider feel like equal steps of the brush when they multiply.
-        Runnable show = () -> slider.setValue(
-                Math.log(tools.brushSizeProperty().get()) / Math.log(Math.max(2, tools.largestSizeProperty().get())));
-        show.run();
-        tools.brushSizeProperty().addListener(size -> {
-            if (!slider.isValueChanging()) {
-                show.run();
-            }
-        });
-        tools.largestSizeProperty().addListener(size -> show.run());
-        slider.valueProperty().addListener((property, old, share) -> {
-            if (slider.isValueChanging() || slider.isPressed() || slider.isFocused()) {
-                tools.setBrushSize(Math.pow(Math.max(2, tools.largestSizeProperty().get()), share.doubleValue()));
-            }
-        });
-        HBox row = row(name, slider, value);
-        row.disableProperty().bind(tools.toolProperty().isEqualTo(ToolKind.PAN));
-        return row;
-    }
-
     private static HBox mask(EditorViewModel model) {
-        ObservableValue<Number> holes = model.documentProperty().flatMap(PhotoDocument::holePixelsProperty);
         Label share = new Label();
         share.setId("masked");
         share.getStyleClass().add(Styles.TEXT_MUTED);
@@ -96,15 +59,17 @@ final class OptionsBar extends HBox {
                 .bind(model.documentProperty()
                         .flatMap(open -> open.holePixelsProperty().map(pixels -> masked(open, pixels)))
                         .orElse(text("mask.empty")));
-        Button clear = new Button(text("mask.clear"), new FontIcon(MaterialDesignS.SELECTION_REMOVE));
-        clear.setId("clear");
-        clear.setMinWidth(USE_PREF_SIZE);
-        clear.getStyleClass().add(Styles.FLAT);
-        Buttons.describe(clear, "mask.clear.tip");
-        clear.setOnAction(event -> model.clearMask());
-        clear.disableProperty()
-                .bind(holes.map(pixels -> pixels.longValue() == 0).orElse(true));
-        return row(clear, share);
+        Button menu = new Button(text("mask"), new FontIcon(MaterialDesignS.SELECTION));
+        menu.setId("mask");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.getStyleClass().add(Styles.FLAT);
+        Buttons.describe(menu, "mask.tip");
+        Popover panel = new Popover(new MaskPanel(model.mask()));
+        panel.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
+        panel.setHeaderAlwaysVisible(false);
+        panel.setDetachable(false);
+        menu.setOnAction(event -> panel.show(menu));
+        return row(menu, share);
     }
 
     private static HBox fill(FillViewModel fill) {

@@ -31,15 +31,30 @@ final class Shortcuts {
         command("Shortcut+Z", model::undo);
         command("Shortcut+Shift+Z", model::redo);
         command("Shortcut+Y", model::redo);
-        keys.put(KeyCode.ENTER, model.fill()::fill);
+        command("Shortcut+I", model.mask()::invert);
+        command("Shortcut+Shift+A", model.mask()::clear);
+        command("Shortcut+Shift+O", model.mask()::load);
+        command("Shortcut+Shift+S", model.mask()::save);
+        keys.put(KeyCode.ENTER, model::proceed);
+        keys.put(KeyCode.BACK_SPACE, model::stepBack);
         keys.put(KeyCode.ESCAPE, model::escape);
-        keys.put(KeyCode.B, () -> model.tools().toolProperty().set(ToolKind.BRUSH));
-        keys.put(KeyCode.E, () -> model.tools().toolProperty().set(ToolKind.ERASER));
-        keys.put(KeyCode.H, () -> model.tools().toolProperty().set(ToolKind.PAN));
+        tool(KeyCode.B, ToolKind.BRUSH);
+        tool(KeyCode.E, ToolKind.ERASER);
+        tool(KeyCode.S, ToolKind.LINE);
+        tool(KeyCode.R, ToolKind.RECTANGLE);
+        tool(KeyCode.C, ToolKind.ELLIPSE);
+        tool(KeyCode.L, ToolKind.LASSO);
+        tool(KeyCode.P, ToolKind.POLYGON);
+        tool(KeyCode.W, ToolKind.WAND);
+        tool(KeyCode.A, ToolKind.SEMANTIC);
+        tool(KeyCode.F, ToolKind.SPOT);
+        tool(KeyCode.H, ToolKind.PAN);
         keys.put(KeyCode.OPEN_BRACKET, model.tools()::shrinkBrush);
         keys.put(KeyCode.CLOSE_BRACKET, model.tools()::enlargeBrush);
         signs.put("[", model.tools()::shrinkBrush);
         signs.put("]", model.tools()::enlargeBrush);
+        signs.put("<", model.mask()::shrink);
+        signs.put(">", model.mask()::grow);
         signs.put("+", () -> viewport().zoomIn());
         signs.put("=", () -> viewport().zoomIn());
         signs.put("-", () -> viewport().zoomOut());
@@ -59,6 +74,10 @@ final class Shortcuts {
         commands.put(KeyCombination.keyCombination(keysTogether), action);
     }
 
+    private void tool(KeyCode key, ToolKind kind) {
+        keys.put(key, () -> model.tools().toolProperty().set(kind));
+    }
+
     private Viewport viewport() {
         return window.viewportProperty().getValue();
     }
@@ -74,7 +93,7 @@ final class Shortcuts {
         } else if (event.getCode() == KeyCode.O && !event.isShortcutDown()) {
             model.compare().flip(true);
         } else if (event.getCode() == KeyCode.ENTER && !modified(event) && window.photoIsFocused()) {
-            model.fill().fill();
+            model.proceed();
             event.consume();
         }
     }

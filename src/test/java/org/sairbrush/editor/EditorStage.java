@@ -47,6 +47,8 @@ public final class EditorStage implements AutoCloseable {
         public Path photo;
         public Path target;
         public Path suggested;
+        public Path mask;
+        public Path maskTarget;
         public Unsaved unsaved = Unsaved.CANCEL;
         public int unsavedQuestions;
         public Path modelFile;
@@ -64,6 +66,17 @@ public final class EditorStage implements AutoCloseable {
         public Optional<Path> chooseTarget(Path suggestion) {
             suggested = suggestion;
             return Optional.ofNullable(target);
+        }
+
+        @Override
+        public Optional<Path> chooseMask(Optional<Path> folder) {
+            return Optional.ofNullable(mask);
+        }
+
+        @Override
+        public Optional<Path> chooseMaskTarget(Path suggestion) {
+            suggested = suggestion;
+            return Optional.ofNullable(maskTarget);
         }
 
         @Override

@@ -13,15 +13,13 @@ import org.sairbrush.photo.Area;
 /// device pixels, so its cost depends on neither the photo's size nor, while painting, on the view's.
 final class MaskLayer {
 
-    private static final int COLOUR = 0xff2e63;
-    private static final double FILL = 0.46;
-    private static final int EDGE = 0xffff2e63;
     private static final int HOLE = 128;
 
     private final ImageView view = new ImageView();
     private final int[] shades = new int[256];
     private CoveragePyramid pyramid;
     private PixelBuffer<IntBuffer> buffer;
+    private int edge;
     private int[] pixels = {};
     private int width;
     private int height;
@@ -30,8 +28,14 @@ final class MaskLayer {
         view.setManaged(false);
         view.setMouseTransparent(true);
         view.setSmooth(false);
+    }
+
+    /// @param rgb     `0xRRGGBB`
+    /// @param opacity of what is masked fully, in [0, 1]; its edge is always drawn
+    void setColour(int rgb, double opacity) {
+        edge = 0xff000000 | rgb;
         for (int coverage = 0; coverage < shades.length; coverage++) {
-            shades[coverage] = premultiplied(COLOUR, FILL * coverage / 255);
+            shades[coverage] = premultiplied(rgb, opacity * coverage / 255);
         }
     }
 
@@ -114,7 +118,7 @@ final class MaskLayer {
             boolean hole = row[i] >= HOLE;
             boolean inside =
                     row[i - 1] >= HOLE && row[i + 1] >= HOLE && above[i] >= HOLE && below[i] >= HOLE;
-            pixels[start + i - 1] = hole && !inside ? EDGE : shades[row[i]];
+            pixels[start + i - 1] = hole && !inside ? edge : shades[row[i]];
         }
     }
 

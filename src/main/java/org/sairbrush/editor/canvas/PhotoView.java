@@ -102,6 +102,13 @@ public final class PhotoView extends Region {
         }
     }
 
+    /// @param rgb     `0xRRGGBB`
+    /// @param opacity of what is masked fully, in [0, 1]; its edge is always drawn
+    public void setMaskColour(int rgb, double opacity) {
+        mask.setColour(rgb, opacity);
+        redraw();
+    }
+
     public void setMaskVisible(boolean visible) {
         mask.node().setVisible(visible);
     }

@@ -19,6 +19,14 @@ public interface DialogService {
     /// Where to write a photo; the system has asked already whether an existing file may be replaced.
     Optional<Path> chooseTarget(Path suggestion);
 
+    /// A picture to load as a mask.
+    ///
+    /// @param folder where to start looking, or empty for the system's choice
+    Optional<Path> chooseMask(Optional<Path> folder);
+
+    /// Where to write a mask; the system has asked already whether an existing file may be replaced.
+    Optional<Path> chooseMaskTarget(Path suggestion);
+
     Unsaved askUnsaved(String photoName);
 
     /// A model file or a zip of a model pack.

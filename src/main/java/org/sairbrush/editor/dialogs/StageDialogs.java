@@ -32,8 +32,17 @@ public final class StageDialogs implements DialogService {
 
     @Override
     public Optional<Path> choosePhoto(Optional<Path> folder) {
+        return choosePicture(text("open.title"), folder);
+    }
+
+    @Override
+    public Optional<Path> chooseMask(Optional<Path> folder) {
+        return choosePicture(text("mask.load.title"), folder);
+    }
+
+    private Optional<Path> choosePicture(String title, Optional<Path> folder) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(text("open.title"));
+        chooser.setTitle(title);
         folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         List<String> patterns = Arrays.stream(PhotoFormat.values()).flatMap(StageDialogs::patterns).toList();
         chooser.getExtensionFilters()
@@ -63,6 +72,21 @@ public final class StageDialogs implements DialogService {
                 }
             }
         }
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseMaskTarget(Path suggestion) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("mask.save.title"));
+        Path folder = suggestion.toAbsolutePath().getParent();
+        if (folder != null && Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        chooser.setInitialFileName(suggestion.getFileName().toString());
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(
+                        PhotoFormat.PNG.title(), patterns(PhotoFormat.PNG).toList()));
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 

@@ -7,8 +7,14 @@ import org.sairbrush.photo.Mask;
 
 /// The trace of a round brush moved along a straight line, in pixels of the photo where the first pixel spans [0, 1].
 ///
-/// @param radius of the brush, at least ½
-public record Capsule(double x0, double y0, double x1, double y1, double radius) {
+/// @param radius   of the brush, at least ½
+/// @param hardness in [0, 1]: 1 has a sharp edge, 0 fades from the middle to the rim
+public record Capsule(double x0, double y0, double x1, double y1, double radius, double hardness) {
+
+    /// With a sharp edge.
+    public Capsule(double x0, double y0, double x1, double y1, double radius) {
+        this(x0, y0, x1, y1, radius, 1);
+    }
 
     /// The pixels that may be touched, within a picture of this size.
     public Optional<Area> area(int width, int height) {
@@ -39,7 +45,8 @@ public record Capsule(double x0, double y0, double x1, double y1, double radius)
             int from = Math.clamp((int) Math.floor(outer[0] - 0.5), area.x(), area.right());
             int to = Math.clamp((int) Math.ceil(outer[1] + 0.5), from, area.right());
             // The shape is convex, so all pixels between the inner chord's ends are covered fully.
-            double[] inner = radius > 1 ? chord(centre, radius - 0.5) : null;
+            double reach = radius + 0.5 - fade();
+            double[] inner = reach > 0.5 ? chord(centre, reach) : null;
             int innerFrom = inner == null ? to : Math.clamp((int) Math.ceil(inner[0] - 0.5), from, to);
             int innerTo = inner == null ? to : Math.clamp((int) Math.floor(inner[1] + 0.5), innerFrom, to);
             paintEdge(coverage, row, from, innerFrom, centre, erase);
@@ -50,10 +57,16 @@ public record Capsule(double x0, double y0, double x1, double y1, double radius)
 
     private void paintEdge(byte[] coverage, int row, int from, int to, double centre, boolean erase) {
         for (int x = from; x < to; x++) {
-            int amount = (int) Math.round(255 * Math.clamp(radius + 0.5 - distance(x + 0.5, centre), 0.0, 1.0));
+            int amount = (int) Math.round(
+                    255 * Math.clamp((radius + 0.5 - distance(x + 0.5, centre)) / fade(), 0.0, 1.0));
             int old = coverage[row + x] & 0xff;
             coverage[row + x] = (byte) (erase ? Math.min(old, 255 - amount) : Math.max(old, amount));
         }
+    }
+
+    /// How wide the edge is over which the coverage falls from full to nothing, in pixels.
+    private double fade() {
+        return Math.max(1, (1 - hardness) * radius);
     }
 
     private double distance(double x, double y) {

@@ -16,6 +16,7 @@ import org.sairbrush.editor.history.History;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.Restoration;
 
 /// An open photo with its mask, its fills and its history. Belongs to the interface's thread; background work takes
@@ -34,6 +35,7 @@ public final class PhotoDocument {
     private MaskStroke stroke;
     private Capsule last;
     private boolean erasing;
+    private long maskChanges;
 
     /// @param source        the file, or null for a photo that has none
     /// @param name          as shown in the title
@@ -76,6 +78,11 @@ public final class PhotoDocument {
         return mask.copy();
     }
 
+    /// Grows with every change of the mask, so that work on a snapshot can tell whether it is still of use.
+    public long maskChanges() {
+        return maskChanges;
+    }
+
     public ReadOnlyLongProperty holePixelsProperty() {
         return holePixels.getReadOnlyProperty();
     }
@@ -101,18 +108,25 @@ public final class PhotoDocument {
         listeners.remove(listener);
     }
 
-    /// Starts to paint at a point of the photo, in pixels.
+    /// Starts to paint with a sharp brush at a point of the photo, in pixels.
     public void beginStroke(double x, double y, double radius, boolean erase) {
+        beginStroke(x, y, radius, 1, erase);
+    }
+
+    /// Starts to paint at a point of the photo, in pixels.
+    ///
+    /// @param hardness in [0, 1]
+    public void beginStroke(double x, double y, double radius, double hardness, boolean erase) {
         endStroke();
         stroke = new MaskStroke(mask);
         erasing = erase;
-        paint(new Capsule(x, y, x, y, radius));
+        paint(new Capsule(x, y, x, y, radius, hardness));
     }
 
     /// Paints on, straight to this point. Does nothing when no stroke was begun.
     public void continueStroke(double x, double y) {
         if (stroke != null) {
-            paint(new Capsule(last.x1(), last.y1(), x, y, last.radius()));
+            paint(new Capsule(last.x1(), last.y1(), x, y, last.radius(), last.hardness()));
         }
     }
 
@@ -123,6 +137,24 @@ public final class PhotoDocument {
             stroke = null;
             pushMask(text(erasing ? "edit.erase" : "edit.brush"), patch);
         }
+    }
+
+    /// Adds a selection to the mask or takes it out, as one step of the history.
+    ///
+    /// @return the step; empty where the mask stays as it was
+    public Optional<Edit> select(String editName, Selection selection, boolean erase) {
+        endStroke();
+        MaskStroke change = new MaskStroke(mask);
+        change.touch(selection.area());
+        if (erase) {
+            selection.removeFrom(mask);
+        } else {
+            selection.addTo(mask);
+        }
+        MaskPatch patch = change.finish();
+        pushMask(editName, patch);
+        tellMask(patch);
+        return patch.isEmpty() ? Optional.empty() : Optional.of(history.nextUndoProperty().get());
     }
 
     public void clearMask() {
@@ -188,6 +220,7 @@ public final class PhotoDocument {
     }
 
     private void maskChanged(Area area) {
+        maskChanges++;
         List.copyOf(listeners).forEach(listener -> listener.maskChanged(area));
     }
 

@@ -2,6 +2,8 @@ package org.sairbrush.editor.fill;
 
 import static org.sairbrush.editor.text.Texts.text;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -16,12 +18,15 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.history.Edit;
+import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
 
@@ -41,6 +46,7 @@ public final class FillViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final BooleanBinding fillable;
+    private final Deque<Selection> waiting = new ArrayDeque<>();
     private Job<Restoration> job;
 
     /// @param settings remember what was chosen last
@@ -61,6 +67,7 @@ public final class FillViewModel {
         fillable = Bindings.createBooleanBinding(
                 () -> !running.get() && holes.getValue() != null && holes.getValue().longValue() > 0, running, holes);
         document.addListener((property, old, opened) -> {
+            waiting.clear();
             cancel();
             outcome.set("");
         });
@@ -134,19 +141,56 @@ public final class FillViewModel {
             notices.info(text("fill.nothing"));
             return;
         }
+        start(target, target.maskSnapshot(), Optional.empty());
+    }
+
+    /// Masks a spot and fills it alone, as one step of the history. While a fill runs, it waits its turn.
+    public void fillSpot(Selection spot) {
+        PhotoDocument target = document.getValue();
+        if (target == null) {
+            return;
+        }
+        if (running.get()) {
+            waiting.add(spot);
+            return;
+        }
+        Optional<Edit> masked = target.select(text("edit.spot"), spot, false);
+        Mask mask = spot.toMask(target.photo().width(), target.photo().height());
+        start(target, mask, masked);
+    }
+
+    /// @param masked the step that becomes one with the fill, and that calls the fill off when it is taken back
+    private void start(PhotoDocument target, Mask mask, Optional<Edit> masked) {
         Photo photo = target.photo();
-        Mask mask = target.maskSnapshot();
         FillChoice chosen = choice.get();
         job = jobs.<Restoration>job(work -> restorer.get().restore(photo, mask, chosen.settings(), work))
-                .onDone(restoration -> finished(target, mask, restoration, chosen.title()))
+                .onDone(restoration -> {
+                    History history = target.history();
+                    if (target == document.getValue() && masked.filter(step -> !history.isDone(step)).isEmpty()) {
+                        target.applyFill(restoration, mask);
+                        masked.ifPresent(history::joinLast);
+                    }
+                    ended(text("fill.done", chosen.title(), restoration.millis() / 1000, restoration.device()));
+                    fillNext();
+                })
                 .onFailed(this::failed)
-                .onCancelled(() -> ended(text("fill.cancelled")));
+                .onCancelled(() -> {
+                    waiting.clear();
+                    ended(text("fill.cancelled"));
+                });
         running.set(true);
         cancelling.set(false);
         progress.bind(job.progressProperty());
         message.bind(job.messageProperty());
         notices.dismiss();
         job.start();
+    }
+
+    private void fillNext() {
+        Selection next = waiting.poll();
+        if (next != null) {
+            fillSpot(next);
+        }
     }
 
     /// Asks the running fill, if any, to stop. The mask stays.
@@ -157,14 +201,8 @@ public final class FillViewModel {
         }
     }
 
-    private void finished(PhotoDocument target, Mask mask, Restoration restoration, String title) {
-        if (target == document.getValue()) {
-            target.applyFill(restoration, mask);
-        }
-        ended(text("fill.done", title, restoration.millis() / 1000, restoration.device()));
-    }
-
     private void failed(Throwable failure) {
+        waiting.clear();
         ended("");
         notices.failed(failure);
     }

@@ -41,6 +41,25 @@ public final class History {
         update();
     }
 
+    /// Makes the last two steps one under the second's name, if the first is this one and nothing was saved in between.
+    public void joinLast(Edit first) {
+        Edit second = done.pop();
+        if (done.peek() == first && saved != first) {
+            done.pop();
+            Edit joined = new JoinedEdit(first, second);
+            done.push(joined);
+            saved = saved == second ? joined : saved;
+        } else {
+            done.push(second);
+        }
+        update();
+    }
+
+    /// Whether a step is done now: not taken back, and not forgotten.
+    public boolean isDone(Edit edit) {
+        return done.contains(edit);
+    }
+
     public void undo() {
         if (!done.isEmpty()) {
             Edit edit = done.pop();

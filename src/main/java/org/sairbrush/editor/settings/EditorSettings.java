@@ -30,10 +30,19 @@ public final class EditorSettings {
     private final StringProperty fillPack = new SimpleStringProperty();
     private final StringProperty labels = new SimpleStringProperty();
     private final DoubleProperty labelOpacity = new SimpleDoubleProperty(0.6);
+    private final ObjectProperty<MaskColour> maskColour = new SimpleObjectProperty<>(MaskColour.RED);
+    private final DoubleProperty maskOpacity = new SimpleDoubleProperty(0.46);
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
 
     private record Stored(
-            String theme, String method, String fillPack, String labels, Double labelOpacity, String folder) {}
+            String theme,
+            String method,
+            String fillPack,
+            String labels,
+            Double labelOpacity,
+            String maskColour,
+            Double maskOpacity,
+            String folder) {}
 
     /// The settings of a file; what is missing or makes no sense is left at its default.
     public static EditorSettings load(Path file) {
@@ -66,6 +75,8 @@ public final class EditorSettings {
         fillPack.addListener(changed);
         labels.addListener(changed);
         labelOpacity.addListener(changed);
+        maskColour.addListener(changed);
+        maskOpacity.addListener(changed);
         folder.addListener(changed);
     }
 
@@ -92,6 +103,15 @@ public final class EditorSettings {
         return labelOpacity;
     }
 
+    public ObjectProperty<MaskColour> maskColourProperty() {
+        return maskColour;
+    }
+
+    /// Of the mask over the photo, in [0, 1].
+    public DoubleProperty maskOpacityProperty() {
+        return maskOpacity;
+    }
+
     /// The folder of the photo opened last, or null.
     public ObjectProperty<Path> folderProperty() {
         return folder;
@@ -100,7 +120,14 @@ public final class EditorSettings {
     private Stored stored() {
         String path = folder.get() == null ? null : folder.get().toString();
         return new Stored(
-                theme.get().name(), method.get().id(), fillPack.get(), labels.get(), labelOpacity.get(), path);
+                theme.get().name(),
+                method.get().id(),
+                fillPack.get(),
+                labels.get(),
+                labelOpacity.get(),
+                maskColour.get().name(),
+                maskOpacity.get(),
+                path);
     }
 
     private void take(Stored stored) {
@@ -112,6 +139,12 @@ public final class EditorSettings {
         labels.set(stored.labels());
         if (stored.labelOpacity() != null) {
             labelOpacity.set(Math.clamp(stored.labelOpacity(), 0.0, 1.0));
+        }
+        if (stored.maskColour() != null) {
+            maskColour.set(MaskColour.valueOf(stored.maskColour()));
+        }
+        if (stored.maskOpacity() != null) {
+            maskOpacity.set(Math.clamp(stored.maskOpacity(), 0.0, 1.0));
         }
         if (stored.folder() != null) {
             folder.set(Path.of(stored.folder()));

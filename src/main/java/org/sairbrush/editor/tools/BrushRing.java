@@ -50,17 +50,18 @@ public final class BrushRing {
 
     private void update() {
         boolean brush = !model.isPanning() && model.documentValue().getValue() != null;
+        boolean sized = brush && model.toolProperty().get().hasSize();
         double radius = model.brushSizeProperty().get() / 2 * view.viewport().transform().scale();
         light.setRadius(radius);
         dark.setRadius(radius);
         light.getStrokeDashArray().setAll(erasing ? new Double[] {5.0, 4.0} : new Double[0]);
-        group.setVisible(brush && inside && radius >= SMALLEST);
+        group.setVisible(sized && inside && radius >= SMALLEST);
         if (model.documentValue().getValue() == null) {
             view.setCursor(null);
         } else if (!brush) {
             view.setCursor(view.getCursor() == Cursor.CLOSED_HAND ? Cursor.CLOSED_HAND : Cursor.OPEN_HAND);
         } else {
-            view.setCursor(radius >= SMALLEST ? Cursor.NONE : Cursor.CROSSHAIR);
+            view.setCursor(sized && radius >= SMALLEST ? Cursor.NONE : Cursor.CROSSHAIR);
         }
     }
 

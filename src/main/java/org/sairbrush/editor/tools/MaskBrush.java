@@ -55,11 +55,12 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
         boolean erase = erases || button == MouseButton.SECONDARY;
         Point2D point = view.toPhoto(event.getX(), event.getY());
         double radius = model.brushSizeProperty().get() / 2;
+        double hardness = model.hardnessProperty().get();
         if (event.isShiftDown() && last != null && lastDocument == document) {
-            document.beginStroke(last.getX(), last.getY(), radius, erase);
+            document.beginStroke(last.getX(), last.getY(), radius, hardness, erase);
             document.continueStroke(point.getX(), point.getY());
         } else {
-            document.beginStroke(point.getX(), point.getY(), radius, erase);
+            document.beginStroke(point.getX(), point.getY(), radius, hardness, erase);
         }
         remember(point);
         event.consume();

@@ -1,8 +1,26 @@
 package org.sairbrush.editor.tools;
 
-/// What dragging on the photo does.
+/// What the mouse does on the photo.
 public enum ToolKind {
     BRUSH,
     ERASER,
-    PAN
+    LINE,
+    RECTANGLE,
+    ELLIPSE,
+    LASSO,
+    POLYGON,
+    WAND,
+    SEMANTIC,
+    SPOT,
+    PAN;
+
+    /// Whether it paints as wide as the brush is.
+    public boolean hasSize() {
+        return this == BRUSH || this == ERASER || this == LINE;
+    }
+
+    /// Whether its edge is as hard as the brush is.
+    public boolean hasHardness() {
+        return this == BRUSH || this == ERASER;
+    }
 }

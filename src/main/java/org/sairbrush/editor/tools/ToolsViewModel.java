@@ -1,8 +1,13 @@
 package org.sairbrush.editor.tools;
 
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.awt.Shape;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -10,8 +15,20 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.fill.FillViewModel;
+import org.sairbrush.editor.fill.InstalledPacks;
+import org.sairbrush.editor.fill.LazyRestorer;
+import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.selection.MagicWand;
+import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Semantics;
+import org.sairbrush.semantics.Resemblance;
 
-/// The chosen tool and the brush's size.
+/// The chosen tool, its settings, and what it does to the mask.
 public final class ToolsViewModel {
 
     private static final double STEP = 1.15;
@@ -22,11 +39,32 @@ public final class ToolsViewModel {
     private final ObjectProperty<ToolKind> tool = new SimpleObjectProperty<>(ToolKind.BRUSH);
     private final BooleanProperty handHeld = new SimpleBooleanProperty();
     private final DoubleProperty brushSize = new SimpleDoubleProperty(40);
+    private final DoubleProperty hardness = new SimpleDoubleProperty(1);
+    private final DoubleProperty colourTolerance = new SimpleDoubleProperty(32);
+    private final BooleanProperty contiguous = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Pending> pending = new SimpleObjectProperty<>();
     private final ReadOnlyDoubleWrapper largestSize = new ReadOnlyDoubleWrapper(1000);
+    private final DoubleProperty meaningTolerance = new SimpleDoubleProperty(0.5);
+    private final Selecting selecting;
+    private final InstalledPacks packs;
+    private final PhotoSemantics semantics;
+    private final SpotViewModel spots;
 
-    public ToolsViewModel(ObservableValue<PhotoDocument> document) {
+    public ToolsViewModel(
+            ObservableValue<PhotoDocument> document,
+            InstalledPacks packs,
+            BackgroundJobs jobs,
+            LazyRestorer restorer,
+            FillViewModel fill,
+            Notices notices) {
         this.document = document;
+        this.packs = packs;
+        selecting = new Selecting(jobs, notices);
+        semantics = new PhotoSemantics(restorer);
+        spots = new SpotViewModel(document, jobs, semantics, fill, notices);
         document.addListener((property, old, opened) -> {
+            selecting.cancel();
+            semantics.forget();
             if (opened != null) {
                 fitBrush(opened);
             }
@@ -53,6 +91,90 @@ public final class ToolsViewModel {
     /// The brush's diameter in pixels of the photo, from 1.
     public DoubleProperty brushSizeProperty() {
         return brushSize;
+    }
+
+    /// Of the brush, in [0, 1]: 1 has a sharp edge, 0 fades from the middle to the rim.
+    public DoubleProperty hardnessProperty() {
+        return hardness;
+    }
+
+    /// Of the magic wand: how far red, green and blue may each be off, 0–255.
+    public DoubleProperty colourToleranceProperty() {
+        return colourTolerance;
+    }
+
+    /// Of the semantic selection, in [0, 1]: 0 takes only what means the same, 1 everything that is not opposite.
+    public DoubleProperty meaningToleranceProperty() {
+        return meaningTolerance;
+    }
+
+    /// Whether only what hangs together with the clicked point is picked.
+    public BooleanProperty contiguousProperty() {
+        return contiguous;
+    }
+
+    /// The shape in the making, or null.
+    public ObjectProperty<Pending> pendingProperty() {
+        return pending;
+    }
+
+    /// A selection is being computed.
+    public ReadOnlyBooleanProperty selectingProperty() {
+        return selecting.runningProperty();
+    }
+
+    /// Masks the inside of a shape, or with `erase` takes it out of the mask.
+    ///
+    /// @param shape in pixels of the photo
+    public void mask(Shape shape, boolean erase, String editName) {
+        PhotoDocument target = document.getValue();
+        int width = target.photo().width();
+        int height = target.photo().height();
+        selecting.mask(target, editName, erase, progress -> Selection.of(shape, width, height));
+    }
+
+    /// Masks what has the colour of a point, or with `erase` takes it out of the mask. Nothing happens beside the photo.
+    public void pickColour(double x, double y, boolean erase) {
+        PhotoDocument target = document.getValue();
+        Photo photo = target.photo();
+        if (x >= 0 && y >= 0 && x < photo.width() && y < photo.height()) {
+            MagicWand wand = new MagicWand((int) colourTolerance.get(), contiguous.get());
+            selecting.mask(target, text("edit.wand"), erase, progress ->
+                    Optional.of(wand.pick(photo, (int) x, (int) y, progress::cancelled)));
+        }
+    }
+
+    /// Masks what means the same as a point, or with `erase` takes it out of the mask. The first time in a photo takes a
+    /// moment. Nothing happens beside the photo.
+    public void pickMeaning(double x, double y, boolean erase) {
+        PhotoDocument target = document.getValue();
+        Photo photo = target.photo();
+        if (x >= 0 && y >= 0 && x < photo.width() && y < photo.height()) {
+            Mask damage = target.maskSnapshot();
+            RestoreSettings settings = packs.settings();
+            double tolerance = meaningTolerance.get();
+            boolean together = contiguous.get();
+            selecting.mask(target, text("edit.semantic"), erase, progress -> {
+                Semantics known = semantics.of(photo, damage, settings, progress);
+                Resemblance resemblance = new Resemblance(known.best(), known.area(), x, y);
+                return Optional.of(resemblance.select(
+                        (int) x, (int) y, tolerance, together, photo.width(), photo.height(), progress::cancelled));
+            });
+        }
+    }
+
+    /// Gets to know what the photo shows, so that later it is at hand.
+    void learnMeaning() {
+        PhotoDocument target = document.getValue();
+        if (target != null) {
+            Mask damage = target.maskSnapshot();
+            RestoreSettings settings = packs.settings();
+            selecting.prepare(progress -> semantics.of(target.photo(), damage, settings, progress));
+        }
+    }
+
+    public SpotViewModel spots() {
+        return spots;
     }
 
     public ReadOnlyDoubleProperty largestSizeProperty() {

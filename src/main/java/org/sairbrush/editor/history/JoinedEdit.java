@@ -1,0 +1,32 @@
+package org.sairbrush.editor.history;
+
+/// Two steps in a row as one, under the second's name.
+record JoinedEdit(Edit first, Edit second) implements Edit {
+
+    @Override
+    public String name() {
+        return second.name();
+    }
+
+    @Override
+    public long bytes() {
+        return first.bytes() + second.bytes();
+    }
+
+    @Override
+    public boolean changesPhoto() {
+        return first.changesPhoto() || second.changesPhoto();
+    }
+
+    @Override
+    public void undo() {
+        second.undo();
+        first.undo();
+    }
+
+    @Override
+    public void redo() {
+        first.redo();
+        second.redo();
+    }
+}

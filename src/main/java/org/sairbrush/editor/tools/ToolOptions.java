@@ -1,0 +1,163 @@
+package org.sairbrush.editor.tools;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import atlantafx.base.theme.Styles;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+/// What can be set for the chosen tool, or else how to use it.
+public final class ToolOptions extends HBox {
+
+    private final ToolsViewModel tools;
+
+    public ToolOptions(ToolsViewModel tools) {
+        this.tools = tools;
+        getStyleClass().add("tool-options");
+        setAlignment(Pos.CENTER_LEFT);
+        setId("tool-options");
+        // Of one width for all tools, so that what stands beside it stays in place.
+        setPrefWidth(500);
+        show(size(), kinds(ToolKind::hasSize));
+        show(percent("hardness", "brush.hardness", tools.hardnessProperty()), kinds(ToolKind::hasHardness));
+        show(colourTolerance(), EnumSet.of(ToolKind.WAND));
+        show(percent("meaning-tolerance", "meaning", tools.meaningToleranceProperty()), EnumSet.of(ToolKind.SEMANTIC));
+        show(contiguous(), EnumSet.of(ToolKind.WAND, ToolKind.SEMANTIC));
+        show(looking(), EnumSet.of(ToolKind.SEMANTIC));
+        show(hint("hint.spot"), EnumSet.of(ToolKind.SPOT));
+        show(hint("hint.shape"), EnumSet.of(ToolKind.RECTANGLE, ToolKind.ELLIPSE, ToolKind.LASSO));
+        show(hint("hint.polygon"), EnumSet.of(ToolKind.POLYGON));
+        show(hint("hint.pan"), EnumSet.of(ToolKind.PAN));
+    }
+
+    private void show(Node option, Set<ToolKind> kinds) {
+        option.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> kinds.contains(tools.toolProperty().get()), tools.toolProperty()));
+        option.managedProperty().bind(option.visibleProperty());
+        getChildren().add(option);
+    }
+
+    private static Set<ToolKind> kinds(Predicate<ToolKind> having) {
+        EnumSet<ToolKind> kinds = EnumSet.allOf(ToolKind.class);
+        kinds.removeIf(having.negate());
+        return kinds;
+    }
+
+    private Node size() {
+        Slider slider = slider("size", "brush.size", 150);
+        Label value = value();
+        value.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> text("brush.pixels", tools.brushSizeProperty().get()), tools.brushSizeProperty()));
+        // Equal steps of the slider feel like equal steps of the brush when they multiply.
+        Runnable show = () -> slider.setValue(
+                Math.log(tools.brushSizeProperty().get()) / Math.log(Math.max(2, tools.largestSizeProperty().get())));
+        show.run();
+        tools.brushSizeProperty().addListener(size -> {
+            if (!slider.isValueChanging()) {
+                show.run();
+            }
+        });
+        tools.largestSizeProperty().addListener(size -> show.run());
+        slider.valueProperty().addListener((property, old, share) -> {
+            if (slider.isValueChanging() || slider.isPressed() || slider.isFocused()) {
+                tools.setBrushSize(Math.pow(Math.max(2, tools.largestSizeProperty().get()), share.doubleValue()));
+            }
+        });
+        return row(name("brush.size", slider), slider, value);
+    }
+
+    private Node colourTolerance() {
+        Slider slider = slider("colour-tolerance", "tolerance", 150);
+        slider.setMax(255);
+        slider.setBlockIncrement(8);
+        slider.valueProperty().bindBidirectional(tools.colourToleranceProperty());
+        slider.setTooltip(new Tooltip(text("tolerance.tip")));
+        Label value = value();
+        value.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> text("tolerance.value", tools.colourToleranceProperty().get()),
+                        tools.colourToleranceProperty()));
+        return row(name("tolerance", slider), slider, value);
+    }
+
+    private Node contiguous() {
+        CheckBox box = new CheckBox(text("contiguous"));
+        box.setId("contiguous");
+        box.setMinWidth(USE_PREF_SIZE);
+        box.setTooltip(new Tooltip(text("contiguous.tip")));
+        box.selectedProperty().bindBidirectional(tools.contiguousProperty());
+        return box;
+    }
+
+    private Node looking() {
+        ProgressIndicator indicator = new ProgressIndicator();
+        indicator.setMaxSize(20, 20);
+        indicator.setAccessibleText(text("looking"));
+        Label words = new Label(text("looking"));
+        words.getStyleClass().add(Styles.TEXT_MUTED);
+        HBox row = row(indicator, words);
+        row.visibleProperty().bind(tools.selectingProperty());
+        return new StackPane(row);
+    }
+
+    private static Node percent(String id, String key, DoubleProperty share) {
+        Slider slider = slider(id, key, 80);
+        slider.setBlockIncrement(0.1);
+        slider.valueProperty().bindBidirectional(share);
+        slider.setTooltip(new Tooltip(text(key + ".tip")));
+        Label value = value();
+        value.textProperty()
+                .bind(Bindings.createStringBinding(() -> text("brush.percent", share.get()), share));
+        return row(name(key, slider), slider, value);
+    }
+
+    private static Slider slider(String id, String key, double width) {
+        Slider slider = new Slider(0, 1, 0.5);
+        slider.setId(id);
+        slider.setPrefWidth(width);
+        slider.setMinWidth(60);
+        slider.setAccessibleText(text(key));
+        return slider;
+    }
+
+    private static Label name(String key, Node control) {
+        Label name = new Label(text(key));
+        name.setMinWidth(USE_PREF_SIZE);
+        name.setLabelFor(control);
+        return name;
+    }
+
+    private static Label value() {
+        Label value = new Label();
+        value.getStyleClass().add("number");
+        value.setMinWidth(54);
+        return value;
+    }
+
+    private static Node hint(String key) {
+        Label hint = new Label(text(key));
+        hint.getStyleClass().add(Styles.TEXT_MUTED);
+        return hint;
+    }
+
+    private static HBox row(Node... children) {
+        HBox row = new HBox(children);
+        row.getStyleClass().add("bar-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+}
