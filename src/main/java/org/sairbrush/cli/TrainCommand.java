@@ -1,16 +1,19 @@
 package org.sairbrush.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.sair.PackDescription;
+import org.sairbrush.sair.PackException;
 import org.sairbrush.train.TrainSettings;
 import org.sairbrush.train.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -87,6 +90,15 @@ final class TrainCommand implements Callable<Integer> {
     private Path start;
 
     @Option(
+            names = "--semantic",
+            paramLabel = "ID|DIR",
+            description = "With sair: the pack whose semantic encoder is taken, such as clip-vit-b-16.")
+    private String semantic;
+
+    @Mixin
+    private LibraryOption library;
+
+    @Option(
             names = "--frozen",
             description = "With sair: leave the semantic encoder alone, as in the paper; else it is trained along.")
     private boolean frozen;
@@ -143,17 +155,18 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainSettings settings() {
-        boolean semantic = network == Network.semantic;
+    private TrainSettings settings() throws CommandException {
+        boolean encoder = network == Network.semantic;
         try {
             return new TrainSettings(
                     data,
                     pack,
                     minutes,
                     steps,
-                    batch != null ? batch : semantic ? SEMANTIC_BATCH : INPAINTING_BATCH,
-                    crop != null ? crop : semantic ? SEMANTIC_CROP : INPAINTING_CROP,
+                    batch != null ? batch : encoder ? SEMANTIC_BATCH : INPAINTING_BATCH,
+                    crop != null ? crop : encoder ? SEMANTIC_CROP : INPAINTING_CROP,
                     start,
+                    semanticPack(),
                     frozen,
                     resume,
                     seed,
@@ -161,6 +174,18 @@ final class TrainCommand implements Callable<Integer> {
                     threads);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    /// A folder, or the id of a pack of the library.
+    private Path semanticPack() throws CommandException {
+        if (semantic == null || Files.isDirectory(Path.of(semantic))) {
+            return semantic == null ? null : Path.of(semantic);
+        }
+        try {
+            return library.library().folder(semantic);
+        } catch (PackException e) {
+            throw new CommandException(e.getMessage(), e);
         }
     }
 }

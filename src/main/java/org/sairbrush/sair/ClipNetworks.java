@@ -36,7 +36,7 @@ public final class ClipNetworks implements AutoCloseable {
             String templates) {
 
         /// The files that are read besides the checkpoint.
-        List<PackDescription.Extra> extras() {
+        public List<PackDescription.Extra> extras() {
             return Stream.of(settings, tokenizer).filter(Objects::nonNull).toList();
         }
     }

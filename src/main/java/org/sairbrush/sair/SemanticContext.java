@@ -45,12 +45,16 @@ public final class SemanticContext extends NetworkBlock {
         this.up = addChildBlock("up", Convolution.same(width, channels, 1));
     }
 
-    /// @param semantics Z, `(B, c, h, w)`, h and w even
+    /// @param semantics Z, `(B, c, h, w)`
     /// @param holes     hole share of each cell, `(B, 1, h, w)` in [0, 1]
     /// @return `(B, c, h, w)`
     NDArray apply(NDArray semantics, NDArray holes) {
         return Scope.only(() -> {
-            NDArray map = down.apply(Maps.join(semantics, holes));
+            long height = semantics.getShape().get(2);
+            long wide = semantics.getShape().get(3);
+            // an odd side is resampled, so that the tokens still cover the map edge to edge
+            NDArray even = Maps.resize(Maps.join(semantics, holes), height + height % 2, wide + wide % 2);
+            NDArray map = down.apply(even);
             long batch = map.getShape().get(0);
             long width = map.getShape().get(1);
             long rows = map.getShape().get(2);
@@ -62,8 +66,7 @@ public final class SemanticContext extends NetworkBlock {
                 tokens = block.apply(tokens, null);
             }
             NDArray seen = after.apply(tokens).transpose(0, 2, 1).reshape(batch, width, rows, columns);
-            return semantics.add(Maps.resize(
-                    up.apply(seen), semantics.getShape().get(2), semantics.getShape().get(3)));
+            return semantics.add(Maps.resize(up.apply(seen), height, wide));
         });
     }
 

@@ -101,6 +101,9 @@ public final class Training {
     }
 
     private PackDescription.Training trainSair() throws IOException {
+        if (settings.semantic() != null) {
+            SemanticsFromPack.copy(settings.semantic(), settings.pack());
+        }
         try (ModelPack pack = ModelPack.open(settings.pack(), device.device())) {
             SemanticEncoder semantic = pack.semantic().orElseThrow(() -> new IOException(
                     "The pack %s has no semantic encoder yet; run 'sairbrush train semantic' first."

@@ -20,11 +20,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.Progress;
+import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackDescription;
+import org.sairbrush.sair.TestClipPack;
 
 class TrainingTest {
 
@@ -79,12 +82,12 @@ class TrainingTest {
     }
 
     private TrainSettings settings(String pack, long steps, boolean resume) {
-        return settings(pack, steps, resume, false);
+        return settings(pack, steps, resume, null, false);
     }
 
-    private TrainSettings settings(String pack, long steps, boolean resume, boolean frozen) {
+    private TrainSettings settings(String pack, long steps, boolean resume, Path semantic, boolean frozen) {
         return new TrainSettings(
-                List.of(folder), folder.resolve(pack), 5, steps, 2, CROP, null, frozen, resume, 3, DeviceChoice.CPU, 1);
+                List.of(folder), folder.resolve(pack), 5, steps, 2, CROP, null, semantic, frozen, resume, 3, DeviceChoice.CPU, 1);
     }
 
     @Test
@@ -104,12 +107,35 @@ class TrainingTest {
     void sairTrainsTheEncoderAlongUnlessItIsFrozen() throws Exception {
         Training.semantic(settings("pack", 2, false), Progress.NONE);
         byte[] before = Files.readAllBytes(folder.resolve("pack/semantic.safetensors"));
-        Training.sair(settings("pack", 2, false, true), Progress.NONE);
+        Training.sair(settings("pack", 2, false, null, true), Progress.NONE);
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("pack/semantic.safetensors")));
-        Training.sair(settings("pack", 2, false, false), Progress.NONE);
+        Training.sair(settings("pack", 2, false), Progress.NONE);
         byte[] after = Files.readAllBytes(folder.resolve("pack/semantic.safetensors"));
         assertEquals(before.length, after.length);
         assertTrue(Arrays.mismatch(before, after) >= 0);
+    }
+
+    @Test
+    void sairIsTrainedOverAClipOfAnotherPack() throws Exception {
+        Path clip = TestClipPack.write(folder.resolve("models"));
+        Training.sair(settings("sair-vit", 2, false, clip, false), Progress.NONE);
+        try (ModelPack pack = ModelPack.open(folder.resolve("sair-vit"), Device.cpu());
+                Inpainter.Picture picture = new Inpainter(pack).open(new float[3 * 80 * 48], hole(80, 48), 80, 48)) {
+            assertEquals(TestClipPack.CHANNELS, picture.completed().channels());
+            float[] colours = picture.paint(Inpainter.Variant.SAIR, 4).at(LocalEnsemble.onGrid(new long[] {0, 1, 2, 3}));
+            assertEquals(12, colours.length);
+        }
+        IOException failure = assertThrows(IOException.class, () -> {
+            Training.semantic(settings("own", 1, false), Progress.NONE);
+            Training.sair(settings("own", 1, false, clip, false), Progress.NONE);
+        });
+        assertTrue(failure.getMessage().contains("another semantic encoder"), failure.getMessage());
+    }
+
+    private static float[] hole(int width, int height) {
+        float[] hole = new float[width * height];
+        Arrays.fill(hole, 0, 20 * width, 1);
+        return hole;
     }
 
     @Test
