@@ -1,6 +1,7 @@
 package org.sairbrush.cli;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,15 @@ import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Semantics;
+import org.sairbrush.restore.UserFolders;
 import org.sairbrush.sair.SemanticMap;
+import org.sairbrush.semantics.Guide;
 import org.sairbrush.semantics.LabelMap;
 import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
+import org.sairbrush.semantics.LabelSets;
+import org.sairbrush.semantics.LabelSettings;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
@@ -54,13 +60,27 @@ final class LabelsCommand implements Callable<Integer> {
             description = "A mask of the damage: SIR completes the meaning there from what surrounds it.")
     private Optional<Path> mask;
 
-    @Option(
-            names = "--labels",
-            required = true,
-            paramLabel = "WORDS",
-            converter = LabelsConverter.class,
-            description = "What to look for, such as \"hair,eye,sky\".")
-    private LabelSet labels;
+    @ArgGroup(multiplicity = "1")
+    private Words words;
+
+    static final class Words {
+
+        @Option(
+                names = "--labels",
+                required = true,
+                paramLabel = "WORDS",
+                converter = LabelsConverter.class,
+                description = "What to look for, such as \"hair,eye,sky\".")
+        private LabelSet labels;
+
+        @Option(
+                names = "--label-set",
+                required = true,
+                paramLabel = "NAME",
+                description = "Look for a ready list instead: portrait, street, nature, interior, coco-stuff or "
+                        + "ade20k; or for one that you saved in the editor.")
+        private String set;
+    }
 
     @Option(
             names = "--out",
@@ -72,11 +92,26 @@ final class LabelsCommand implements Callable<Integer> {
     @Option(
             names = "--map",
             paramLabel = "MAP.png",
-            description = "Write an 8-bit picture too, of indices into the words in their order.")
+            description = "Write an 8-bit picture too, of indices into the words in their order; 255 = unsure.")
     private Optional<Path> map;
 
     @Option(names = "--raw", description = "Show what the encoder saw, before SIR completes the holes.")
     private boolean raw;
+
+    @Option(
+            names = "--unsure",
+            paramLabel = "MARGIN",
+            description = "Leave a place unlabelled where the best word leads the next by a smaller probability; "
+                    + "0 always decides (default: ${DEFAULT-VALUE}).")
+    private double margin = LabelSettings.DEFAULT.margin();
+
+    @Option(
+            names = "--all-labels",
+            description = "Use words, too, that fit no place in the photo well.")
+    private boolean allLabels;
+
+    @Option(names = "--no-smooth", description = "Leave borders between words where they are, not along the photo's.")
+    private boolean unsmoothed;
 
     @Option(names = "--fit-mask", description = "Stretch a mask of another size to the photo's.")
     private boolean fitMask;
@@ -90,6 +125,8 @@ final class LabelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, PhotoException, RestoreException {
         requirePossible();
+        LabelSettings settings = settings();
+        LabelSet labels = labels();
         Stopwatch total = new Stopwatch();
         Stopwatch watch = new Stopwatch();
         Photo picture = PhotoReader.read(photo);
@@ -115,8 +152,9 @@ final class LabelsCommand implements Callable<Integer> {
             encode = watch.lap();
             device = restorer.device(models.settings());
             job.report(0.9, "labelling");
-            LabelMapper mapper = new LabelMapper(restorer.textEncoder(models.pack()));
-            found = mapper.map(meaning, labels, picture.width(), picture.height());
+            Guide guide = Guide.of(picture, Area.of(picture.width(), picture.height()), holes);
+            LabelMapper mapper = new LabelMapper(restorer.textEncoder(models.pack()), settings);
+            found = mapper.map(meaning, labels, guide).resized(picture.width(), picture.height());
             job.check();
         }
         double label = watch.lap();
@@ -138,9 +176,30 @@ final class LabelsCommand implements Callable<Integer> {
                     picture.height(),
                     RestoreReport.SemanticSize.of(meaning),
                     new LabelsReport.Timings(read, encode, label, write, total.lap()),
-                    shares(found))));
+                    shares(found),
+                    found.unsureShare())));
         }
         return ExitCode.OK;
+    }
+
+    private LabelSettings settings() {
+        try {
+            double presence = allLabels ? 0 : LabelSettings.DEFAULT.presence();
+            return new LabelSettings(LabelSettings.DEFAULT.temperature(), presence, margin, !unsmoothed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private LabelSet labels() throws CommandException {
+        if (words.labels != null) {
+            return words.labels;
+        }
+        try {
+            return new LabelSets(UserFolders.standard().labelSets()).get(words.set);
+        } catch (IOException e) {
+            throw new CommandException(e.getMessage(), e);
+        }
     }
 
     private void requirePossible() throws CommandException {

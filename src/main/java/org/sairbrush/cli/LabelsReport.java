@@ -7,7 +7,8 @@ import java.util.List;
 /// @param map       the picture of indices
 /// @param meaning   `completed` by SIR, or `raw` as the encoder saw it
 /// @param semantics size of the semantic map
-/// @param labels    in the order of the command line
+/// @param labels    in their order
+/// @param unsure    share of the photo's pixels that no label fits clearly best, in [0, 1]
 record LabelsReport(
         String photo,
         String mask,
@@ -20,11 +21,12 @@ record LabelsReport(
         int height,
         RestoreReport.SemanticSize semantics,
         Timings timings,
-        List<Share> labels) {
+        List<Share> labels,
+        double unsure) {
 
     record Timings(double read, double semantics, double label, double write, double total) {}
 
-    /// @param share  of the photo's pixels, in [0, 1]
+    /// @param share  of the photo's pixels, in [0, 1]; 0 where the label was not found
     /// @param colour in the overlay, such as `#e69f00`
     record Share(String label, double share, String colour) {}
 }

@@ -4,9 +4,10 @@ import org.sairbrush.clip.TextEncoder;
 
 /// Takes the common part off a text encoder's vectors, as the pack's semantic encoder was trained.
 ///
-/// @param encoder stays its owner's
-/// @param centre  the mean vector of the training words
-record CentredTextEncoder(TextEncoder encoder, float[] centre) implements TextEncoder {
+/// @param encoder    stays its owner's
+/// @param centre     the mean vector of the training words
+/// @param logitScale the factor on cosines that the semantic encoder was trained with
+record CentredTextEncoder(TextEncoder encoder, float[] centre, float logitScale) implements TextEncoder {
 
     CentredTextEncoder {
         if (centre.length != encoder.dimension()) {

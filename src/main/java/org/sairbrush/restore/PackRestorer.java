@@ -240,10 +240,11 @@ public final class PackRestorer implements Restorer {
                 return new CachedTextEncoder(own.get(), pack.textSpace().orElseThrow(), textVectors);
             }
             float[] centre = pack.textCentre();
+            float logitScale = pack.logitScale();
             if (sentences == null) {
                 sentences = new MiniLmTextEncoder();
             }
-            return new CentredTextEncoder(sentences, centre);
+            return new CentredTextEncoder(sentences, centre, logitScale);
         } catch (PackException e) {
             throw new RestoreException(e.getMessage(), e);
         }

@@ -58,4 +58,9 @@ public record UserFolders(Path settings, Path data, Path cache) {
     public Path models() {
         return data.resolve("models");
     }
+
+    /// Where the user's label sets lie.
+    public Path labelSets() {
+        return settings.resolve("label-sets");
+    }
 }

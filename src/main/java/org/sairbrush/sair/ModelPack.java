@@ -1,6 +1,7 @@
 package org.sairbrush.sair;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -195,6 +196,18 @@ public final class ModelPack implements AutoCloseable {
             throw noLabels("semantic encoder");
         }
         return mini.textCentre().toFloatArray();
+    }
+
+    /// The factor on cosines that the semantic encoder was trained with.
+    ///
+    /// @throws PackException when the pack has no semantic encoder
+    public float logitScale() throws PackException {
+        if (mini == null) {
+            throw noLabels("semantic encoder");
+        }
+        try (NDArray scale = mini.logitScale()) {
+            return scale.toFloatArray()[0];
+        }
     }
 
     private PackException noLabels(String missing) {

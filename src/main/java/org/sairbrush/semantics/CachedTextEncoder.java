@@ -44,6 +44,11 @@ public final class CachedTextEncoder implements TextEncoder {
     }
 
     @Override
+    public float logitScale() {
+        return encoder.logitScale();
+    }
+
+    @Override
     public float[] encode(String phrase) {
         Path file = folder.resolve(name(phrase));
         return read(file, phrase).orElseGet(() -> {

@@ -9,47 +9,50 @@ import org.sairbrush.sair.SemanticMap;
 public final class LabelMapper {
 
     private final TextEncoder encoder;
+    private final LabelSettings settings;
 
     /// @param encoder of the space that the maps live in; stays the caller's
-    public LabelMapper(TextEncoder encoder) {
+    public LabelMapper(TextEncoder encoder, LabelSettings settings) {
         this.encoder = encoder;
+        this.settings = settings;
     }
 
-    /// Divides a map into labels. Cosines are formed once a cell and interpolated bilinearly between cells.
+    /// Divides a map into labels: a softmax of cosines in each cell, brought to the guide's pixels.
     ///
-    /// @param width  of the result, in pixels
-    /// @param height of the result, in pixels
+    /// @param guide what the map is of, edge to edge; the result has its size
     /// @throws IllegalArgumentException when the map's vectors are not as long as the text encoder's
-    public LabelMap map(SemanticMap semantics, LabelSet labels, int width, int height) {
+    public LabelMap map(SemanticMap semantics, LabelSet labels, Guide guide) {
         if (semantics.channels() != encoder.dimension()) {
             throw new IllegalArgumentException(
                     "The semantic map has %d channels, but the text encoder's vectors have %d numbers"
                             .formatted(semantics.channels(), encoder.dimension()));
         }
-        CellScores cells = new CellScores(semantics.height(), semantics.width(), cosines(semantics, labels));
-        byte[] indices = new byte[Math.multiplyExact(width, height)];
-        float[] scores = new float[indices.length];
-        IntStream.range(0, height).parallel().forEach(row -> cells.label(row, width, height, indices, scores));
-        return new LabelMap(labels, width, height, indices, scores);
+        CellProbabilities cells = CellProbabilities.of(
+                semantics.height(),
+                semantics.width(),
+                cosines(semantics, labels),
+                settings.temperature() / encoder.logitScale(),
+                settings.presence());
+        return new LabelPainter(guide, settings).paint(labels, cells);
     }
 
-    /// `(cells, labels)`
+    /// `(labels, cells)`
     private float[][] cosines(SemanticMap semantics, LabelSet labels) {
         int cells = semantics.height() * semantics.width();
         float[] inverseNorms = inverseNorms(semantics, cells);
-        float[][] cosines = new float[cells][labels.size()];
+        float[][] cosines = new float[labels.size()][cells];
         IntStream.range(0, labels.size()).parallel().forEach(label -> {
             float[] text = textVector(labels.names().get(label));
-            float[] products = new float[cells];
+            float[] ofLabel = cosines[label];
             for (int channel = 0; channel < text.length; channel++) {
                 int base = channel * cells;
                 float factor = text[channel];
                 for (int cell = 0; cell < cells; cell++) {
-                    products[cell] += factor * semantics.values()[base + cell];
+                    ofLabel[cell] += factor * semantics.values()[base + cell];
                 }
             }
             for (int cell = 0; cell < cells; cell++) {
-                cosines[cell][label] = products[cell] * inverseNorms[cell];
+                ofLabel[cell] *= inverseNorms[cell];
             }
         });
         return cosines;

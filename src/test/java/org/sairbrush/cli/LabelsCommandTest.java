@@ -62,7 +62,7 @@ class LabelsCommandTest {
 
     @Test
     void jsonHasAShareForEachLabel() {
-        CommandRun run = labels("left,right", "--json");
+        CommandRun run = labels("left,right", "--unsure", 0, "--json");
 
         JsonObject json = run.json();
         assertEquals("completed", json.get("meaning").getAsString());
@@ -71,6 +71,39 @@ class LabelsCommandTest {
         assertEquals("left", left.get("label").getAsString());
         assertEquals(0.5, left.get("share").getAsDouble());
         assertTrue(left.get("colour").getAsString().matches("#[0-9a-f]{6}"));
+    }
+
+    @Test
+    void aReadySetStandsInForWords() {
+        CommandRun run = run("--label-set", "Street", "--json");
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(15, run.json().getAsJsonArray("labels").size());
+    }
+
+    @Test
+    void anUnknownSetIsNamedWithThoseThereAre() {
+        CommandRun run = run("--label-set", "moon");
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("portrait, street"), run.err());
+    }
+
+    @Test
+    void eitherWordsOrASetAreNeeded() {
+        assertEquals(2, run().status());
+        assertEquals(2, labels("left", "--label-set", "street").status());
+    }
+
+    @Test
+    void placesThatNoWordFitsClearlyBestAreUnsure() throws IOException {
+        // both words mean the same to the fake
+        CommandRun run = labels("right,rear", "--map", map, "--json");
+
+        assertEquals(1, run.json().get("unsure").getAsDouble());
+        assertEquals(255, ImageIO.read(map.toFile()).getRaster().getSample(7, 5, 0));
+        assertEquals(0, labels("right,rear", "--unsure", 0, "--json").json().get("unsure").getAsDouble());
+        assertEquals(2, labels("right,rear", "--unsure", 2).status());
     }
 
     @Test
@@ -102,8 +135,11 @@ class LabelsCommandTest {
     }
 
     private CommandRun labels(String words, Object... more) {
-        Object[] arguments = Stream.concat(
-                        Stream.of("labels", photo, "--labels", words, "--out", out), Arrays.stream(more))
+        return run(Stream.concat(Stream.of("--labels", words), Arrays.stream(more)).toArray());
+    }
+
+    private CommandRun run(Object... options) {
+        Object[] arguments = Stream.concat(Stream.of("labels", photo, "--out", out), Arrays.stream(options))
                 .toArray();
         return CommandRun.of(new FakeRestorer(), arguments);
     }

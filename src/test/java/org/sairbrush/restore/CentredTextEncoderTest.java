@@ -7,9 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.sair.SemanticMap;
+import org.sairbrush.semantics.Guide;
 import org.sairbrush.semantics.LabelMap;
 import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
+import org.sairbrush.semantics.LabelSettings;
 
 class CentredTextEncoderTest {
 
@@ -36,15 +38,16 @@ class CentredTextEncoderTest {
 
     @Test
     void theCommonPartOfTextVectorsIsTakenOff() {
-        TextEncoder centred = new CentredTextEncoder(crowded, new float[] {COMMON, 0, 0});
+        TextEncoder centred = new CentredTextEncoder(crowded, new float[] {COMMON, 0, 0}, 10);
         SemanticMap map = new SemanticMap(3, 1, 2, new float[] {0, 0, 1, 0, 0, 1});
-        LabelMap labels = new LabelMapper(centred).map(map, LabelSet.parse("x, y"), 2, 1);
+        LabelMap labels = new LabelMapper(centred, LabelSettings.DEFAULT)
+                .map(map, LabelSet.parse("x, y"), new Guide(2, 1, new float[6]));
         assertArrayEquals(new byte[] {0, 1}, labels.indices());
-        assertArrayEquals(new float[] {1, 1}, labels.scores(), 1e-5f);
+        assertArrayEquals(new float[] {0, 1, 0}, centred.encode("x"), 1e-5f);
     }
 
     @Test
     void aCentreOfAnotherSpaceIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new CentredTextEncoder(crowded, new float[2]));
+        assertThrows(IllegalArgumentException.class, () -> new CentredTextEncoder(crowded, new float[2], 10));
     }
 }

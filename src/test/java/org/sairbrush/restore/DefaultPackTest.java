@@ -19,9 +19,11 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.sair.ModelPack;
+import org.sairbrush.semantics.Guide;
 import org.sairbrush.semantics.LabelMap;
 import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
+import org.sairbrush.semantics.LabelSettings;
 import org.sairbrush.train.evaluation.EvaluationBaselines;
 import org.sairbrush.train.evaluation.Metrics;
 
@@ -102,8 +104,10 @@ class DefaultPackTest {
         LabelSet labels = LabelSet.parse("face skin, clothing, background");
         Semantics semantics = restorer.semantics(
                 sample, Mask.empty(sample.width(), sample.height()), SETTINGS, Progress.NONE);
-        LabelMap map = new LabelMapper(restorer.textEncoder(RestoreSettings.DEFAULT_PACK))
-                .map(semantics.best(), labels, sample.width(), sample.height());
+        Area whole = Area.of(sample.width(), sample.height());
+        LabelMap map = new LabelMapper(restorer.textEncoder(RestoreSettings.DEFAULT_PACK), LabelSettings.DEFAULT)
+                .map(semantics.best(), labels, Guide.of(sample, whole, Mask.empty(sample.width(), sample.height())))
+                .resized(sample.width(), sample.height());
         assertEquals("face skin", at(map, 400, 380), "forehead");
         assertEquals("clothing", at(map, 540, 900), "coat");
         assertEquals("background", at(map, 120, 150), "backdrop");

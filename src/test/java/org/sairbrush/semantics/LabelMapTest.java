@@ -3,6 +3,7 @@ package org.sairbrush.semantics;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LabelMapTest {
 
     private final LabelMap map = new LabelMap(
-            LabelSet.parse("hair, eye, sky"), 4, 2, new byte[] {0, 0, 1, 2, 0, 0, 2, 2}, new float[8]);
+            LabelSet.parse("hair, eye, sky"), 4, 2, new byte[] {0, 0, 1, 2, 0, 0, 2, 2});
 
     @Test
     void sharesAddUpToOne() {
@@ -53,11 +54,32 @@ class LabelMapTest {
     }
 
     @Test
+    void theUnsureShareIsNoLabels() {
+        byte unsure = (byte) LabelMap.UNSURE;
+        LabelMap some = new LabelMap(map.labels(), 2, 2, new byte[] {unsure, 1, 1, unsure});
+        assertEquals(0.5, some.unsureShare());
+        assertArrayEquals(new double[] {0, 0.5, 0}, some.shares());
+        assertEquals(255, some.indexImage().getRaster().getSample(0, 0, 0));
+        assertEquals(LabelMap.UNSURE_COLOUR.getRGB(), some.overlayArgb(1, LabelMap.UNSURE)[0]);
+    }
+
+    @Test
+    void enlargedBordersHaveNoSteps() {
+        LabelMap corner = new LabelMap(map.labels(), 2, 2, new byte[] {0, 1, 1, 1}).resized(40, 40);
+        assertEquals(0, corner.indices()[0]);
+        assertEquals(1, corner.indices()[40 * 40 - 1]);
+        // Nearest pixels would give a quarter; the border is round instead.
+        assertTrue(corner.shares()[0] < 0.24, () -> "share " + corner.shares()[0]);
+        assertEquals(0, corner.indices()[15 * 40 + 5]);
+        assertEquals(1, corner.indices()[19 * 40 + 19]);
+    }
+
+    @Test
     void indicesAreUnsigned() {
         LabelSet labels = LabelSet.parse(String.join(",", IntStream.range(0, 200)
                 .mapToObj(Integer::toString)
                 .toList()));
-        LabelMap high = new LabelMap(labels, 1, 1, new byte[] {(byte) 199}, new float[1]);
+        LabelMap high = new LabelMap(labels, 1, 1, new byte[] {(byte) 199});
         assertEquals(1, high.shares()[199]);
         assertEquals(labels.colour(199).getRGB(), high.overlayArgb(1, -1)[0]);
         assertEquals(199, high.indexImage().getRaster().getSample(0, 0, 0));
@@ -66,6 +88,6 @@ class LabelMapTest {
     @Test
     void refusesIndicesOfAnotherSize() {
         assertThrows(IllegalArgumentException.class,
-                () -> new LabelMap(map.labels(), 4, 2, new byte[7], new float[8]));
+                () -> new LabelMap(map.labels(), 4, 2, new byte[7]));
     }
 }

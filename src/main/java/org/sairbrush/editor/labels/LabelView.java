@@ -1,9 +1,14 @@
 package org.sairbrush.editor.labels;
 
+import static org.sairbrush.editor.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.Semantics;
+import org.sairbrush.semantics.Guide;
 import org.sairbrush.semantics.LabelMap;
 import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
@@ -11,20 +16,16 @@ import org.sairbrush.semantics.LabelSet;
 /// Label maps made ready to be looked at.
 record LabelView(List<LabelLayer> layers, List<LegendRow> legend) {
 
-    /// Longer side of a label map: edges look smooth, and it takes a fraction of a second.
-    private static final int RESOLUTION = 1024;
-
     record Mapped(Area area, LabelMap map) {}
 
-    static List<Mapped> map(List<Semantics> semantics, boolean completed, LabelSet labels, LabelMapper mapper) {
+    /// @param photo that the semantics are of
+    /// @param mask  under which they were made
+    static List<Mapped> map(
+            List<Semantics> semantics, boolean completed, LabelSet labels, LabelMapper mapper, Photo photo, Mask mask) {
         List<Mapped> mapped = new ArrayList<>();
         for (Semantics part : semantics) {
-            Area area = part.area();
-            double scale = Math.min(1, (double) RESOLUTION / Math.max(area.width(), area.height()));
-            int width = Math.max(1, (int) Math.round(area.width() * scale));
-            int height = Math.max(1, (int) Math.round(area.height() * scale));
-            mapped.add(new Mapped(
-                    area, mapper.map(completed ? part.best() : part.raw(), labels, width, height)));
+            Guide guide = Guide.of(photo, part.area(), mask);
+            mapped.add(new Mapped(part.area(), mapper.map(completed ? part.best() : part.raw(), labels, guide)));
         }
         return mapped;
     }
@@ -60,19 +61,27 @@ record LabelView(List<LabelLayer> layers, List<LegendRow> legend) {
         }
     }
 
+    /// The labels in their order; the unsure part last, where there is one.
     private static List<LegendRow> legend(List<Mapped> maps, LabelSet labels) {
         double[] pixels = new double[labels.size()];
+        double unsure = 0;
         double all = 0;
         for (Mapped mapped : maps) {
             double[] shares = mapped.map().shares();
             for (int label = 0; label < shares.length; label++) {
                 pixels[label] += shares[label] * mapped.area().pixels();
             }
+            unsure += mapped.map().unsureShare() * mapped.area().pixels();
             all += mapped.area().pixels();
         }
         List<LegendRow> rows = new ArrayList<>();
         for (int label = 0; label < labels.size(); label++) {
-            rows.add(new LegendRow(labels.names().get(label), labels.colour(label), all == 0 ? 0 : pixels[label] / all));
+            rows.add(new LegendRow(
+                    label, labels.names().get(label), labels.colour(label), all == 0 ? 0 : pixels[label] / all));
+        }
+        if (unsure > 0) {
+            rows.add(new LegendRow(
+                    LabelMap.UNSURE, text("labels.unsure"), LabelMap.UNSURE_COLOUR, unsure / all));
         }
         return rows;
     }

@@ -190,12 +190,10 @@ public final class LabelsPanel extends VBox {
 
     private void show(List<LegendRow> rows) {
         legend.getChildren().clear();
-        for (int i = 0; i < rows.size(); i++) {
-            legend.getChildren().add(row(i, rows.get(i)));
-        }
+        rows.forEach(row -> legend.getChildren().add(row(row)));
     }
 
-    private ToggleButton row(int index, LegendRow label) {
+    private ToggleButton row(LegendRow label) {
         Color colour = Color.rgb(
                 label.colour().getRed(), label.colour().getGreen(), label.colour().getBlue());
         Rectangle swatch = new Rectangle(14, 14, colour);
@@ -213,20 +211,23 @@ public final class LabelsPanel extends VBox {
         track.setAlignment(Pos.CENTER_LEFT);
         track.setMinWidth(SHARE_BAR);
         track.setMaxWidth(SHARE_BAR);
-        Label share = new Label(text("labels.share", label.share()));
-        share.setMinWidth(46);
+        track.setVisible(label.found());
+        track.setManaged(label.found());
+        Label share = new Label(label.found() ? text("labels.share", label.share()) : text("labels.notFound"));
+        share.setMinWidth(label.found() ? 46 : USE_PREF_SIZE);
         share.setAlignment(Pos.CENTER_RIGHT);
         share.getStyleClass().add(Styles.TEXT_MUTED);
         HBox content = new HBox(swatch, name, track, share);
         content.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("bar-row");
         ToggleButton row = new ToggleButton(null, content);
+        row.setDisable(!label.found());
         row.getStyleClass().add("legend-row");
         row.setMaxWidth(Double.MAX_VALUE);
         content.prefWidthProperty().bind(row.widthProperty().subtract(20));
         row.setAccessibleText(text("labels.row", label.name(), label.share()));
-        row.setSelected(model.highlightedProperty().get() == index);
-        row.setOnAction(event -> model.highlightedProperty().set(row.isSelected() ? index : -1));
+        row.setSelected(model.highlightedProperty().get() == label.index());
+        row.setOnAction(event -> model.highlightedProperty().set(row.isSelected() ? label.index() : -1));
         return row;
     }
 }

@@ -37,6 +37,7 @@ import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Semantics;
 import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
+import org.sairbrush.semantics.LabelSettings;
 
 /// What the program takes the photo for: its semantics, raw or completed, in the user's own words.
 /// The whole photo takes one pass; after a fill that has semantics its parts can be shown instead, at no cost, as the
@@ -202,14 +203,15 @@ public final class LabelsViewModel {
         problem.set(null);
         Basis basis = basis(open);
         Known usable = known != null && known.basis().equals(basis) ? known : null;
-        Mask mask = usable != null || basis.fill().isPresent() ? null : open.maskSnapshot();
+        Mask mask = basis.fill().map(Fill::mask).orElseGet(open::maskSnapshot);
         boolean ofCompleted = completed.get();
         int standingOut = highlighted.get();
         job = jobs.job(progress -> {
             Restorer ready = restorer.get();
             Known semantics = usable != null ? usable : new Known(basis, understand(ready, basis, mask, progress));
-            LabelMapper mapper = new LabelMapper(ready.textEncoder(basis.settings().pack()));
-            var maps = LabelView.map(semantics.semantics(), ofCompleted, labels, mapper);
+            LabelMapper mapper =
+                    new LabelMapper(ready.textEncoder(basis.settings().pack()), LabelSettings.DEFAULT);
+            var maps = LabelView.map(semantics.semantics(), ofCompleted, labels, mapper, basis.photo(), mask);
             return new Shown(semantics, LabelView.of(maps, labels, standingOut));
         });
         Job<Shown> started = job;
@@ -227,8 +229,7 @@ public final class LabelsViewModel {
                     .flatMap(region -> region.semantics().stream())
                     .toList();
         }
-        Mask under = mask != null ? mask : basis.fill().orElseThrow().mask();
-        return List.of(ready.semantics(basis.photo(), under, basis.settings(), progress));
+        return List.of(ready.semantics(basis.photo(), mask, basis.settings(), progress));
     }
 
     // The whole photo after a fill is looked at as it was before, under the mask that was filled: only there do raw

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
@@ -13,9 +14,11 @@ import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Semantics;
+import org.sairbrush.semantics.Guide;
 import org.sairbrush.semantics.LabelMap;
 import org.sairbrush.semantics.LabelMapper;
 import org.sairbrush.semantics.LabelSet;
+import org.sairbrush.semantics.LabelSettings;
 
 /// Compares the labels that `sairbrush labels` finds in damaged pictures with known ones: with SIR and without, in
 /// words of training and in others.
@@ -59,6 +62,9 @@ public final class LabelEvaluation {
         }
     }
 
+    /// A label for every pixel, so that tables compare however unsure a pack is.
+    private static final LabelSettings LABELS = LabelSettings.DEFAULT.withMargin(0);
+
     private final Restorer restorer;
     private final RestoreSettings settings;
     private final EvaluationMasks masks;
@@ -81,7 +87,7 @@ public final class LabelEvaluation {
             throws PhotoException, RestoreException {
         List<LabelledSet.Picture> pictures =
                 EvaluationPairs.shuffled(set.pictures(), seed).stream().limit(limit).toList();
-        LabelMapper mapper = new LabelMapper(restorer.textEncoder(settings.pack()));
+        LabelMapper mapper = new LabelMapper(restorer.textEncoder(settings.pack()), LABELS);
         Map<String, LabelSet> words = new LinkedHashMap<>();
         words.put("trained", set.words(LabelledSet.LabelClass::word));
         words.put("unseen", set.words(LabelledSet.LabelClass::unseen));
@@ -95,11 +101,13 @@ public final class LabelEvaluation {
             for (Map.Entry<String, Mask> damage : damages(i).entrySet()) {
                 progress.check();
                 Mask mask = damage.getValue();
-                Semantics semantics = restorer.semantics(damaged(rgb, mask), mask, settings, Progress.NONE);
+                Photo damaged = damaged(rgb, mask);
+                Semantics semantics = restorer.semantics(damaged, mask, settings, Progress.NONE);
+                Guide guide = Guide.of(damaged, Area.of(size, size), mask);
                 words.forEach((kind, labels) -> {
                     Counts into = counts.computeIfAbsent(new Case(damage.getKey(), kind), _ -> Counts.of(set));
-                    into.raw.count(truth, mask, mapper.map(semantics.raw(), labels, size, size));
-                    into.completed.count(truth, mask, mapper.map(semantics.best(), labels, size, size));
+                    into.raw.count(truth, mask, mapper.map(semantics.raw(), labels, guide));
+                    into.completed.count(truth, mask, mapper.map(semantics.best(), labels, guide));
                 });
             }
         }

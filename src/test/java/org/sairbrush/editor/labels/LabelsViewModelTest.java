@@ -14,6 +14,7 @@ import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.Area;
+import org.sairbrush.semantics.LabelMap;
 
 class LabelsViewModelTest {
 
@@ -40,9 +41,21 @@ class LabelsViewModelTest {
         labels.wordsProperty().set("sky, tree,  house");
         labels.showingProperty().set(true);
         List<LegendRow> rows = labels.legendProperty().get();
-        assertEquals(List.of("sky", "tree", "house"), rows.stream().map(LegendRow::name).toList());
+        assertEquals(List.of("sky", "tree", "house"), rows.stream().map(LegendRow::name).limit(3).toList());
         assertEquals(1, rows.stream().mapToDouble(LegendRow::share).sum(), 1e-9);
         assertEquals(1 / 3.0, rows.getFirst().share(), 0.05);
+    }
+
+    @Test
+    void bordersBetweenLabelsAreUnsureInARowOfTheirOwn() {
+        harness.open();
+        labels.wordsProperty().set("sky, tree, house");
+        labels.showingProperty().set(true);
+        LegendRow last = labels.legendProperty().get().getLast();
+        assertEquals(LabelMap.UNSURE, last.index());
+        assertTrue(last.found());
+        labels.highlightedProperty().set(last.index());
+        assertEquals(51, labels.layersProperty().get().getFirst().argb()[0] >>> 24);
     }
 
     @Test
