@@ -26,6 +26,7 @@ import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.labels.LabelSetsViewModel;
 import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.mask.MaskViewModel;
 import org.sairbrush.editor.models.ModelsViewModel;
@@ -36,6 +37,8 @@ import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoReader;
+import org.sairbrush.restore.UserFolders;
+import org.sairbrush.semantics.LabelSets;
 
 /// The whole editor without its controls: the open photo, and the view models of the features around it.
 public final class EditorViewModel {
@@ -56,6 +59,7 @@ public final class EditorViewModel {
     private final CompareViewModel compare;
     private final ExportViewModel export;
     private final LabelsViewModel labels;
+    private final LabelSetsViewModel labelSets;
     private final InstalledPacks packs;
     private final ModelsViewModel models;
     private final BooleanBinding undoable;
@@ -81,6 +85,8 @@ public final class EditorViewModel {
         compare = new CompareViewModel(document, packs, jobs, restorer);
         export = new ExportViewModel(document, dialogs, jobs, notices);
         labels = new LabelsViewModel(document, packs, jobs, restorer, settings);
+        LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
+        labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
         ObservableValue<History> history = document.map(PhotoDocument::history);
         undoable = steppable(history.flatMap(History::nextUndoProperty));
         redoable = steppable(history.flatMap(History::nextRedoProperty));
@@ -125,6 +131,10 @@ public final class EditorViewModel {
 
     public LabelsViewModel labels() {
         return labels;
+    }
+
+    public LabelSetsViewModel labelSets() {
+        return labelSets;
     }
 
     public ModelsViewModel models() {

@@ -68,7 +68,7 @@ public final class EditorWindow {
                 new HeaderBar(model, () -> models.show(root.getScene().getWindow())), new OptionsBar(model)));
         root.setLeft(new ToolStrip(model));
         root.setCenter(stage());
-        root.setRight(new LabelsPanel(model.labels()));
+        root.setRight(new LabelsPanel(model.labels(), model.labelSets()));
         root.setBottom(new StatusBar(model, editPane, viewport));
         root.setOnDragOver(this::dragOver);
         root.setOnDragExited(event -> root.pseudoClassStateChanged(DROPPING, false));

@@ -54,6 +54,8 @@ public final class EditorStage implements AutoCloseable {
         public Path modelFile;
         public Path modelFolder;
         public boolean remove;
+        public String labelSetName;
+        public String suggestedName;
         public Path shown;
         public String page;
 
@@ -97,6 +99,17 @@ public final class EditorStage implements AutoCloseable {
 
         @Override
         public boolean askRemove(String title, String size) {
+            return remove;
+        }
+
+        @Override
+        public Optional<String> askLabelSetName(Optional<String> suggestion) {
+            suggestedName = suggestion.orElse(null);
+            return Optional.ofNullable(labelSetName);
+        }
+
+        @Override
+        public boolean askDeleteLabelSet(String name) {
             return remove;
         }
 

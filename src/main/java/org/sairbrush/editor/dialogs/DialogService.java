@@ -38,6 +38,12 @@ public interface DialogService {
     /// Whether a model is really to be deleted.
     boolean askRemove(String title, String size);
 
+    /// What to call a label set.
+    Optional<String> askLabelSetName(Optional<String> suggestion);
+
+    /// Whether a label set is really to be deleted.
+    boolean askDeleteLabelSet(String name);
+
     void showInFolder(Path file);
 
     /// Opens a page in the user's browser.

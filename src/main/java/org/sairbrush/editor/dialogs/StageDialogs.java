@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -124,14 +125,35 @@ public final class StageDialogs implements DialogService {
 
     @Override
     public boolean askRemove(String title, String size) {
-        ButtonType remove = new ButtonType(text("models.remove"), ButtonBar.ButtonData.OK_DONE);
+        return confirmed("models.remove", text("models.remove.question", title), text("models.remove.detail", size));
+    }
+
+    @Override
+    public Optional<String> askLabelSetName(Optional<String> suggestion) {
+        TextInputDialog dialog = new TextInputDialog(suggestion.orElse(""));
+        dialog.initOwner(owner);
+        dialog.setTitle(text("labels.sets.name.title"));
+        dialog.setHeaderText(text("labels.sets.name"));
+        dialog.setGraphic(null);
+        return dialog.showAndWait();
+    }
+
+    @Override
+    public boolean askDeleteLabelSet(String name) {
+        return confirmed(
+                "labels.sets.delete.title", text("labels.sets.delete.question", name), text("labels.sets.delete.detail"));
+    }
+
+    /// @param key of the title and of the button that goes on
+    private boolean confirmed(String key, String question, String detail) {
+        ButtonType goOn = new ButtonType(text(key), ButtonBar.ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(text("unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text("models.remove.detail", size), remove, cancel);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, detail, goOn, cancel);
         alert.initOwner(owner);
-        alert.setTitle(text("models.remove"));
-        alert.setHeaderText(text("models.remove.question", title));
+        alert.setTitle(text(key));
+        alert.setHeaderText(question);
         alert.setGraphic(null);
-        return alert.showAndWait().orElse(cancel) == remove;
+        return alert.showAndWait().orElse(cancel) == goOn;
     }
 
     @Override

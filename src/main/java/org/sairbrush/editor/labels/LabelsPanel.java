@@ -38,7 +38,7 @@ public final class LabelsPanel extends VBox {
     private final LabelsViewModel model;
     private final VBox legend = new VBox();
 
-    public LabelsPanel(LabelsViewModel model) {
+    public LabelsPanel(LabelsViewModel model, LabelSetsViewModel sets) {
         this.model = model;
         getStyleClass().add("labels-panel");
         setPrefWidth(WIDTH);
@@ -49,7 +49,7 @@ public final class LabelsPanel extends VBox {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("legend-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title(), words(), maps(), opacity(), state(), scroll);
+        getChildren().addAll(title(), new LabelSetBar(sets), words(), maps(), opacity(), state(), scroll);
         visibleProperty().bind(model.showingProperty());
         managedProperty().bind(model.showingProperty());
         model.legendProperty().addListener((property, old, rows) -> show(rows));
