@@ -69,6 +69,8 @@ final class OptionsBar extends HBox {
         panel.setHeaderAlwaysVisible(false);
         panel.setDetachable(false);
         menu.setOnAction(event -> panel.show(menu));
+        // A popup that is open keeps the colours of the theme it was opened in.
+        model.settings().themeProperty().addListener(theme -> panel.hide());
         return row(menu, share);
     }
 

@@ -7,7 +7,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
@@ -36,7 +35,7 @@ final class ToolStrip extends VBox {
         add(model, ToolKind.POLYGON, MaterialDesignV.VECTOR_POLYGON, "tool.polygon.tip");
         add(model, ToolKind.WAND, MaterialDesignM.MAGIC_STAFF, "tool.wand.tip");
         add(model, ToolKind.SEMANTIC, MaterialDesignS.SHAPE_PLUS, "tool.semantic.tip");
-        add(model, ToolKind.SPOT, MaterialDesignA.AUTO_FIX, "tool.spot.tip");
+        add(model, ToolKind.SPOT, MaterialDesignB.BANDAGE, "tool.spot.tip");
         add(model, ToolKind.PAN, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE, "tool.pan.tip");
         model.tools().toolProperty().addListener((property, old, kind) -> group.selectToggle(buttons.get(kind)));
         group.selectToggle(buttons.get(model.tools().toolProperty().get()));

@@ -98,19 +98,21 @@ public final class EditorPilot implements AutoCloseable {
 
     /// Writes a picture of the window in both themes.
     public void snapshot(String name) throws Exception {
-        snapshot(name, stage.getScene().getRoot());
+        for (Theme theme : Theme.values()) {
+            onFx(() -> editor.model.settings().themeProperty().set(theme));
+            picture(name, stage.getScene().getRoot());
+        }
     }
 
-    public void snapshot(String name, Node node) throws Exception {
-        for (Theme theme : Theme.values()) {
-            WaitForAsyncUtils.asyncFx(() -> editor.model.settings().themeProperty().set(theme)).get();
-            // Tiles come from the background, one pulse after another.
-            WaitForAsyncUtils.waitForFxEvents(20);
-            var image = WaitForAsyncUtils.asyncFx(() -> node.snapshot(null, null)).get();
-            Files.createDirectories(SCREENS);
-            String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", SCREENS.resolve(file).toFile());
-        }
+    /// Writes a picture of a node in the present theme.
+    public void picture(String name, Node node) throws Exception {
+        Theme theme = editor.model.settings().themeProperty().get();
+        // Tiles come from the background, one pulse after another.
+        WaitForAsyncUtils.waitForFxEvents(20);
+        var image = WaitForAsyncUtils.asyncFx(() -> node.snapshot(null, null)).get();
+        Files.createDirectories(SCREENS);
+        String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", SCREENS.resolve(file).toFile());
     }
 
     @Override

@@ -8,6 +8,10 @@ final class MaskSampler {
 
     private static final int ONE = 256;
 
+    /// In device pixels. Where a pixel of the screen lies exactly between two of the photo, the toolkit shows the first
+    /// of them; without this the mask would show the second, and lie beside the photo.
+    private static final double TIE = 1e-3;
+
     private final CoveragePyramid.Level level;
     private final boolean smooth;
     private final double cell;
@@ -25,9 +29,9 @@ final class MaskSampler {
         level = pyramid.level(index);
         smooth = index > 0;
         cell = scale * (1 << index);
-        originY = transform.y() * outputScale;
+        originY = transform.y() * outputScale + TIE;
         bottom = originY + pyramid.level(0).height() * scale;
-        double originX = transform.x() * outputScale;
+        double originX = transform.x() * outputScale + TIE;
         double end = originX + pyramid.level(0).width() * scale;
         columns = new int[right - left];
         weights = new int[right - left];

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.EditorPilot;
 import org.sairbrush.editor.settings.MaskColour;
+import org.sairbrush.editor.settings.Theme;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -193,9 +194,15 @@ class MaskToolsTest {
         pilot.drag(robot, 0.3, 0.3, 0.6, 0.6);
         pilot.await(() -> pilot.holes() > 0);
         long before = pilot.holes();
+        for (Theme theme : Theme.values()) {
+            pilot.onFx(() -> pilot.editor.model.settings().themeProperty().set(theme));
+            robot.clickOn("#mask");
+            pilot.settle();
+            pilot.picture("mask-panel", robot.lookup("#mask-panel").query().getParent());
+            robot.type(KeyCode.ESCAPE);
+            pilot.settle();
+        }
         robot.clickOn("#mask");
-        pilot.settle();
-        pilot.snapshot("mask-panel", robot.lookup("#mask-panel").query());
         robot.clickOn("#mask-grow");
         pilot.await(() -> pilot.holes() > before);
         robot.clickOn("#mask-green");
