@@ -28,8 +28,12 @@ class ArchitectureTest {
     static final ArchRule clip = knowsOnly("clip", "CLIP is a network of its own", "nn");
 
     @ArchTest
-    static final ArchRule sair =
-            knowsOnly("sair", "SAIR reads CLIP's features, never photos or files of them", "nn", "clip");
+    static final ArchRule foreign = knowsOnly("foreign", "somebody else's model is numbers in and numbers out", "nn");
+
+    @ArchTest
+    static final ArchRule sair = knowsOnly(
+            "sair", "a pack holds SAIR over CLIP's features, or somebody else's inpainter; never photos",
+            "nn", "clip", "foreign");
 
     @ArchTest
     static final ArchRule semantics =
@@ -40,7 +44,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule restore = knowsOnly("restore", "a restoration does not know who asked for it",
-            "photo", "nn", "clip", "sair", "semantics", "damage");
+            "photo", "nn", "clip", "foreign", "sair", "semantics", "damage");
 
     @ArchTest
     static final ArchRule models = knowsOnly("models", "a pack is fetched without being run", "sair", "restore");

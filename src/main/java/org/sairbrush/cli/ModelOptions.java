@@ -49,11 +49,18 @@ final class ModelOptions {
 
     /// Settings for commands that leave the method open.
     RestoreSettings settings() {
-        return settings(Method.SAIR);
+        return settings(Optional.of(Method.SAIR));
     }
 
-    RestoreSettings settings(Method method) {
-        return new RestoreSettings(method, pack(), device, threads);
+    /// @param method where none is named, what the pack is for
+    RestoreSettings settings(Optional<Method> method) {
+        String chosen = pack();
+        Method usual = library()
+                .find(chosen)
+                .map(PackLibrary.Entry::description)
+                .map(Method::usual)
+                .orElse(Method.SAIR);
+        return new RestoreSettings(method.orElse(usual), chosen, device, threads);
     }
 
     static final class DeviceConverter implements ITypeConverter<DeviceChoice> {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -54,11 +55,10 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            paramLabel = "sair|liif|telea|navier-stokes",
-            defaultValue = "sair",
+            paramLabel = "sair|liif|inpainter|telea|navier-stokes",
             converter = MethodConverter.class,
-            description = "How holes are filled.")
-    private Method method;
+            description = "How holes are filled; by default what the pack is for, which is mostly sair.")
+    private Optional<Method> method;
 
     @Option(
             names = "--quality",
@@ -145,7 +145,7 @@ final class RestoreCommand implements Callable<Integer> {
         @Override
         public Method convert(String value) {
             return Method.of(value).orElseThrow(() -> new TypeConversionException(
-                    "'" + value + "' is not a method: choose sair, liif, telea or navier-stokes."));
+                    "'" + value + "' is not a method: choose sair, liif, inpainter, telea or navier-stokes."));
         }
     }
 

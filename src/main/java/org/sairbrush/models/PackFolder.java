@@ -1,5 +1,6 @@
 package org.sairbrush.models;
 
+import ai.djl.Device;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -49,6 +50,10 @@ record PackFolder(Path folder) {
         recordHashes(pack);
         write(pack);
         ModelPack.verify(folder);
+        if (PackDescription.read(folder).inpainter() != null) {
+            // Only the model itself can tell whether its contract fits.
+            ModelPack.open(folder, Device.cpu()).close();
+        }
     }
 
     /// Of networks, and of the files that they need besides their weights.

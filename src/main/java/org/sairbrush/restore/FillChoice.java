@@ -50,6 +50,9 @@ public record FillChoice(Method method, String pack, String title) {
         if (description.liif() != null) {
             choices.add(new FillChoice(Method.LIIF, pack, Method.LIIF.title() + suffix));
         }
+        if (description.inpainter() != null) {
+            choices.add(new FillChoice(Method.INPAINTER, pack, description.title()));
+        }
         return choices;
     }
 }

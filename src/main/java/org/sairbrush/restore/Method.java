@@ -2,11 +2,14 @@ package org.sairbrush.restore;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.sairbrush.sair.PackDescription;
 
 /// How a hole is filled.
 public enum Method {
     SAIR("sair", "SAIR", true),
     LIIF("liif", "LIIF", true),
+    /// The whole inpainter of somebody else's that a pack brings.
+    INPAINTER("inpainter", "Inpainter", true),
     TELEA("telea", "Telea", false),
     NAVIER_STOKES("navier-stokes", "Navier–Stokes", false);
 
@@ -33,6 +36,11 @@ public enum Method {
     /// Whether the method runs a network of a model pack.
     public boolean needsPack() {
         return needsPack;
+    }
+
+    /// The method that a pack is for, where none is named.
+    public static Method usual(PackDescription pack) {
+        return pack.inpainter() != null && pack.sair() == null ? INPAINTER : SAIR;
     }
 
     public static Optional<Method> of(String id) {

@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.foreign.ForeignInpainter;
+import org.sairbrush.foreign.InpainterContract;
 import org.sairbrush.nn.Scope;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.ModelPack;
+import org.sairbrush.sair.PackDescription;
 import org.sairbrush.sair.PackException;
 import org.sairbrush.sair.SemanticMap;
 import org.sairbrush.semantics.CachedTextEncoder;
@@ -25,10 +28,6 @@ import org.sairbrush.semantics.CachedTextEncoder;
 /// Restores with the packs of a library, and with the classical methods. A pack is opened at its first use and stays
 /// open.
 public final class PackRestorer implements Restorer {
-
-    /// The longest side at which networks see a region: what was trained on crops of 128 pixels still knows its way
-    /// here.
-    private static final int WORKING_MAXIMUM = 384;
 
     private static final int SMALLEST_WORKING_MAXIMUM = 64;
 
@@ -68,10 +67,11 @@ public final class PackRestorer implements Restorer {
         lock.lock();
         try {
             long start = System.nanoTime();
-            List<Region> regions = RegionPlanner.plan(mask, PlannerSettings.of(WORKING_MAXIMUM, Inpainter.MULTIPLE));
-            progress.check();
             RegionFill fill = fill(settings, progress);
-            Compositor compositor = new Compositor(photo, mask, settings.method().needsPack());
+            progress.check();
+            List<Region> regions = RegionPlanner.plan(mask, fill.planner());
+            progress.check();
+            Compositor compositor = new Compositor(photo, mask, fill.harmonised());
             List<FilledRegion> filled = new ArrayList<>();
             long semanticValues = 0;
             double all = regions.stream().mapToDouble(PackRestorer::work).sum();
@@ -123,11 +123,10 @@ public final class PackRestorer implements Restorer {
                         pixels,
                         result.semantics(),
                         millisSince(start));
-            } catch (PackException e) {
-                throw new RestoreException(e.getMessage(), e);
-            } catch (OutOfMemoryError | EngineException e) {
+            } catch (PackException | OutOfMemoryError | EngineException e) {
                 if (!outOfMemory(e)) {
-                    throw new RestoreException("The network failed on this photo: " + e.getMessage(), e);
+                    throw new RestoreException(
+                            e instanceof PackException ? e.getMessage() : "The network failed on this photo: " + e.getMessage(), e);
                 }
                 int half = Math.max(tried.workingWidth(), tried.workingHeight()) / 2;
                 if (half < SMALLEST_WORKING_MAXIMUM) {
@@ -144,6 +143,7 @@ public final class PackRestorer implements Restorer {
         return error instanceof OutOfMemoryError
                 || message.contains("out of memory")
                 || message.contains("can't allocate memory")
+                || message.contains("failed to allocate memory")
                 || message.contains("not enough memory");
     }
 
@@ -159,8 +159,15 @@ public final class PackRestorer implements Restorer {
         return switch (settings.method()) {
             case SAIR -> new NetworkFill(open(settings, progress), Inpainter.Variant.SAIR);
             case LIIF -> new NetworkFill(open(settings, progress), Inpainter.Variant.LIIF);
+            case INPAINTER -> new ForeignFill(inpainter(open(settings, progress)));
             case TELEA, NAVIER_STOKES -> new ClassicalRegionFill(settings.method());
         };
+    }
+
+    private static ForeignInpainter inpainter(ModelPack pack) throws RestoreException {
+        return pack.inpainter().orElseThrow(() -> new RestoreException(
+                "The pack '%s' has no inpainter of its own; choose another pack or method."
+                        .formatted(pack.description().id())));
     }
 
     @Override
@@ -169,7 +176,7 @@ public final class PackRestorer implements Restorer {
         checkSize(photo, mask);
         lock.lock();
         try {
-            Inpainter inpainter = new Inpainter(open(settings, progress));
+            Inpainter inpainter = new Inpainter(requireSemantics(open(settings, progress)));
             progress.report(0.1, "Looking at the photo");
             boolean complete = inpainter.completes();
             Semantics semantics = ScopedValue.where(Scope.CHECKPOINT, progress::check)
@@ -181,6 +188,14 @@ public final class PackRestorer implements Restorer {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static ModelPack requireSemantics(ModelPack pack) throws RestoreException {
+        if (pack.inpainter().isPresent() && pack.semantic().isEmpty()) {
+            throw new RestoreException("%s only fills and knows no semantics; choose another pack for labels."
+                    .formatted(pack.description().title()));
+        }
+        return pack;
     }
 
     /// A face is found best at about the size that it had in training, which nobody knows of a whole photo:
@@ -224,7 +239,7 @@ public final class PackRestorer implements Restorer {
                 if (pack == null) {
                     pack = open(settings, Progress.NONE);
                 }
-                known = textEncoder(pack);
+                known = textEncoder(requireSemantics(pack));
                 textEncoders.put(id, known);
             }
             return known;
@@ -276,9 +291,21 @@ public final class PackRestorer implements Restorer {
     /// Classical methods never wake the engine.
     @Override
     public String device(RestoreSettings settings) throws RestoreException {
-        return settings.method().needsPack()
-                ? ComputeDevice.choose(settings.device(), settings.threads()).words()
-                : "CPU";
+        if (!settings.method().needsPack()) {
+            return "CPU";
+        }
+        boolean onCpu = settings.method() == Method.INPAINTER && runsOnCpu(settings.pack());
+        return ComputeDevice.choose(onCpu ? DeviceChoice.CPU : settings.device(), settings.threads())
+                .words();
+    }
+
+    private boolean runsOnCpu(String pack) {
+        return library.find(pack)
+                .map(PackLibrary.Entry::description)
+                .map(PackDescription::inpainter)
+                .map(PackDescription.Part::config)
+                .filter(contract -> contract.engine() == InpainterContract.Engine.ONNX)
+                .isPresent();
     }
 
     private static void checkSize(Photo photo, Mask mask) throws RestoreException {

@@ -3,6 +3,7 @@ package org.sairbrush.restore;
 import java.util.Optional;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.PackException;
 
 /// Paints one region of a photo.
@@ -12,7 +13,22 @@ interface RegionFill {
     /// @param semantics absent for methods without semantics
     record Result(float[] rgb, Optional<Semantics> semantics) {}
 
+    /// The longest side at which our networks see a region: what was trained on crops of 128 pixels still knows its way
+    /// here.
+    int WORKING_MAXIMUM = 384;
+
+    /// How a mask is to be cut into regions.
+    default PlannerSettings planner() {
+        return PlannerSettings.of(WORKING_MAXIMUM, Inpainter.MULTIPLE);
+    }
+
+    /// Whether known pixels next to a hole hold the method's own guess, so that its fills can be shifted to meet the
+    /// photo without a seam.
+    default boolean harmonised() {
+        return true;
+    }
+
     /// @param message shown while it goes on
-    /// @throws PackException when the pack lacks a network
+    /// @throws PackException when the pack lacks a network, or it fails
     Result fill(Photo photo, Mask mask, Region region, Progress progress, String message) throws PackException;
 }

@@ -22,7 +22,7 @@ public record RestoreSettings(Method method, String pack, DeviceChoice device, i
 
     /// What fills by these settings, in a word for people.
     public String title() {
-        return method.title();
+        return method == Method.INPAINTER ? pack : method.title();
     }
 
     public RestoreSettings withMethod(Method other) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.foreign.ForeignInpainter;
+import org.sairbrush.foreign.ForeignModelException;
+import org.sairbrush.foreign.InpainterContract;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsException;
 import org.sairbrush.nn.SafetensorsFile;
@@ -30,6 +33,7 @@ public final class ModelPack implements AutoCloseable {
     private final ClipNetworks clip;
     private final SairNetwork sair;
     private final LiifNetwork liif;
+    private final ForeignInpainter inpainter;
 
     private ModelPack(
             PackDescription description,
@@ -37,13 +41,15 @@ public final class ModelPack implements AutoCloseable {
             MiniEncoder mini,
             ClipNetworks clip,
             SairNetwork sair,
-            LiifNetwork liif) {
+            LiifNetwork liif,
+            ForeignInpainter inpainter) {
         this.description = description;
         this.manager = manager;
         this.mini = mini;
         this.clip = clip;
         this.sair = sair;
         this.liif = liif;
+        this.inpainter = inpainter;
     }
 
     /// Reads, verifies and builds a pack.
@@ -60,7 +66,8 @@ public final class ModelPack implements AutoCloseable {
             load(folder, description.sair(), sair, manager);
             load(folder, description.liif(), liif, manager);
             ClipNetworks clip = openClip(folder, description.clip(), manager);
-            return new ModelPack(description, manager, mini, clip, sair, liif);
+            ForeignInpainter inpainter = openInpainter(folder, description.inpainter(), device);
+            return new ModelPack(description, manager, mini, clip, sair, liif, inpainter);
         } catch (PackException | RuntimeException e) {
             manager.close();
             throw e;
@@ -101,13 +108,30 @@ public final class ModelPack implements AutoCloseable {
         }
     }
 
+    private static ForeignInpainter openInpainter(
+            Path folder, PackDescription.Part<InpainterContract> part, Device device) throws PackException {
+        if (part == null) {
+            return null;
+        }
+        verify(folder, part);
+        try {
+            return ForeignInpainter.open(folder.resolve(part.file()), part.config(), device);
+        } catch (ForeignModelException e) {
+            throw new PackException(e.getMessage(), e);
+        }
+    }
+
     /// Checks the files of a pack without building it.
     ///
     /// @throws PackException when a file is missing or has a wrong hash
     public static void verify(Path folder) throws PackException {
         PackDescription description = PackDescription.read(folder);
         for (PackDescription.Part<?> part : new PackDescription.Part<?>[] {
-            description.semantic(), description.clip(), description.sair(), description.liif()
+            description.semantic(),
+            description.clip(),
+            description.sair(),
+            description.liif(),
+            description.inpainter()
         }) {
             if (part != null) {
                 verify(folder, part);
@@ -223,8 +247,16 @@ public final class ModelPack implements AutoCloseable {
         return Optional.ofNullable(liif);
     }
 
+    /// Somebody else's inpainter; it stays the pack's.
+    public Optional<ForeignInpainter> inpainter() {
+        return Optional.ofNullable(inpainter);
+    }
+
     @Override
     public void close() {
+        if (inpainter != null) {
+            inpainter.close();
+        }
         if (clip != null) {
             clip.close();
         }

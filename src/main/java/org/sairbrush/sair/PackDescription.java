@@ -16,6 +16,7 @@ import java.util.List;
 import org.sairbrush.clip.ClipConfig;
 import org.sairbrush.clip.DenseMode;
 import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.foreign.InpainterContract;
 
 /// What `pack.json` says of a model pack. Parts that the pack does not have are `null`.
 ///
@@ -29,6 +30,7 @@ import org.sairbrush.clip.MiniEncoder;
 ///                 `semantic`, with `"kind": "clip"`
 /// @param sair     SIR and AIR over that encoder
 /// @param liif     the baseline
+/// @param inpainter a whole inpainter of somebody else's, without semantics
 public record PackDescription(
         String id,
         String title,
@@ -38,7 +40,8 @@ public record PackDescription(
         Part<MiniEncoder.Config> semantic,
         Part<ClipNetworks.Config> clip,
         Part<SairNetwork.Config> sair,
-        Part<LiifNetwork.Config> liif) {
+        Part<LiifNetwork.Config> liif,
+        Part<InpainterContract> inpainter) {
 
     public static final String FILE = "pack.json";
 
@@ -95,28 +98,31 @@ public record PackDescription(
         if (liif != null) {
             networks.add("liif");
         }
+        if (inpainter != null) {
+            networks.add("inpainter");
+        }
         return networks;
     }
 
     /// A pack without networks.
     public static PackDescription named(String id) {
-        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null, null);
+        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null, null, null);
     }
 
     public PackDescription withSemantic(Part<MiniEncoder.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, part, null, sair, liif);
+        return new PackDescription(id, title, version, licence, sources, part, null, sair, liif, inpainter);
     }
 
     public PackDescription withClip(Part<ClipNetworks.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, null, part, sair, liif);
+        return new PackDescription(id, title, version, licence, sources, null, part, sair, liif, inpainter);
     }
 
     public PackDescription withSair(Part<SairNetwork.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, semantic, clip, part, liif);
+        return new PackDescription(id, title, version, licence, sources, semantic, clip, part, liif, inpainter);
     }
 
     public PackDescription withLiif(Part<LiifNetwork.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, semantic, clip, sair, part);
+        return new PackDescription(id, title, version, licence, sources, semantic, clip, sair, part, inpainter);
     }
 
     /// @throws PackException when the folder holds no readable `pack.json`
