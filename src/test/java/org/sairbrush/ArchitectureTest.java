@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule train = knowsOnly("train", "training and evaluation run without a person",
-            "photo", "nn", "clip", "sair", "semantics", "damage", "restore");
+            "photo", "nn", "clip", "foreign", "sair", "semantics", "damage", "restore");
 
     @ArchTest
     static final ArchRule commandLine = knowsOnly("cli", "commands run without JavaFX: Sairbrush starts the editor",

@@ -49,9 +49,9 @@ final class EvaluateConverters {
             List<String> known = Stream.of(EvaluationNetworks.IDS, EvaluationBaselines.IDS, List.of(NO_METHOD))
                     .flatMap(List::stream)
                     .toList();
-            if (!known.contains(value)) {
-                throw new TypeConversionException(
-                        "'" + value + "' is not a method: choose among " + String.join(", ", known) + ".");
+            if (!known.contains(value) && !value.startsWith(EvaluationNetworks.PACK)) {
+                throw new TypeConversionException("'" + value + "' is not a method: choose among "
+                        + String.join(", ", known) + ", or " + EvaluationNetworks.PACK + "ID for what a pack is for.");
             }
             return value;
         }

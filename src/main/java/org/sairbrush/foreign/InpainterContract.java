@@ -1,6 +1,10 @@
 package org.sairbrush.foreign;
 
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
+import java.util.Arrays;
 import java.util.List;
 
 /// How somebody else's inpainter is to be run: what its inputs hold, in which order and range, which sizes it takes,
@@ -129,6 +133,25 @@ public record InpainterContract(Engine engine, List<Input> inputs, Output output
             largest = largest == null ? USUAL_LARGEST : largest;
             smallest = Math.min(largest, smallest == null ? USUAL_SMALLEST : smallest);
         }
+    }
+
+    /// Lets a builder's Gson refuse words that stand for nothing, which it would take for left out otherwise.
+    public static GsonBuilder register(GsonBuilder builder) {
+        for (Class<? extends Enum<?>> type :
+                List.of(Engine.class, ElementType.class, Layout.class, Channels.class, Content.class)) {
+            JsonDeserializer<Enum<?>> deserializer = (json, _, _) -> word(type, json.getAsString());
+            builder.registerTypeAdapter(type, deserializer);
+        }
+        return builder;
+    }
+
+    private static Enum<?> word(Class<? extends Enum<?>> type, String word) {
+        Enum<?>[] constants = type.getEnumConstants();
+        return Arrays.stream(constants)
+                .filter(constant -> constant.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new JsonParseException("'%s' is none of %s".formatted(word, Arrays.toString(constants))));
     }
 
     /// @throws ForeignModelException when it can't be a contract, in one sentence

@@ -92,7 +92,7 @@ final class OnnxModel implements ForeignModel {
         boolean fits = shape.length == 4 && free(shape[channelsFirst ? 1 : 3], input.channels());
         if (!fits) {
             throw new ForeignModelException(
-                    "The input '%s' of %s is a tensor of %s, which the contract's %d channels do not fit: correct pack.json."
+                    "The input '%s' of %s is a tensor of %s, which the contract's %d channels do not fit: correct it."
                             .formatted(input.name(), model, Tensor.words(shape), input.channels()));
         }
         Set<Long> sides = new HashSet<>(channelsFirst ? List.of(shape[2], shape[3]) : List.of(shape[1], shape[2]));

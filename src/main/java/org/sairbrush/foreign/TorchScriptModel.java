@@ -45,7 +45,7 @@ final class TorchScriptModel implements ForeignModel {
 
     @Override
     public Tensor run(List<Tensor> inputs) throws ForeignModelException {
-        // Every region has another size, and optimising for each costs more than it saves. The setting is this thread's.
+        // Every region has another size, and optimising for each costs more than it saves. The setting is a thread's.
         JniUtils.setGraphExecutorOptimize(false);
         try (NDManager manager = model.getNDManager().newSubManager()) {
             NDList arguments = new NDList();

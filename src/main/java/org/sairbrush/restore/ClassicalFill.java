@@ -81,7 +81,8 @@ public final class ClassicalFill {
         int algorithm = switch (method) {
             case TELEA -> opencv_photo.INPAINT_TELEA;
             case NAVIER_STOKES -> opencv_photo.INPAINT_NS;
-            case SAIR, LIIF, INPAINTER -> throw new IllegalArgumentException(method.title() + " is not a classical method");
+            case SAIR, LIIF, INPAINTER ->
+                throw new IllegalArgumentException(method.title() + " is not a classical method");
         };
         byte[] filled = new byte[pixels.length];
         try (BytePointer pixelPointer = new BytePointer(pixels);

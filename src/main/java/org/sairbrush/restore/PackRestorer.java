@@ -1,12 +1,10 @@
 package org.sairbrush.restore;
 
 import ai.djl.Device;
-import ai.djl.engine.EngineException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,8 +26,6 @@ import org.sairbrush.semantics.CachedTextEncoder;
 /// Restores with the packs of a library, and with the classical methods. A pack is opened at its first use and stays
 /// open.
 public final class PackRestorer implements Restorer {
-
-    private static final int SMALLEST_WORKING_MAXIMUM = 64;
 
     /// Numbers in the semantic maps that one fill carries along at most, 128 MiB: about 20 regions, where dust all
     /// over a large photo makes hundreds.
@@ -72,6 +68,7 @@ public final class PackRestorer implements Restorer {
             List<Region> regions = RegionPlanner.plan(mask, fill.planner());
             progress.check();
             Compositor compositor = new Compositor(photo, mask, fill.harmonised());
+            RegionFiller filler = new RegionFiller(photo, mask, fill, compositor);
             List<FilledRegion> filled = new ArrayList<>();
             long semanticValues = 0;
             double all = regions.stream().mapToDouble(PackRestorer::work).sum();
@@ -82,8 +79,7 @@ public final class PackRestorer implements Restorer {
                         : "Filling region %d of %d".formatted(filled.size() + 1, regions.size());
                 progress.report(done / all, message);
                 double next = done + work(region);
-                FilledRegion result = fillRegion(
-                        photo, mask, region, fill, compositor, progress.part(done / all, next / all), message);
+                FilledRegion result = filler.fill(region, progress.part(done / all, next / all), message);
                 semanticValues += result.semantics().map(Semantics::values).orElse(0L);
                 filled.add(semanticValues > SEMANTIC_VALUES ? result.withoutSemantics() : result);
                 done = next;
@@ -99,60 +95,6 @@ public final class PackRestorer implements Restorer {
 
     private static double work(Region region) {
         return (double) region.workingWidth() * region.workingHeight();
-    }
-
-    static FilledRegion fillRegion(
-            Photo photo,
-            Mask mask,
-            Region region,
-            RegionFill fill,
-            Compositor compositor,
-            Progress progress,
-            String message)
-            throws RestoreException {
-        long start = System.nanoTime();
-        Region tried = region;
-        while (true) {
-            try {
-                RegionFill.Result result = fill.fill(photo, mask, tried, progress, message);
-                long pixels = compositor.put(region, result.rgb());
-                return new FilledRegion(
-                        region.area(),
-                        tried.workingWidth(),
-                        tried.workingHeight(),
-                        pixels,
-                        result.semantics(),
-                        millisSince(start));
-            } catch (PackException | OutOfMemoryError | EngineException e) {
-                if (!outOfMemory(e)) {
-                    throw new RestoreException(
-                            e instanceof PackException ? e.getMessage() : "The network failed on this photo: " + e.getMessage(), e);
-                }
-                int half = Math.max(tried.workingWidth(), tried.workingHeight()) / 2;
-                if (half < SMALLEST_WORKING_MAXIMUM) {
-                    throw new RestoreException(
-                            "There is not enough memory for this fill; close other programs or mask less at once.", e);
-                }
-                tried = halved(tried);
-            }
-        }
-    }
-
-    private static boolean outOfMemory(Throwable error) {
-        String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
-        return error instanceof OutOfMemoryError
-                || message.contains("out of memory")
-                || message.contains("can't allocate memory")
-                || message.contains("failed to allocate memory")
-                || message.contains("not enough memory");
-    }
-
-    private static Region halved(Region region) {
-        return new Region(region.area(), region.core(), half(region.workingWidth()), half(region.workingHeight()));
-    }
-
-    private static int half(int side) {
-        return Math.max(Inpainter.MULTIPLE, Math.ceilDiv(side / 2, Inpainter.MULTIPLE) * Inpainter.MULTIPLE);
     }
 
     private RegionFill fill(RestoreSettings settings, Progress progress) throws RestoreException {

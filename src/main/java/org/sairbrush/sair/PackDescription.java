@@ -49,7 +49,7 @@ public record PackDescription(
     private static final String KIND = "kind";
     private static final String CLIP = "clip";
 
-    private static final Gson GSON = new GsonBuilder()
+    private static final Gson GSON = InpainterContract.register(new GsonBuilder())
             .setPrettyPrinting()
             .disableHtmlEscaping()
             .registerTypeAdapter(DenseMode.class, known(DenseMode.class))
@@ -141,7 +141,10 @@ public record PackDescription(
         } catch (IOException e) {
             throw new PackException("%s can't be read; fetch or import the pack again.".formatted(file), e);
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw new PackException("%s is not a pack description; fetch or import the pack again.".formatted(file), e);
+            throw new PackException(
+                    "%s is not a pack description (%s); fetch or import the pack again."
+                            .formatted(file, e.getMessage()),
+                    e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.foreign.TinyInpainters;
 import org.sairbrush.restore.PackRestorer;
 import org.sairbrush.sair.TestClipPack;
 import org.sairbrush.sair.TestPacks;
@@ -104,6 +106,39 @@ class CommandsOverNetworksTest {
         JsonObject json = JsonParser.parseString(Files.readString(table)).getAsJsonObject();
         assertEquals(7, json.getAsJsonArray("results").size());
         assertEquals("tiny", json.get("pack").getAsString());
+    }
+
+    @Test
+    void somebodyElsesInpainterRestoresAndIsCompared() throws IOException {
+        Path model = TinyInpainters.torchScript("mean", folder.resolve("mean.pt"));
+        Path out = folder.resolve("foreign.png");
+        Path table = folder.resolve("foreign.json");
+
+        CommandRun imported = CommandRun.of(
+                world(), "models", "import", model, "--as", "lama", "--id", "mean",
+                "--models", folder.resolve("models"));
+        CommandRun restored = CommandRun.of(
+                world(), "restore", photo, "--mask", mask, "--out", out, "--json", "--pack", "mean",
+                "--models", folder.resolve("models"), "--device", "cpu");
+        CommandRun compared = run(
+                "evaluate", "--photos", photo.getParent(), "--masks", mask.getParent(), "--bins", "20-40",
+                "--size", 64, "--methods", "pack:mean,pack:tiny,mean", "--out", table);
+        CommandRun labelled = CommandRun.of(
+                world(), "labels", photo, "--labels", "hair,wall", "--out", out, "--pack", "mean",
+                "--models", folder.resolve("models"), "--device", "cpu");
+
+        assertEquals(0, imported.status(), imported.err());
+        assertEquals(0, restored.status(), restored.err());
+        assertEquals("inpainter", restored.json().get("method").getAsString());
+        assertEquals("mean", restored.json().get("pack").getAsString());
+        assertEquals(Pictures.GREY, Pictures.rgb(out, 5, 30));
+        assertEquals(0, compared.status(), compared.err());
+        JsonArray results = JsonParser.parseString(Files.readString(table)).getAsJsonObject().getAsJsonArray("results");
+        assertEquals("pack:mean", results.get(0).getAsJsonObject().get("method").getAsString());
+        // The tiny inpainter fills with the mean, as the baseline of that name does.
+        assertEquals(results.get(2).getAsJsonObject().get("hole"), results.get(0).getAsJsonObject().get("hole"));
+        assertEquals(1, labelled.status());
+        assertTrue(labelled.err().contains("mean only fills and knows no semantics"), labelled.err());
     }
 
     @Test

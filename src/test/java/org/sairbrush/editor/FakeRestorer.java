@@ -57,8 +57,10 @@ public final class FakeRestorer implements Restorer {
             Arrays.fill(rgb, channel * pixels, (channel + 1) * pixels, (argb >> 16 - 8 * channel & 0xff) / 255f);
         }
         Photo filled = photo.blend(area, rgb, mask.holes(area, area.width(), area.height()));
-        FilledRegion region = new FilledRegion(
-                area, area.width(), area.height(), mask.holePixels(), Optional.of(semantics(area)), 1);
+        Optional<Semantics> semantics =
+                settings.method() == Method.INPAINTER ? Optional.empty() : Optional.of(semantics(area));
+        FilledRegion region =
+                new FilledRegion(area, area.width(), area.height(), mask.holePixels(), semantics, 1);
         return new Restoration(filled, settings, "CPU, 1 thread", List.of(region), 1234);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ class ForeignInpainterTest {
     @Test
     void rangesAreTakenAndGivenBack() throws Exception {
         String wide = LAMA.replace("{\"of\": \"image\", \"low\": 0, \"high\": 1}", """
-                {"of": "image", "low": -1, "high": 1}""").replace("\"output\": {\"low\": 0", "\"output\": {\"low\": -1");
+                {"of": "image", "low": -1, "high": 1}""")
+                .replace("\"output\": {\"low\": 0", "\"output\": {\"low\": -1");
         assertMean(fill(mean(), wide), NEAR);
     }
 
@@ -230,15 +232,25 @@ class ForeignInpainterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "\"torchscript\"        | \"tensorflow\"                             | its engine is neither",
+        "\"engine\"             | \"machine\"                                | its engine is neither",
         "\"high\": 1}]          | \"high\": 0}]                              | 'low' and 'high' of an input are equal",
         "\"of\": \"image\"      | \"of\": \"mask\"                           | no input holds the image",
-        "\"of\": \"image\"      | \"of\": \"depth\"                          | neither 'image' nor 'mask'",
+        "\"of\": \"image\"      | \"off\": \"image\"                         | neither 'image' nor 'mask'",
         "\"output\"             | \"result\"                                 | it has no output",
         "\"inputs\"             | \"in\"                                     | it has no inputs",
     })
     void aContractThatIsNoneIsSaid(String part, String wrong, String words) throws IOException {
         assertFails(mean(), LAMA.replace(part, wrong), words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"torchscript, tensorflow", "'\"of\": \"mask', '\"of\": \"depth'", "NCHW, HWC", "rgb, rgba"})
+    void aWordThatStandsForNothingIsSaid(String word, String wrong) {
+        String all = LAMA.replace("\"of\": \"image\"", "\"channels\": \"rgb\", \"of\": \"image\"")
+                .replace("\"output\": {", "\"output\": {\"layout\": \"NCHW\", ");
+        JsonParseException failure = assertThrows(
+                JsonParseException.class, () -> TinyInpainters.contract(all.replace(word, wrong)));
+        assertTrue(failure.getMessage().contains("is none of ["), failure.getMessage());
     }
 
     @ParameterizedTest

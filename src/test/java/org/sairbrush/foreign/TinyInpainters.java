@@ -1,6 +1,6 @@
 package org.sairbrush.foreign;
 
-import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,6 +64,6 @@ public final class TinyInpainters {
     }
 
     public static InpainterContract contract(String json) {
-        return new Gson().fromJson(json, InpainterContract.class);
+        return InpainterContract.register(new GsonBuilder()).create().fromJson(json, InpainterContract.class);
     }
 }

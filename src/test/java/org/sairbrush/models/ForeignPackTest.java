@@ -132,7 +132,9 @@ class ForeignPackTest {
     void methodsThatAPackDoesNotHaveAreSaid() throws Exception {
         bring("lama", model("lama"));
         TestPacks.write(harness.root);
-        assertSentence("The pack 'mine' has no semantic network; choose another pack or method", settings("mine").withMethod(Method.SAIR));
+        assertSentence(
+                "The pack 'mine' has no semantic network; choose another pack or method",
+                settings("mine").withMethod(Method.SAIR));
         assertSentence("The pack 'tiny' has no inpainter of its own", settings("tiny"));
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.sair.PackException;
 
 class MemoryShortageTest {
 
@@ -42,9 +43,29 @@ class MemoryShortageTest {
         assertEquals(400, mask.holePixels());
     }
 
+    @Test
+    void aModelThatSaysThatItsMemoryIsShortIsTriedSmaller() throws Exception {
+        RegionFill needsMemory = (photo, mask, region, progress, message) -> {
+            if (region.workingWidth() > 120) {
+                throw new PackException(
+                        "It failed.", new IllegalStateException("DefaultCPUAllocator: can't allocate memory"));
+            }
+            return new RegionFill.Result(new float[3 * 400 * 384], Optional.empty());
+        };
+        assertEquals(112, fill(needsMemory).workingWidth());
+    }
+
+    @Test
+    void anyOtherFailureOfAModelIsSaidAsItIs() {
+        RegionFill broken = (photo, mask, region, progress, message) -> {
+            throw new PackException("It failed.");
+        };
+        assertEquals("It failed.", assertThrows(RestoreException.class, () -> fill(broken)).getMessage());
+    }
+
     private FilledRegion fill(RegionFill fill) throws RestoreException {
         Compositor compositor = new Compositor(photo, mask, false);
-        return PackRestorer.fillRegion(photo, mask, REGION, fill, compositor, Progress.NONE, "");
+        return new RegionFiller(photo, mask, fill, compositor).fill(REGION, Progress.NONE, "");
     }
 
     private static Mask mask() {

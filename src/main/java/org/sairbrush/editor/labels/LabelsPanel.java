@@ -183,7 +183,15 @@ public final class LabelsPanel extends VBox {
         rawInstead.getStyleClass().add(Styles.TEXT_MUTED);
         rawInstead.visibleProperty().bind(model.rawInsteadProperty());
         rawInstead.managedProperty().bind(rawInstead.visibleProperty());
-        VBox box = new VBox(bar, problem, rawInstead, renew);
+        Label other = new Label();
+        other.setId("labels-other");
+        other.setWrapText(true);
+        other.setMinHeight(USE_PREF_SIZE);
+        other.getStyleClass().add(Styles.TEXT_MUTED);
+        other.textProperty().bind(model.otherThanFillProperty().map(title -> text("labels.other", title)));
+        other.visibleProperty().bind(model.otherThanFillProperty().isNotNull());
+        other.managedProperty().bind(other.visibleProperty());
+        VBox box = new VBox(bar, problem, rawInstead, other, renew);
         box.getStyleClass().add("labels-group");
         return box;
     }

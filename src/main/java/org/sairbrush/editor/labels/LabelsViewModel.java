@@ -30,6 +30,7 @@ import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.FilledRegion;
+import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
@@ -59,6 +60,7 @@ public final class LabelsViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper rawInstead = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper otherThanFill = new ReadOnlyStringWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper();
     private final ReadOnlyObjectWrapper<List<LabelLayer>> layers = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<LegendRow>> legend = new ReadOnlyObjectWrapper<>(List.of());
@@ -163,6 +165,11 @@ public final class LabelsViewModel {
         return rawInstead.getReadOnlyProperty();
     }
 
+    /// What the last fill was made by, where that knows no semantics and the labels are the default pack's; or null.
+    public ReadOnlyStringProperty otherThanFillProperty() {
+        return otherThanFill.getReadOnlyProperty();
+    }
+
     /// One sentence why there are no labels, or null.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -251,6 +258,12 @@ public final class LabelsViewModel {
     private void show(Shown shown) {
         known = shown.known();
         outdated.set(known.basis().dependsOnMask(maskChanges));
+        otherThanFill.set(known.basis()
+                .fill()
+                .map(fill -> fill.restoration().settings())
+                .filter(settings -> settings.method() == Method.INPAINTER)
+                .map(settings -> packs.choice(settings).title())
+                .orElse(null));
         rawInstead.set(completed.get()
                 && known.semantics().stream().anyMatch(part -> part.completed().isEmpty()));
         layers.set(shown.view().layers());
@@ -280,6 +293,7 @@ public final class LabelsViewModel {
         maskChanges = 0;
         outdated.set(false);
         rawInstead.set(false);
+        otherThanFill.set(null);
         layers.set(List.of());
         legend.set(List.of());
         highlighted.set(-1);

@@ -1,8 +1,13 @@
 package org.sairbrush.train.evaluation;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.sairbrush.foreign.ForeignInpainter;
+import org.sairbrush.foreign.ForeignModelException;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.restore.ComputeDevice;
+import org.sairbrush.restore.Method;
 import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
@@ -10,14 +15,14 @@ import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackException;
 
-/// A pack's networks as methods to evaluate, at the pictures' own size.
+/// Packs' networks as methods to evaluate, at the pictures' own size.
 public final class PackNetworks implements EvaluationNetworks {
 
     private static final int CHUNK = 8192;
 
     private final PackLibrary library;
     private final RestoreSettings settings;
-    private ModelPack pack;
+    private final Map<String, ModelPack> packs = new HashMap<>();
 
     public PackNetworks(PackLibrary library, RestoreSettings settings) {
         this.library = library;
@@ -31,18 +36,44 @@ public final class PackNetworks implements EvaluationNetworks {
             case "liif" -> Inpainter.Variant.LIIF;
             case "sair-no-sir" -> Inpainter.Variant.SAIR_WITHOUT_SIR;
             case "sair-zero" -> Inpainter.Variant.SAIR_WITHOUT_SEMANTICS;
-            default -> throw new RestoreException("'%s' is not a network of a pack.".formatted(id));
+            default -> {
+                if (!id.startsWith(PACK)) {
+                    throw new RestoreException("'%s' is not a network of a pack.".formatted(id));
+                }
+                yield Inpainter.Variant.SAIR;
+            }
         };
+        ModelPack pack = open(id.startsWith(PACK) ? id.substring(PACK.length()) : settings.pack());
+        return id.startsWith(PACK) && Method.usual(pack.description()) == Method.INPAINTER
+                ? new Foreign(id, pack.inpainter().orElseThrow())
+                : new Network(id, variant, new Inpainter(pack));
+    }
+
+    private ModelPack open(String id) throws RestoreException {
+        ModelPack pack = packs.get(id);
         if (pack == null) {
             try {
                 pack = ModelPack.open(
-                        library.folder(settings.pack()),
+                        library.folder(id),
                         ComputeDevice.choose(settings.device(), settings.threads()).device());
             } catch (PackException e) {
                 throw new RestoreException(e.getMessage(), e);
             }
+            packs.put(id, pack);
         }
-        return new Network(id, variant, new Inpainter(pack));
+        return pack;
+    }
+
+    private record Foreign(String id, ForeignInpainter inpainter) implements Evaluated {
+
+        @Override
+        public float[] fill(float[] rgb, float[] hole, int width, int height) throws RestoreException {
+            try {
+                return inpainter.fill(rgb, hole, width, height);
+            } catch (ForeignModelException e) {
+                throw new RestoreException(e.getMessage(), e);
+            }
+        }
     }
 
     private record Network(String id, Inpainter.Variant variant, Inpainter inpainter) implements Evaluated {
@@ -76,9 +107,7 @@ public final class PackNetworks implements EvaluationNetworks {
 
     @Override
     public void close() {
-        if (pack != null) {
-            pack.close();
-            pack = null;
-        }
+        packs.values().forEach(ModelPack::close);
+        packs.clear();
     }
 }

@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.Area;
+import org.sairbrush.restore.FillChoice;
+import org.sairbrush.restore.Method;
 import org.sairbrush.semantics.LabelMap;
 
 class LabelsViewModelTest {
@@ -143,6 +147,20 @@ class LabelsViewModelTest {
         assertFalse(labels.layersProperty().get().isEmpty());
         labels.completedProperty().set(false);
         assertFalse(labels.rawInsteadProperty().get());
+    }
+
+    @Test
+    void afterAFillWithoutSemanticsTheLabelsSayWhoseTheyAre() {
+        harness.openMasked();
+        FillViewModel fill = harness.fill(new Notices());
+        fill.choose(new FillChoice(Method.INPAINTER, "lama", "LaMa"));
+        fill.fill();
+        labels.showingProperty().set(true);
+        assertEquals("lama", labels.otherThanFillProperty().get());
+        assertFalse(labels.layersProperty().get().isEmpty());
+        assertSame(Method.SAIR, harness.fake.settings.method());
+        harness.open();
+        assertNull(labels.otherThanFillProperty().get());
     }
 
     @Test

@@ -1,0 +1,62 @@
+package org.sairbrush.restore;
+
+import ai.djl.engine.EngineException;
+import java.util.Locale;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.sair.Inpainter;
+import org.sairbrush.sair.PackException;
+
+/// Fills a photo's regions one by one. A region that does not fit into memory is tried at half its working size.
+record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor compositor) {
+
+    private static final int SMALLEST_WORKING_MAXIMUM = 64;
+
+    /// @param message shown while it goes on
+    /// @throws RestoreException when it can't be done, in one sentence
+    FilledRegion fill(Region region, Progress progress, String message) throws RestoreException {
+        long start = System.nanoTime();
+        Region tried = region;
+        while (true) {
+            try {
+                RegionFill.Result result = fill.fill(photo, mask, tried, progress, message);
+                long pixels = compositor.put(region, result.rgb());
+                double millis = (System.nanoTime() - start) / 1e6;
+                return new FilledRegion(
+                        region.area(), tried.workingWidth(), tried.workingHeight(), pixels, result.semantics(), millis);
+            } catch (PackException | OutOfMemoryError | EngineException e) {
+                if (!outOfMemory(e)) {
+                    String network = e instanceof PackException ? "" : "The network failed on this photo: ";
+                    throw new RestoreException(network + e.getMessage(), e);
+                }
+                if (Math.max(tried.workingWidth(), tried.workingHeight()) / 2 < SMALLEST_WORKING_MAXIMUM) {
+                    throw new RestoreException(
+                            "There is not enough memory for this fill; close other programs or mask less at once.", e);
+                }
+                tried = halved(tried);
+            }
+        }
+    }
+
+    private static boolean outOfMemory(Throwable failure) {
+        for (Throwable error = failure; error != null; error = error.getCause()) {
+            String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+            if (error instanceof OutOfMemoryError
+                    || message.contains("out of memory")
+                    || message.contains("can't allocate memory")
+                    || message.contains("failed to allocate memory")
+                    || message.contains("not enough memory")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Region halved(Region region) {
+        return new Region(region.area(), region.core(), half(region.workingWidth()), half(region.workingHeight()));
+    }
+
+    private static int half(int side) {
+        return Math.max(Inpainter.MULTIPLE, Math.ceilDiv(side / 2, Inpainter.MULTIPLE) * Inpainter.MULTIPLE);
+    }
+}
