@@ -104,7 +104,7 @@ class CommandsOverNetworksTest {
 
         assertEquals(0, run.status(), run.err());
         JsonObject json = JsonParser.parseString(Files.readString(table)).getAsJsonObject();
-        assertEquals(7, json.getAsJsonArray("results").size());
+        assertEquals(8, json.getAsJsonArray("results").size());
         assertEquals("tiny", json.get("pack").getAsString());
     }
 
