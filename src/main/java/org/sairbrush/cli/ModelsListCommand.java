@@ -1,8 +1,11 @@
 package org.sairbrush.cli;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sairbrush.models.Bytes;
 import org.sairbrush.models.Model;
 import org.sairbrush.models.ModelSource;
@@ -68,16 +71,18 @@ final class ModelsListCommand implements Callable<Integer> {
 
     private static String offer(Model model) {
         ModelSource source = model.source().orElseThrow();
-        return "%s  %s, %s, %s, %s%s%s. %s %s".formatted(
-                model.id(),
-                source.title(),
-                source.kind(),
-                source.licence(),
-                Bytes.words(model.bytes()),
-                model.staged() > 0 ? ", of which " + Bytes.words(model.staged()) + " have come" : "",
-                source.hashed() ? "" : ", no published hash: the first fetch records it",
-                Optional.ofNullable(source.about()).orElse(""),
-                Optional.ofNullable(source.use()).orElse(""));
+        String staged = model.staged() > 0 ? ", of which " + Bytes.words(model.staged()) + " have come" : "";
+        String hashed = source.hashed() ? "" : ", no published hash: the first fetch records it";
+        String facts = "%s  %s, %s, %s, %s%s%s."
+                .formatted(
+                        model.id(),
+                        source.title(),
+                        source.kind(),
+                        source.licence(),
+                        Bytes.words(model.bytes()),
+                        staged,
+                        hashed);
+        return Stream.of(facts, source.about(), source.use()).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 
     private record Models(List<Pack> packs, List<Available> available) {}

@@ -3,6 +3,7 @@ package org.sairbrush.models;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sairbrush.sair.PackException;
@@ -37,6 +38,7 @@ public record ModelSource(
         require(id != null && isId(id), "'%s' is not a model's id".formatted(id));
         require(title != null && licence != null, "the model '%s' has no title or no licence".formatted(id));
         require(files != null && !files.isEmpty(), "the model '%s' has no files".formatted(id));
+        kind = kind == null ? "model" : kind;
         files = List.copyOf(files);
         pack = pack == null ? new JsonObject() : pack.deepCopy();
     }
@@ -68,6 +70,14 @@ public record ModelSource(
     /// Whether each file has a hash that it can be checked against.
     public boolean hashed() {
         return files.stream().noneMatch(file -> file.sha256() == null);
+    }
+
+    /// An id for a pack that is made of a file, from the file's name.
+    public static String idOf(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        String stem = (dot > 0 ? fileName.substring(0, dot) : fileName).toLowerCase(Locale.ROOT);
+        String id = stem.replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+", "");
+        return id.isEmpty() ? "model" : id.substring(0, Math.min(64, id.length()));
     }
 
     static boolean isId(String id) {

@@ -166,6 +166,14 @@ public final class ModelStore {
         });
     }
 
+    /// Whether a file has to be told what model it is before it can be imported.
+    ///
+    /// @throws PackException when it can't be read
+    public boolean isUnknown(Path from) throws PackException {
+        Catalogue catalogue = catalogue();
+        return written(() -> new PackImport(catalogue, 0, Progress.NONE).isUnknown(from));
+    }
+
     /// Removes a pack of the user's own, and what was fetched of it.
     ///
     /// @throws PackException when it is the program's, or there is no such pack

@@ -25,16 +25,16 @@ record PackFolder(Path folder) {
     ///
     /// @param id of the pack; where it is not the model's, it is another of that kind
     void describe(ModelSource source, String id) throws IOException {
+        boolean itself = id.equals(source.id());
         JsonObject pack = new JsonObject();
         pack.addProperty("id", id);
-        pack.addProperty("title", id.equals(source.id()) ? source.title() : id);
+        pack.addProperty("title", itself ? source.title() : id);
         pack.addProperty("version", "");
-        pack.addProperty("licence", source.licence());
+        pack.addProperty("licence", itself ? source.licence() : "unknown licence");
         JsonArray sources = new JsonArray();
-        if (source.homepage() != null) {
-            sources.add(source.homepage());
+        if (itself) {
+            source.files().forEach(file -> sources.add(file.url().toString()));
         }
-        source.files().forEach(file -> sources.add(file.url().toString()));
         pack.add("sources", sources);
         source.pack().entrySet().forEach(entry -> pack.add(entry.getKey(), entry.getValue().deepCopy()));
         write(pack);

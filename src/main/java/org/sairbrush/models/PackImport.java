@@ -46,18 +46,29 @@ record PackImport(Catalogue catalogue, long limit, Progress progress) {
             pack.complete(own);
             return own;
         }
-        ModelSource source = as.isPresent() ? catalogue.get(as.get()) : recognise(from);
+        ModelSource source = as.isPresent() ? catalogue.get(as.get()) : recognised(from);
         String own = id.orElse(source.id());
         copyFiles(source, from, into, own.equals(source.id()));
         pack.describe(source, own);
         return own;
     }
 
+    /// Whether a path has to be told what model it is: it is a file that is no zip, and the catalogue does not know it.
+    boolean isUnknown(Path from) throws IOException {
+        return Files.isRegularFile(from) && !isZip(from) && recognise(from).isEmpty();
+    }
+
     private static boolean isZip(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
-    private ModelSource recognise(Path file) throws IOException {
+    private ModelSource recognised(Path file) throws IOException {
+        return recognise(file).orElseThrow(() -> new PackException(
+                "%s does not say what model it is: name one of the catalogue with --as, such as lama."
+                        .formatted(file)));
+    }
+
+    private Optional<ModelSource> recognise(Path file) throws IOException {
         long size = Files.size(file);
         List<ModelSource> candidates = catalogue.models().stream()
                 .filter(model -> known(model.files().getFirst(), size))
@@ -66,12 +77,11 @@ record PackImport(Catalogue catalogue, long limit, Progress progress) {
             String sha256 = ModelPack.sha256(file);
             for (ModelSource candidate : candidates) {
                 if (sha256.equals(candidate.files().getFirst().sha256())) {
-                    return candidate;
+                    return Optional.of(candidate);
                 }
             }
         }
-        throw new PackException("%s does not say what model it is: name one of the catalogue with --as, such as lama."
-                .formatted(file));
+        return Optional.empty();
     }
 
     private static boolean known(ModelFile file, long size) {

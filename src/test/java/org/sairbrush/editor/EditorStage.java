@@ -1,6 +1,7 @@
 package org.sairbrush.editor;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,8 @@ public final class EditorStage implements AutoCloseable {
         public int unsavedQuestions;
         public Path modelFile;
         public Path modelFolder;
+        public String modelKind;
+        public List<String> offeredKinds;
         public boolean remove;
         public String labelSetName;
         public String suggestedName;
@@ -95,6 +98,12 @@ public final class EditorStage implements AutoCloseable {
         @Override
         public Optional<Path> chooseModelFolder() {
             return Optional.ofNullable(modelFolder);
+        }
+
+        @Override
+        public Optional<String> chooseModelKind(String file, List<String> kinds) {
+            offeredKinds = kinds;
+            return Optional.ofNullable(modelKind);
         }
 
         @Override

@@ -152,6 +152,13 @@ class ModelStoreTest {
         assertEquals(words, Bytes.words(bytes));
     }
 
+    @ParameterizedTest
+    @CsvSource({"big-lama.pt, big-lama", "My Mödel (2).onnx, my-m-del-2-", ".pt, pt", "ÄÖÜ.pt, model", "x, x"})
+    void aFilesNameBecomesAnId(String name, String id) {
+        assertEquals(id, ModelSource.idOf(name));
+        assertTrue(ModelSource.isId(id));
+    }
+
     private void bring(String id) throws IOException {
         Path from = Files.createDirectories(folder.resolve("from"));
         Files.writeString(from.resolve("pack.json"), "{\"id\": \"%s\", \"title\": \"Mine\"}".formatted(id));

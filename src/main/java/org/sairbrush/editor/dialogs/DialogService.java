@@ -1,6 +1,7 @@
 package org.sairbrush.editor.dialogs;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Everything that asks the user outside the window. View models know only this; tests answer in the user's place.
@@ -34,6 +35,9 @@ public interface DialogService {
 
     /// A model pack's folder.
     Optional<Path> chooseModelFolder();
+
+    /// Which of some models a file is like.
+    Optional<String> chooseModelKind(String file, List<String> kinds);
 
     /// Whether a model is really to be deleted.
     boolean askRemove(String title, String size);

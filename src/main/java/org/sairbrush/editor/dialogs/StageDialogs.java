@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.ChoiceDialog;
 import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -121,6 +122,17 @@ public final class StageDialogs implements DialogService {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(text("models.importFolder.title"));
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<String> chooseModelKind(String file, List<String> kinds) {
+        ChoiceDialog<String> dialog = new ChoiceDialog<>(kinds.getFirst(), kinds);
+        dialog.initOwner(owner);
+        dialog.setTitle(text("models.import"));
+        dialog.setHeaderText(text("models.kind.question", file));
+        dialog.setContentText(text("models.kind.detail"));
+        dialog.setGraphic(null);
+        return dialog.showAndWait();
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.sairbrush.editor.models;
 import static org.sairbrush.editor.text.Texts.text;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -121,20 +123,41 @@ public final class ModelsViewModel {
         }
     }
 
-    /// Asks for a model file or a zip, and takes it in.
+    /// Asks for a model file or a zip, and takes it in. Of a file that the catalogue does not know, asks which of its
+    /// inpainters it is like.
     public void importFile() {
-        dialogs.chooseModelFile().ifPresent(this::take);
+        dialogs.chooseModelFile().ifPresent(file -> jobs.job(progress -> store.isUnknown(file))
+                .onDone(unknown -> {
+                    if (unknown) {
+                        askKind(file);
+                    } else {
+                        take(file, Optional.empty(), Optional.empty());
+                    }
+                })
+                .onFailed(notices::failed)
+                .start());
+    }
+
+    private void askKind(Path file) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        models.get().stream()
+                .flatMap(model -> model.source().stream())
+                .filter(source -> source.pack().has("inpainter"))
+                .forEach(source -> kinds.put(source.title(), source.id()));
+        String name = file.getFileName().toString();
+        dialogs.chooseModelKind(name, List.copyOf(kinds.keySet()))
+                .map(kinds::get)
+                .ifPresent(kind -> take(file, Optional.of(kind), Optional.of(ModelSource.idOf(name))));
     }
 
     /// Asks for a pack's folder, and takes it in.
     public void importFolder() {
-        dialogs.chooseModelFolder().ifPresent(this::take);
+        dialogs.chooseModelFolder().ifPresent(folder -> take(folder, Optional.empty(), Optional.empty()));
     }
 
-    private void take(Path from) {
+    private void take(Path from, Optional<String> as, Optional<String> id) {
         String done = text("models.imported", from.getFileName().toString());
-        work(IMPORTED, Work.Kind.IMPORT, done, jobs.job(
-                progress -> store.importPack(from, Optional.empty(), Optional.empty(), progress)));
+        work(IMPORTED, Work.Kind.IMPORT, done, jobs.job(progress -> store.importPack(from, as, id, progress)));
     }
 
     public void showFolder(Model model) {

@@ -2,6 +2,7 @@ package org.sairbrush.editor.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.EditorStage.Answers;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notice;
+import org.sairbrush.foreign.TinyInpainters;
 import org.sairbrush.models.LoopbackServer;
 import org.sairbrush.models.Model;
 import org.sairbrush.models.StoreHarness;
@@ -122,6 +125,30 @@ class ModelsViewModelTest {
 
         assertEquals("tiny", models.selectedProperty().get());
         assertTrue(model("tiny").verified().isPresent());
+    }
+
+    @Test
+    void aFileThatNobodyKnowsIsRunAsTheUserSays() throws IOException {
+        answers.modelFile = TinyInpainters.torchScript("mean", folder.resolve("My Mean.pt"));
+        models.importFile();
+        assertEquals(List.of("LaMa", "LaMa (ONNX)", "MI-GAN"), answers.offeredKinds);
+        assertTrue(models.model("my-mean").isEmpty());
+
+        answers.modelKind = "LaMa";
+        models.importFile();
+
+        assertEquals("my-mean", models.selectedProperty().get());
+        assertEquals("inpainter", model("my-mean").kind());
+        assertEquals("unknown licence", model("my-mean").licence());
+    }
+
+    @Test
+    void aFileThatTheCatalogueKnowsIsTakenWithoutAQuestion() throws IOException {
+        answers.modelFile = Files.write(folder.resolve("download"), CONTENT);
+        models.importFile();
+
+        assertTrue(model("small").installed());
+        assertNull(answers.offeredKinds);
     }
 
     @Test
