@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -70,7 +71,8 @@ final class OptionsBar extends HBox {
         panel.setDetachable(false);
         menu.setOnAction(event -> panel.show(menu));
         // A popup that is open keeps the colours of the theme it was opened in.
-        model.settings().themeProperty().addListener(theme -> panel.hide());
+        // At once: a panel that is opened again meanwhile would be hidden at the end of fading.
+        model.settings().themeProperty().addListener(theme -> panel.hide(Duration.ZERO));
         return row(menu, share);
     }
 

@@ -196,13 +196,12 @@ class MaskToolsTest {
         long before = pilot.holes();
         for (Theme theme : Theme.values()) {
             pilot.onFx(() -> pilot.editor.model.settings().themeProperty().set(theme));
-            robot.clickOn("#mask");
-            pilot.settle();
+            openMaskPanel(robot);
             pilot.picture("mask-panel", robot.lookup("#mask-panel").query().getParent());
             robot.type(KeyCode.ESCAPE);
-            pilot.settle();
+            pilot.await(() -> !maskPanelShows(robot));
         }
-        robot.clickOn("#mask");
+        openMaskPanel(robot);
         robot.clickOn("#mask-grow");
         pilot.await(() -> pilot.holes() > before);
         robot.clickOn("#mask-green");
@@ -213,6 +212,15 @@ class MaskToolsTest {
         pilot.undo(robot);
         pilot.snapshot("mask-green");
         assertTrue(pilot.holes() > before);
+    }
+
+    private void openMaskPanel(FxRobot robot) throws Exception {
+        robot.clickOn("#mask");
+        pilot.await(() -> maskPanelShows(robot));
+    }
+
+    private static boolean maskPanelShows(FxRobot robot) {
+        return robot.lookup("#mask-panel").tryQuery().isPresent();
     }
 
     private void click(FxRobot robot, double x, double y) throws Exception {
