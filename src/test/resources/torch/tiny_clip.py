@@ -6,6 +6,7 @@ tiny-clip.json      what the network computes from those weights in fp32
 Run with torch 1.13: python3 tiny_clip.py
 """
 import json
+import zipfile
 from collections import OrderedDict
 
 import torch
@@ -98,6 +99,12 @@ for parameter in clip.parameters():
         parameter.data += 0.1 * torch.randn_like(parameter)
 clip.apply(halve)
 torch.jit.save(torch.jit.script(clip), "tiny-clip.pt")
+with zipfile.ZipFile("tiny-clip.pt") as archive:
+    entries = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
+with zipfile.ZipFile("tiny-clip.pt", "w", zipfile.ZIP_STORED) as archive:
+    for name, content in entries:
+        if not name.endswith(".debug_pkl"):  # holds this script's path
+            archive.writestr(name, content)
 torch.save(clip.state_dict(), "tiny-clip-state.pt")
 image = torch.randn(1, 3, SIDE, SIDE)
 text = torch.tensor([[18, 3, 5, 19, 0, 0], [18, 7, 7, 1, 2, 19]])
