@@ -177,9 +177,7 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
             long columns = map.getShape().get(3);
             NDArray holes = Maps.blockMean(mask, 2 * STRIDE).reshape(batch, 1, 1, rows * columns);
             NDArray keyBias = holes.gte(MOSTLY_HOLE).toType(DataType.FLOAT32, false).mul(NEVER);
-            NDArray tokens = map.add(Maps.interpolate(position.getArray(), rows, columns))
-                    .reshape(batch, width, rows * columns)
-                    .transpose(0, 2, 1);
+            NDArray tokens = Maps.tokens(map.add(Maps.interpolate(position.getArray(), rows, columns)));
             if (classToken != null) {
                 tokens = classToken.getArray().broadcast(new Shape(batch, 1, width)).concat(tokens, 1);
                 keyBias = keyBias.getManager().zeros(new Shape(batch, 1, 1, 1)).concat(keyBias, 3);
@@ -196,9 +194,8 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         return Scope.only(() -> {
             long height = fine.getShape().get(2);
             long width = fine.getShape().get(3);
-            NDArray global = (classToken == null ? tokens : tokens.get(":, 1:"))
-                    .transpose(0, 2, 1)
-                    .reshape(tokens.getShape().get(0), tokens.getShape().get(2), height / 2, width / 2);
+            NDArray global =
+                    Maps.fromTokens(classToken == null ? tokens : tokens.get(":, 1:"), height / 2, width / 2);
             NDArray joined = Maps.join(fine, Maps.resize(global, height, width));
             return unit(project.apply(refine.apply(join.apply(joined, training), training)));
         });

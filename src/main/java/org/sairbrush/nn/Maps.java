@@ -116,6 +116,28 @@ public final class Maps {
         return rows.reshape(batch, height, width, rows.getShape().get(1)).transpose(0, 3, 1, 2);
     }
 
+    /// The cells as a sequence, row by row: `(B, C, H, W)` → `(B, H·W, C)`.
+    public static NDArray tokens(NDArray map) {
+        Shape shape = map.getShape();
+        return map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3)).transpose(0, 2, 1);
+    }
+
+    /// The inverse of [#tokens]: `(B, H·W, C)` → `(B, C, H, W)`.
+    public static NDArray fromTokens(NDArray tokens, long height, long width) {
+        Shape shape = tokens.getShape();
+        return tokens.transpose(0, 2, 1).reshape(shape.get(0), shape.get(2), height, width);
+    }
+
+    /// The mean over the part of a map that each cell of a coarser one covers, for any ratio of their sizes.
+    ///
+    /// @param map `(B, C, H, W)`
+    /// @return `(B, C, height, width)`
+    public static NDArray cellMean(NDArray map, long height, long width) {
+        long stride = map.getShape().get(2) / height;
+        boolean whole = stride * height == map.getShape().get(2) && stride * width == map.getShape().get(3);
+        return whole ? blockMean(map, (int) stride) : resize(map, height, width);
+    }
+
     /// Joins maps along the channels.
     public static NDArray join(NDArray... maps) {
         return maps.length == 1 ? maps[0] : maps[0].getNDArrayInternal().concat(new NDList(maps).subNDList(1), 1);

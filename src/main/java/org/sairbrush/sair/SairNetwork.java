@@ -73,13 +73,11 @@ public final class SairNetwork extends NetworkBlock {
     /// SIR on the semantic map's own grid.
     ///
     /// @param raw  Z of the damaged picture, `(B, c, h, w)`
-    /// @param mask `(B, 1, H, W)`, 1 = hole, H/h = W/w whole
+    /// @param mask `(B, 1, H, W)`, 1 = hole
     /// @return `(B, c, h, w)`
     public NDArray complete(NDArray raw, NDArray mask) {
-        return Scope.only(() -> {
-            int stride = (int) (mask.getShape().get(2) / raw.getShape().get(2));
-            return semantic.complete(raw, Maps.blockMean(mask, stride));
-        });
+        return Scope.only(() -> semantic.complete(
+                raw, Maps.cellMean(mask, raw.getShape().get(2), raw.getShape().get(3))));
     }
 
     /// @param picture   `(B, 3, H, W)` RGB in [0, 1] with the background in its holes

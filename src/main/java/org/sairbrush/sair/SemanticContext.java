@@ -51,22 +51,18 @@ public final class SemanticContext extends NetworkBlock {
     NDArray apply(NDArray semantics, NDArray holes) {
         return Scope.only(() -> {
             long height = semantics.getShape().get(2);
-            long wide = semantics.getShape().get(3);
+            long width = semantics.getShape().get(3);
             // an odd side is resampled, so that the tokens still cover the map edge to edge
-            NDArray even = Maps.resize(Maps.join(semantics, holes), height + height % 2, wide + wide % 2);
+            NDArray even = Maps.resize(Maps.join(semantics, holes), height + height % 2, width + width % 2);
             NDArray map = down.apply(even);
-            long batch = map.getShape().get(0);
-            long width = map.getShape().get(1);
             long rows = map.getShape().get(2);
             long columns = map.getShape().get(3);
-            NDArray tokens = map.add(Maps.interpolate(position.getArray(), rows, columns))
-                    .reshape(batch, width, rows * columns)
-                    .transpose(0, 2, 1);
+            NDArray tokens = Maps.tokens(map.add(Maps.interpolate(position.getArray(), rows, columns)));
             for (ClipBlock block : transformer) {
                 tokens = block.apply(tokens, null);
             }
-            NDArray seen = after.apply(tokens).transpose(0, 2, 1).reshape(batch, width, rows, columns);
-            return semantics.add(Maps.resize(up.apply(seen), height, wide));
+            NDArray seen = Maps.fromTokens(after.apply(tokens), rows, columns);
+            return semantics.add(Maps.resize(up.apply(seen), height, width));
         });
     }
 

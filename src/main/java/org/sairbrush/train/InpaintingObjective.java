@@ -84,8 +84,11 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     }
 
     /// SIR, AIR and the semantic encoder at once.
+    ///
+    /// @param network has its text centre set here
     static InpaintingObjective joint(
             JointNetwork network, TextSupervision text, TrainingData data, TrainSettings settings) throws IOException {
+        network.semantic().textCentre().set(text.centre());
         return new InpaintingObjective(new Variant.Joint(network, text), data, settings);
     }
 
@@ -164,8 +167,8 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                 NDArray raw = frozen.semantic.encode(image, mask);
                 NDArray clean = frozen.semantic.encode(image, mask.zerosLike());
                 NDArray completed = frozen.network.complete(raw, mask);
-                NDArray colour = l1(frozen.network.colours(picture, mask, completed, queries.queries()), queries, wanted);
-                yield colour.add(completed.sub(clean).abs().mean().mul(SEMANTIC_WEIGHT));
+                yield l1(frozen.network.colours(picture, mask, completed, queries.queries()), queries, wanted)
+                        .add(semantic(completed, clean));
             }
             case Variant.Joint joint -> {
                 NDArray image = manager.create(drawn.images, new Shape(batch, 3, size, size));
@@ -174,11 +177,15 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                 MiniEncoder.Seen seen = encoder.see(image, mask, true);
                 NDArray clean = encoder.encode(image, mask.zerosLike(), false).stopGradient();
                 NDArray completed = sair.complete(seen.map(), mask);
-                NDArray colour = l1(sair.colours(picture, mask, completed, queries.queries()), queries, wanted);
-                yield colour.add(completed.sub(clean).abs().mean().mul(SEMANTIC_WEIGHT))
+                yield l1(sair.colours(picture, mask, completed, queries.queries()), queries, wanted)
+                        .add(semantic(completed, clean))
                         .add(text(seen, completed, mask, encoder.logitScale(), drawn.targets).mul(TEXT_WEIGHT));
             }
         };
+    }
+
+    private static NDArray semantic(NDArray completed, NDArray clean) {
+        return completed.sub(clean).abs().mean().mul(SEMANTIC_WEIGHT);
     }
 
     private static NDArray text(

@@ -104,31 +104,37 @@ public final class Training {
         if (settings.semantic() != null) {
             SemanticsFromPack.copy(settings.semantic(), settings.pack());
         }
-        try (ModelPack pack = ModelPack.open(settings.pack(), device.device())) {
-            SemanticEncoder semantic = pack.semantic().orElseThrow(() -> new IOException(
-                    "The pack %s has no semantic encoder yet; run 'sairbrush train semantic' first."
-                            .formatted(settings.pack())));
-            SairNetwork.Config config = new SairNetwork.Config(
-                    new AppearanceEncoder.Config(WIDTHS, BLOCKS, semantic.channels()),
-                    semantic.channels(),
-                    CONTEXT,
-                    SEMANTIC_HIDDEN,
-                    PROJECTED,
-                    FUSE_KERNEL,
-                    COLOUR_HIDDEN,
-                    Background.MEMBRANE);
-            PackDescription.Part<MiniEncoder.Config> own = pack.description().semantic();
-            if (!settings.frozen() && own != null && !own.config().classToken()) {
-                throw new IOException("The semantic encoder of %s is of an older kind that is not trained along; add --frozen, or run 'sairbrush train semantic' anew."
-                        .formatted(settings.pack()));
-            }
-            return settings.frozen() || own == null ? trainOver(semantic, config) : trainAlong(own, config);
+        PackDescription.Part<MiniEncoder.Config> own = PackDescription.read(settings.pack()).semantic();
+        if (settings.frozen() || own == null) {
+            return trainOver();
         }
+        if (!own.config().classToken()) {
+            throw new IOException("The semantic encoder of %s is of an older kind that is not trained along; add --frozen, or run 'sairbrush train semantic' anew."
+                    .formatted(settings.pack()));
+        }
+        return trainAlong(own);
+    }
+
+    private static SairNetwork.Config sairOver(int channels) {
+        return new SairNetwork.Config(
+                new AppearanceEncoder.Config(WIDTHS, BLOCKS, channels),
+                channels,
+                CONTEXT,
+                SEMANTIC_HIDDEN,
+                PROJECTED,
+                FUSE_KERNEL,
+                COLOUR_HIDDEN,
+                Background.MEMBRANE);
     }
 
     /// SAIR over a frozen encoder.
-    private PackDescription.Training trainOver(SemanticEncoder semantic, SairNetwork.Config config) throws IOException {
-        try (NDManager manager = manager()) {
+    private PackDescription.Training trainOver() throws IOException {
+        try (ModelPack pack = ModelPack.open(settings.pack(), device.device());
+                NDManager manager = manager()) {
+            SemanticEncoder semantic = pack.semantic().orElseThrow(() -> new IOException(
+                    "The pack %s has no semantic encoder yet; run 'sairbrush train semantic' first."
+                            .formatted(settings.pack())));
+            SairNetwork.Config config = sairOver(semantic.channels());
             SairNetwork network = new SairNetwork(config);
             initialize(network, SAIR, manager);
             try (InpaintingObjective objective = InpaintingObjective.frozen(network, semantic, data, settings)) {
@@ -140,8 +146,9 @@ public final class Training {
     }
 
     /// SAIR and the encoder at once.
-    private PackDescription.Training trainAlong(
-            PackDescription.Part<MiniEncoder.Config> semantic, SairNetwork.Config config) throws IOException {
+    private PackDescription.Training trainAlong(PackDescription.Part<MiniEncoder.Config> semantic) throws IOException {
+        ModelPack.verify(settings.pack());
+        SairNetwork.Config config = sairOver(semantic.config().outputs());
         try (NDManager manager = manager();
                 MiniLmTextEncoder text = new MiniLmTextEncoder()) {
             JointNetwork network = new JointNetwork(new MiniEncoder(semantic.config()), new SairNetwork(config));
@@ -189,8 +196,11 @@ public final class Training {
 
     private void initialize(NetworkBlock network, String name, NDManager manager) throws IOException {
         network.initialize(manager);
-        Path file = settings.start() == null ? null : settings.start().resolve(name + ".safetensors");
-        if (file != null && Files.exists(file)) {
+        if (settings.start() != null) {
+            Path file = settings.start().resolve(name + ".safetensors");
+            if (!Files.exists(file)) {
+                throw new IOException("There is no %s to begin with; name another pack with --start.".formatted(file));
+            }
             try (SafetensorsFile weights = SafetensorsFile.open(file)) {
                 int fitting = Weights.start(network, weights);
                 progress.report(0, "%d tensors begin with the weights of %s".formatted(fitting, file));

@@ -116,6 +116,31 @@ class TrainingTest {
     }
 
     @Test
+    void aTrainingAlongOtherLabelsTakesTheirTextCentre() throws Exception {
+        Training.semantic(settings("pack", 1, false), Progress.NONE);
+        float[] before = textCentre("pack");
+        Path names = folder.resolve("labels/labels.tsv");
+        Files.writeString(names, Files.readString(names).replace("sky\tclouds;heaven", "ceiling\troof"));
+        Training.sair(settings("pack", 1, false), Progress.NONE);
+        assertTrue(Arrays.mismatch(before, textCentre("pack")) >= 0);
+    }
+
+    private float[] textCentre(String pack) throws Exception {
+        try (ModelPack opened = ModelPack.open(folder.resolve(pack), Device.cpu())) {
+            return opened.textCentre();
+        }
+    }
+
+    @Test
+    void aPackToBeginWithHasToHaveTheNetwork() {
+        TrainSettings beginning = new TrainSettings(
+                List.of(folder), folder.resolve("pack"), 5, 1, 2, CROP, folder.resolve("nowhere"), null, false, false, 3,
+                DeviceChoice.CPU, 1);
+        IOException failure = assertThrows(IOException.class, () -> Training.liif(beginning, Progress.NONE));
+        assertTrue(failure.getMessage().contains("--start"), failure.getMessage());
+    }
+
+    @Test
     void sairIsTrainedOverAClipOfAnotherPack() throws Exception {
         Path clip = TestClipPack.write(folder.resolve("models"));
         Training.sair(settings("sair-vit", 2, false, clip, false), Progress.NONE);

@@ -2,7 +2,6 @@ package org.sairbrush.editor.labels;
 
 import static org.sairbrush.editor.text.Texts.text;
 
-import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -65,14 +64,8 @@ final class LabelSetBar extends VBox {
     }
 
     private Label problem() {
-        Label problem = new Label();
+        Label problem = new ProblemLabel(model.problemProperty());
         problem.setId("label-sets-problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
-        problem.getStyleClass().add(Styles.DANGER);
-        problem.textProperty().bind(model.problemProperty());
-        problem.visibleProperty().bind(model.problemProperty().isNotNull());
-        problem.managedProperty().bind(problem.visibleProperty());
         return problem;
     }
 }

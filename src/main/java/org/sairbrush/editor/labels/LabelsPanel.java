@@ -33,7 +33,7 @@ import org.sairbrush.editor.controls.Buttons;
 public final class LabelsPanel extends VBox {
 
     private static final double WIDTH = 272;
-    private static final double SHARE_BAR = 64;
+    private static final double SHARE_BAR = 40;
 
     private final LabelsViewModel model;
     private final VBox legend = new VBox();
@@ -157,13 +157,7 @@ public final class LabelsPanel extends VBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setPrefHeight(6);
         bar.visibleProperty().bind(model.runningProperty());
-        Label problem = new Label();
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
-        problem.getStyleClass().add(Styles.DANGER);
-        problem.textProperty().bind(model.problemProperty());
-        problem.visibleProperty().bind(model.problemProperty().isNotNull());
-        problem.managedProperty().bind(problem.visibleProperty());
+        Label problem = new ProblemLabel(model.problemProperty());
         Label outdated = new Label(text("labels.outdated"));
         outdated.setWrapText(true);
         outdated.getStyleClass().add(Styles.TEXT_MUTED);
@@ -222,7 +216,7 @@ public final class LabelsPanel extends VBox {
         track.setVisible(label.found());
         track.setManaged(label.found());
         Label share = new Label(label.found() ? text("labels.share", label.share()) : text("labels.notFound"));
-        share.setMinWidth(label.found() ? 46 : USE_PREF_SIZE);
+        share.setMinWidth(USE_PREF_SIZE);
         share.setAlignment(Pos.CENTER_RIGHT);
         share.getStyleClass().add(Styles.TEXT_MUTED);
         HBox content = new HBox(swatch, name, track, share);

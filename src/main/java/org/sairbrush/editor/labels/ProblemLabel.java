@@ -1,0 +1,18 @@
+package org.sairbrush.editor.labels;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.control.Label;
+
+/// One sentence about what could not be done; takes no room while there is none.
+final class ProblemLabel extends Label {
+
+    ProblemLabel(ReadOnlyStringProperty problem) {
+        setWrapText(true);
+        setMinHeight(USE_PREF_SIZE);
+        getStyleClass().add(Styles.DANGER);
+        textProperty().bind(problem);
+        visibleProperty().bind(problem.isNotNull());
+        managedProperty().bind(visibleProperty());
+    }
+}
