@@ -119,4 +119,41 @@ final class Samples {
             System.arraycopy(source.bytes, 0, bytes, 0, bytes.length);
         }
     }
+
+    /// Copies some samples in a row from samples of the same kind and order.
+    void copy(Samples source, int from, int to, int length) {
+        if (bytes == null) {
+            System.arraycopy(source.shorts, from, shorts, to, length);
+        } else {
+            System.arraycopy(source.bytes, from, bytes, to, length);
+        }
+    }
+
+    /// Takes over everything from samples of the same depth, bands and size, whatever the order within a pixel.
+    void convertAll(Samples source) {
+        int end = bytes == null ? shorts.length : bytes.length;
+        for (int pixel = 0; pixel < end; pixel += bands) {
+            for (int band = 0; band < bands; band++) {
+                set(pixel + order[band], source.get(pixel + source.order[band]));
+            }
+        }
+    }
+
+    /// The first and the last pixel of a row's part that differ from samples of the same kind, order and size; empty
+    /// where none does.
+    int[] difference(Samples other, int x, int y, int pixels) {
+        int from = index(x, y);
+        int to = from + pixels * bands;
+        int first = bytes == null
+                ? Arrays.mismatch(shorts, from, to, other.shorts, from, to)
+                : Arrays.mismatch(bytes, from, to, other.bytes, from, to);
+        if (first < 0) {
+            return new int[0];
+        }
+        int last = to - 1;
+        while (get(last) == other.get(last)) {
+            last--;
+        }
+        return new int[] {x + first / bands, x + (last - from) / bands};
+    }
 }

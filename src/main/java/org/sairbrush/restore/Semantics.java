@@ -22,7 +22,7 @@ public record Semantics(Area area, SemanticMap raw, Optional<SemanticMap> comple
     }
 
     /// How many numbers both maps hold.
-    long values() {
+    public long values() {
         return raw.values().length + completed.map(map -> (long) map.values().length).orElse(0L);
     }
 }

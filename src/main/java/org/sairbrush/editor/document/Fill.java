@@ -6,32 +6,44 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.Restoration;
 
-/// A fill that made it into the document.
-///
-/// @param before      the photo that was filled
-/// @param restoration what came of it
-/// @param consumed    what the fill took out of the mask
-public record Fill(Photo before, Restoration restoration, MaskPatch consumed) {
+/// The fill that a document's photo is the result of. The photo before it is made again when it is asked for.
+public final class Fill {
+
+    private final FillStep step;
+    private final Restoration restoration;
+    private Photo before;
+
+    /// @param before the photo that was filled, or null where it is not at hand
+    Fill(FillStep step, Restoration restoration, Photo before) {
+        this.step = step;
+        this.restoration = restoration;
+        this.before = before;
+    }
+
+    /// The photo that was filled. May take a while the first time: better in background work.
+    public synchronized Photo before() {
+        if (before == null) {
+            before = step.filled().undo(restoration.photo());
+        }
+        return before;
+    }
+
+    /// What came of it.
+    public Restoration restoration() {
+        return restoration;
+    }
 
     /// The mask as it was filled; made anew at each call.
     public Mask mask() {
-        Mask mask = Mask.empty(before.width(), before.height());
-        byte[] coverage = mask.coverage();
-        for (MaskPatch.Tile tile : consumed.tiles()) {
-            Area area = tile.area();
-            for (int i = 0; i < area.pixels(); i++) {
-                int was = tile.before()[tile.before().length == 1 ? 0 : i] & 0xff;
-                int is = tile.after()[tile.after().length == 1 ? 0 : i] & 0xff;
-                if (was >= 128 && is < 128) {
-                    coverage[(area.y() + i / area.width()) * mask.width() + area.x() + i % area.width()] = (byte) 255;
-                }
-            }
-        }
-        return mask;
+        return step.mask(restoration.photo().width(), restoration.photo().height());
     }
 
     /// Where the photo may have changed.
     public List<Area> areas() {
-        return consumed.tiles().stream().map(MaskPatch.Tile::area).toList();
+        return step.areas();
+    }
+
+    FillStep step() {
+        return step;
     }
 }

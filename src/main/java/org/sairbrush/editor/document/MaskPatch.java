@@ -35,11 +35,11 @@ public record MaskPatch(List<Tile> tiles, long addedHoles) {
         return tiles.isEmpty();
     }
 
-    void undo(Mask mask) {
+    public void undo(Mask mask) {
         tiles.forEach(tile -> put(mask, tile.area(), tile.before()));
     }
 
-    void redo(Mask mask) {
+    public void redo(Mask mask) {
         tiles.forEach(tile -> put(mask, tile.area(), tile.after()));
     }
 

@@ -44,8 +44,11 @@ final class MaskStroke {
     }
 
     /// Takes all that another mask covers, be it ever so little, out of this one.
-    void remove(Mask other) {
+    ///
+    /// @return where the other covers anything
+    List<Area> remove(Mask other) {
         byte[] covered = other.coverage();
+        List<Area> areas = new ArrayList<>();
         for (int index : tiles(Area.of(mask.width(), mask.height())).toArray()) {
             Area area = tileArea(index);
             boolean empty = rows(area)
@@ -57,6 +60,7 @@ final class MaskStroke {
                         return i == row + area.width();
                     });
             if (!empty) {
+                areas.add(area);
                 touch(area);
                 rows(area).forEach(row -> {
                     for (int i = row; i < row + area.width(); i++) {
@@ -67,6 +71,7 @@ final class MaskStroke {
                 });
             }
         }
+        return areas;
     }
 
     /// What has changed since the start; tiles that came out the same are left out.

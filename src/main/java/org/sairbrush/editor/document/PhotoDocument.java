@@ -2,6 +2,7 @@ package org.sairbrush.editor.document;
 
 import static org.sairbrush.editor.text.Texts.text;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,11 @@ import org.sairbrush.editor.history.History;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.FilledRegion;
 import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.Semantics;
 
 /// An open photo with its mask, its fills and its history. Belongs to the interface's thread; background work takes
 /// [#photo()], which never changes, and [#maskSnapshot()].
@@ -36,6 +40,7 @@ public final class PhotoDocument {
     private Capsule last;
     private boolean erasing;
     private long maskChanges;
+    private List<FillEdit.Turn> deferred;
 
     /// @param source        the file, or null for a photo that has none
     /// @param name          as shown in the title
@@ -177,26 +182,100 @@ public final class PhotoDocument {
     public void applyFill(Restoration restoration, Mask filled) {
         endStroke();
         MaskStroke change = new MaskStroke(mask);
-        change.remove(filled);
-        MaskPatch patch = change.finish();
-        push(text("edit.fill", restoration.settings().title()), restoration, photo(), patch, patch);
+        List<Area> areas = change.remove(filled);
+        MaskPatch consumed = change.finish();
+        PhotoPatch changed = PhotoPatch.between(photo(), restoration.photo(), areas);
+        String editName = text("edit.fill", restoration.settings().title());
+        push(step(editName, changed, changed, consumed, consumed, areas, restoration), restoration, photo());
     }
 
     /// Shows another result of the same fill instead, as one step of the history.
     public void replaceFill(Restoration restoration, Fill replaced) {
         endStroke();
+        List<Area> areas = replaced.areas();
         String editName = text("edit.keep", restoration.settings().title());
-        push(editName, restoration, replaced.before(), replaced.consumed(), MaskPatch.NONE);
+        PhotoPatch shown = PhotoPatch.between(photo(), restoration.photo(), areas);
+        Photo before = replaced.before();
+        PhotoPatch filled = PhotoPatch.between(before, restoration.photo(), areas);
+        MaskPatch consumed = replaced.step().consumed();
+        push(step(editName, shown, filled, consumed, MaskPatch.NONE, areas, restoration), restoration, before);
     }
 
-    private void push(
-            String editName, Restoration restoration, Photo before, MaskPatch consumed, MaskPatch maskChange) {
-        FillEdit edit = new FillEdit(
-                editName, photo(), fill(), new Fill(before, restoration, consumed), maskChange);
+    private static FillStep step(
+            String editName,
+            PhotoPatch shown,
+            PhotoPatch filled,
+            MaskPatch consumed,
+            MaskPatch maskChange,
+            List<Area> areas,
+            Restoration restoration) {
+        return new FillStep(
+                editName,
+                shown,
+                filled,
+                consumed,
+                maskChange,
+                areas,
+                restoration.settings(),
+                restoration.device(),
+                restoration.millis());
+    }
+
+    /// Goes to the state right after a step that was done or undone, or with null to that before the first.
+    public void goTo(Edit step) {
+        endStroke();
+        deferred = new ArrayList<>();
+        try {
+            history.goTo(step);
+        } finally {
+            List<FillEdit.Turn> turns = deferred;
+            deferred = null;
+            if (!turns.isEmpty()) {
+                turn(turns);
+            }
+        }
+    }
+
+    /// The state as background work may keep it.
+    public DocumentState state() {
+        endStroke();
+        List<DocumentStep> steps = history.done().stream()
+                .flatMap(Edit::parts)
+                .map(edit -> ((StepEdit) edit).step())
+                .toList();
+        return new DocumentState(original, photo(), maskSnapshot(), steps);
+    }
+
+    private void push(FillStep step, Restoration restoration, Photo filled) {
+        FillEdit edit = new FillEdit(step, restoration, photo(), filled);
         history.push(edit);
-        edit.show(edit.after());
-        count(maskChange, 1);
-        tellMask(maskChange);
+        show(restoration.photo(), step.areas());
+        count(step.maskChange(), 1);
+        tellMask(step.maskChange());
+    }
+
+    private void show(Photo shown, List<Area> areas) {
+        photo.set(shown);
+        fill.set(lastFill().map(edit -> edit.fill(shown)));
+        List.copyOf(listeners).forEach(listener -> listener.photoChanged(areas));
+    }
+
+    private Optional<FillEdit> lastFill() {
+        return history.done().reversed().stream()
+                .flatMap(edit -> edit.parts().toList().reversed().stream())
+                .filter(FillEdit.class::isInstance)
+                .map(FillEdit.class::cast)
+                .findFirst();
+    }
+
+    /// Takes fills off the photo or puts them on again, all in one copy of it.
+    private void turn(List<FillEdit.Turn> turns) {
+        Photo target = turns.getLast().known().get();
+        if (target == null) {
+            target = PhotoPatch.apply(
+                    photo(), turns.stream().map(FillEdit.Turn::step).toList());
+        }
+        show(target, turns.stream().flatMap(turn -> turn.areas().stream()).distinct().toList());
     }
 
     private void paint(Capsule capsule) {
@@ -211,7 +290,7 @@ public final class PhotoDocument {
     private void pushMask(String editName, MaskPatch patch) {
         if (!patch.isEmpty()) {
             count(patch, 1);
-            history.push(new MaskEdit(editName, patch));
+            history.push(new MaskEdit(new MaskStep(editName, patch)));
         }
     }
 
@@ -228,84 +307,110 @@ public final class PhotoDocument {
         patch.tiles().forEach(tile -> maskChanged(tile.area()));
     }
 
-    private final class MaskEdit implements Edit {
+    private abstract sealed class StepEdit implements Edit permits MaskEdit, FillEdit {
 
-        private final String name;
-        private final MaskPatch patch;
-
-        MaskEdit(String name, MaskPatch patch) {
-            this.name = name;
-            this.patch = patch;
-        }
+        abstract DocumentStep step();
 
         @Override
         public String name() {
-            return name;
+            return step().name();
+        }
+
+        void changeMask(Consumer<Mask> change, int sign) {
+            change.accept(mask);
+            count(step().maskChange(), sign);
+            tellMask(step().maskChange());
+        }
+
+        @Override
+        public void undo() {
+            changeMask(step().maskChange()::undo, -1);
+        }
+
+        @Override
+        public void redo() {
+            changeMask(step().maskChange()::redo, 1);
+        }
+    }
+
+    private final class MaskEdit extends StepEdit {
+
+        private final MaskStep step;
+
+        MaskEdit(MaskStep step) {
+            this.step = step;
+        }
+
+        @Override
+        MaskStep step() {
+            return step;
         }
 
         @Override
         public long bytes() {
-            return patch.bytes();
+            return step.maskChange().bytes();
         }
 
         @Override
         public boolean changesPhoto() {
             return false;
         }
-
-        @Override
-        public void undo() {
-            apply(patch::undo, -1);
-        }
-
-        @Override
-        public void redo() {
-            apply(patch::redo, 1);
-        }
-
-        private void apply(Consumer<Mask> change, int sign) {
-            change.accept(mask);
-            count(patch, sign);
-            tellMask(patch);
-        }
     }
 
-    private final class FillEdit implements Edit {
+    /// Keeps only what has changed; photos that are still in use elsewhere are found again.
+    private final class FillEdit extends StepEdit {
 
-        private record State(Photo photo, Optional<Fill> fill) {}
+        /// One way through a fill.
+        ///
+        /// @param known the photo that it leads to, if it is still there
+        private record Turn(PhotoPatch.Step step, List<Area> areas, WeakReference<Photo> known) {}
 
-        private final String name;
-        private final State before;
-        private final Fill fill;
-        private final MaskPatch maskChange;
+        private final FillStep step;
+        private final WeakReference<Photo> before;
+        private final WeakReference<Photo> filled;
+        private WeakReference<Photo> after;
+        private WeakReference<Fill> fill = new WeakReference<>(null);
+        private List<FilledRegion> regions;
 
-        FillEdit(String name, Photo shown, Optional<Fill> previous, Fill fill, MaskPatch maskChange) {
-            this.name = name;
-            this.before = new State(shown, previous);
-            this.fill = fill;
-            this.maskChange = maskChange;
+        /// @param before the photo that was shown just before
+        /// @param filled the photo that was filled
+        FillEdit(FillStep step, Restoration restoration, Photo before, Photo filled) {
+            this.step = step;
+            this.before = new WeakReference<>(before);
+            this.filled = new WeakReference<>(filled);
+            after = new WeakReference<>(restoration.photo());
+            regions = restoration.regions();
         }
 
-        State after() {
-            return new State(fill.restoration().photo(), Optional.of(fill));
-        }
-
-        void show(State state) {
-            photo.set(state.photo());
-            PhotoDocument.this.fill.set(state.fill());
-            List.copyOf(listeners).forEach(listener -> listener.photoChanged(fill.areas()));
+        /// @param result the photo right after this step
+        Fill fill(Photo result) {
+            Fill known = fill.get();
+            if (known == null || known.restoration().photo() != result) {
+                Restoration restoration =
+                        new Restoration(result, step.settings(), step.device(), regions, step.millis());
+                known = new Fill(step, restoration, filled.get());
+                after = new WeakReference<>(result);
+                fill = new WeakReference<>(known);
+            }
+            return known;
         }
 
         @Override
-        public String name() {
-            return name;
+        FillStep step() {
+            return step;
         }
 
         @Override
         public long bytes() {
-            int channels = (original.grey() ? 1 : 3) + (original.alpha() ? 1 : 0);
-            return (long) original.width() * original.height() * channels * original.bitDepth() / 8
-                    + maskChange.bytes();
+            long semantics = regions.stream()
+                    .mapToLong(region -> region.semantics().map(Semantics::values).orElse(0L))
+                    .sum();
+            return step.bytes() + semantics * Float.BYTES;
+        }
+
+        @Override
+        public void shed() {
+            regions = List.of();
         }
 
         @Override
@@ -315,18 +420,22 @@ public final class PhotoDocument {
 
         @Override
         public void undo() {
-            maskChange.undo(mask);
-            count(maskChange, -1);
-            show(before);
-            tellMask(maskChange);
+            super.undo();
+            turn(new Turn(new PhotoPatch.Step(step.shown(), true), step.areas(), before));
         }
 
         @Override
         public void redo() {
-            maskChange.redo(mask);
-            count(maskChange, 1);
-            show(after());
-            tellMask(maskChange);
+            super.redo();
+            turn(new Turn(new PhotoPatch.Step(step.shown(), false), step.areas(), after));
+        }
+
+        private void turn(Turn turn) {
+            if (deferred != null) {
+                deferred.add(turn);
+            } else {
+                PhotoDocument.this.turn(List.of(turn));
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.sairbrush.editor.history;
 
+import java.util.stream.Stream;
+
 /// One step that can be taken back and done again. It has been done when it reaches the history.
 public interface Edit {
 
@@ -15,4 +17,12 @@ public interface Edit {
     void undo();
 
     void redo();
+
+    /// Gives up what can be computed again, when memory is short.
+    default void shed() {}
+
+    /// The steps that this one was made of, in order.
+    default Stream<Edit> parts() {
+        return Stream.of(this);
+    }
 }

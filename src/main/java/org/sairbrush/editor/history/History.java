@@ -1,14 +1,19 @@
 package org.sairbrush.editor.history;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The one undo stack of the editor. When its edits hold more bytes than the budget, the oldest are forgotten;
-/// the newest always stays.
+/// The one undo stack of the editor. When its edits hold more bytes than the budget, they give up what can be computed
+/// again, and if that is not enough the oldest are forgotten; the newest always stays.
 public final class History {
 
     private final long budget;
@@ -17,6 +22,7 @@ public final class History {
     private final ReadOnlyObjectWrapper<Edit> nextUndo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Edit> nextRedo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private Edit saved;
     private boolean savedForgotten;
 
@@ -32,6 +38,9 @@ public final class History {
         }
         undone.clear();
         done.push(edit);
+        for (Iterator<Edit> oldest = done.descendingIterator(); bytes() > budget && oldest.hasNext(); ) {
+            oldest.next().shed();
+        }
         while (bytes() > budget && done.size() > 1) {
             // The state right after the forgotten edit becomes the bottom of the stack; those before it are gone.
             Edit forgotten = done.removeLast();
@@ -78,6 +87,31 @@ public final class History {
         }
     }
 
+    /// Undoes or redoes until a step is the last that is done; null goes to before the first.
+    public void goTo(Edit step) {
+        while (undone.contains(step)) {
+            redo();
+        }
+        while (done.peek() != step && (step == null || done.contains(step))) {
+            undo();
+        }
+    }
+
+    /// The steps that are done, oldest first.
+    public List<Edit> done() {
+        return new ArrayList<>(done).reversed();
+    }
+
+    /// The steps that can be done again, the next first.
+    public List<Edit> undone() {
+        return new ArrayList<>(undone);
+    }
+
+    /// Grows with everything that happens to the history.
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
     public void clear() {
         done.clear();
         undone.clear();
@@ -118,5 +152,6 @@ public final class History {
         nextUndo.set(done.peek());
         nextRedo.set(undone.peek());
         changed.set(savedForgotten || done.peek() != saved);
+        revision.set(revision.get() + 1);
     }
 }

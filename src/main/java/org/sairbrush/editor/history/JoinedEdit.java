@@ -1,5 +1,7 @@
 package org.sairbrush.editor.history;
 
+import java.util.stream.Stream;
+
 /// Two steps in a row as one, under the second's name.
 record JoinedEdit(Edit first, Edit second) implements Edit {
 
@@ -28,5 +30,16 @@ record JoinedEdit(Edit first, Edit second) implements Edit {
     public void redo() {
         first.redo();
         second.redo();
+    }
+
+    @Override
+    public void shed() {
+        first.shed();
+        second.shed();
+    }
+
+    @Override
+    public Stream<Edit> parts() {
+        return Stream.concat(first.parts(), second.parts());
     }
 }

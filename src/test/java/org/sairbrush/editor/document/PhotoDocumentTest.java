@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sairbrush.editor.history.Edit;
+import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.Method;
@@ -138,5 +142,89 @@ class PhotoDocumentTest {
         document.history().undo();
         assertSame(sair, document.photo());
         assertTrue(document.mask().isEmpty());
+    }
+
+    private static int samples(Photo photo) {
+        return Arrays.hashCode(photo.image().getRaster().getPixels(0, 0, 700, 500, (int[]) null));
+    }
+
+    private void fill(float value) {
+        Mask mask = document.maskSnapshot();
+        Area area = mask.bounds().orElseThrow();
+        float[] rgb = new float[3 * (int) area.pixels()];
+        Arrays.fill(rgb, value);
+        Photo filled = document.photo().blend(area, rgb, mask.holes(area, area.width(), area.height()));
+        document.applyFill(restoration(filled, Method.SAIR), mask);
+    }
+
+    @Test
+    void manyFillsAreTakenBackWhenTheirPhotosAreGone() {
+        List<Integer> states = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            stroke(40 + 30 * i, 300, 100 * i);
+            fill(i / 5f);
+            states.add(samples(document.photo()));
+        }
+        System.gc();
+        for (int i = 2; i >= 0; i--) {
+            document.history().undo();
+            document.history().undo();
+            assertEquals(states.get(i), samples(document.photo()));
+        }
+        System.gc();
+        for (int i = 1; i < 4; i++) {
+            document.history().redo();
+            document.history().redo();
+            assertEquals(states.get(i), samples(document.photo()));
+        }
+    }
+
+    @Test
+    void anyStateOfTheHistoryIsOneJumpAway() {
+        stroke(40, 300, 100);
+        fill(0.4f);
+        Edit first = document.history().nextUndoProperty().get();
+        int afterFirst = samples(document.photo());
+        stroke(40, 300, 200);
+        fill(0.8f);
+        Edit second = document.history().nextUndoProperty().get();
+        int afterSecond = samples(document.photo());
+        stroke(40, 300, 300);
+        document.goTo(null);
+        assertSame(photo, document.photo());
+        assertFalse(document.fill().isPresent());
+        document.goTo(second);
+        assertEquals(afterSecond, samples(document.photo()));
+        assertTrue(document.mask().isEmpty());
+        document.goTo(first);
+        assertEquals(afterFirst, samples(document.photo()));
+        assertSame(photo, document.fill().orElseThrow().before());
+    }
+
+    @Test
+    void aFillHoldsNoMoreThanItChanged() {
+        stroke(40, 60, 100);
+        fill(0.5f);
+        long strokeBytes = document.history().done().getFirst().bytes();
+        long pixels = document.fill().orElseThrow().mask().holePixels();
+        long most = strokeBytes + 2 * 3 * 4 * pixels + 4096;
+        long held = document.history().done().getLast().bytes();
+        assertTrue(held < most, () -> held + " bytes for " + pixels + " pixels");
+    }
+
+    @Test
+    void anotherResultOfAnEarlierFillKeepsThePhotoThatWasFilled() {
+        stroke(40, 300, 100);
+        fill(0.4f);
+        Fill first = document.fill().orElseThrow();
+        float[] rgb = new float[3 * 700 * 500];
+        Photo other = photo.blend(Area.of(700, 500), rgb, first.mask().holes(Area.of(700, 500), 700, 500));
+        document.replaceFill(restoration(other, Method.LIIF), first);
+        System.gc();
+        assertEquals(samples(photo), samples(document.fill().orElseThrow().before()));
+        document.history().undo();
+        document.history().redo();
+        assertEquals(samples(other), samples(document.photo()));
+        assertSame(Method.LIIF, document.fill().orElseThrow().restoration().settings().method());
     }
 }

@@ -113,4 +113,65 @@ class HistoryTest {
         history.undo();
         assertTrue(history.changedProperty().get());
     }
+
+    @Test
+    void anyStepIsGoneTo() {
+        Edit a = edit("a", 1);
+        Edit b = edit("b", 1);
+        Edit c = edit("c", 1);
+        history.push(a);
+        history.push(b);
+        history.push(c);
+        history.goTo(a);
+        assertEquals(List.of(a), history.done());
+        assertEquals(List.of(b, c), history.undone());
+        history.goTo(c);
+        assertEquals(List.of(a, b, c), history.done());
+        history.goTo(null);
+        assertEquals(List.of(a, b, c), history.undone());
+    }
+
+    @Test
+    void aStepThatIsUnknownIsNotGoneTo() {
+        Edit a = edit("a", 1);
+        history.push(a);
+        history.goTo(edit("other", 1));
+        assertEquals(List.of(a), history.done());
+    }
+
+    @Test
+    void whatCanBeComputedAgainIsGivenUpBeforeAnyStepIsForgotten() {
+        long[] held = {90};
+        Edit heavy = new Edit() {
+            @Override
+            public String name() {
+                return "heavy";
+            }
+
+            @Override
+            public long bytes() {
+                return held[0];
+            }
+
+            @Override
+            public void shed() {
+                held[0] = 10;
+            }
+
+            @Override
+            public boolean changesPhoto() {
+                return true;
+            }
+
+            @Override
+            public void undo() {}
+
+            @Override
+            public void redo() {}
+        };
+        history.push(heavy);
+        history.push(edit("next", 60));
+        assertEquals(2, history.size());
+        assertEquals(70, history.bytes());
+    }
 }

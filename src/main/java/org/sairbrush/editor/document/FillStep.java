@@ -1,0 +1,56 @@
+package org.sairbrush.editor.document;
+
+import java.util.List;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.PhotoPatch;
+import org.sairbrush.restore.RestoreSettings;
+
+/// A fill, or another result in place of one.
+///
+/// @param shown      what changed in the photo that was shown just before
+/// @param filled     what changed in the photo that was filled; the same patch unless the step replaces another result
+/// @param consumed   what the fill took out of the mask
+/// @param maskChange what this step took out of the mask: nothing when it replaces another result
+/// @param areas      where the photo may have changed
+/// @param millis     what the fill took
+public record FillStep(
+        String name,
+        PhotoPatch shown,
+        PhotoPatch filled,
+        MaskPatch consumed,
+        MaskPatch maskChange,
+        List<Area> areas,
+        RestoreSettings settings,
+        String device,
+        double millis)
+        implements DocumentStep {
+
+    /// Whether it stands in place of the result of the fill before.
+    public boolean replaces() {
+        return shown != filled;
+    }
+
+    /// What was filled, with its soft edges; made anew at each call.
+    ///
+    /// @param width  of the photo
+    /// @param height of the photo
+    public Mask mask(int width, int height) {
+        Mask mask = Mask.empty(width, height);
+        for (MaskPatch.Tile tile : consumed.tiles()) {
+            Area area = tile.area();
+            for (int i = 0; i < area.pixels(); i++) {
+                byte was = tile.before()[tile.before().length == 1 ? 0 : i];
+                byte is = tile.after()[tile.after().length == 1 ? 0 : i];
+                if (was != 0 && is == 0) {
+                    mask.coverage()[(area.y() + i / area.width()) * width + area.x() + i % area.width()] = was;
+                }
+            }
+        }
+        return mask;
+    }
+
+    long bytes() {
+        return shown.bytes() + (replaces() ? filled.bytes() : 0) + maskChange.bytes();
+    }
+}

@@ -1,0 +1,4 @@
+package org.sairbrush.editor.document;
+
+/// A change of the mask alone.
+public record MaskStep(String name, MaskPatch maskChange) implements DocumentStep {}

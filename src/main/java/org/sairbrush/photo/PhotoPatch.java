@@ -1,0 +1,178 @@
+package org.sairbrush.photo;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/// What differs between two photos of the same size and kind: the samples of small areas, before and after. Both sides
+/// lie in sheets, pictures of [#SHEET_WIDTH] in which all areas' pixels follow each other row by row.
+public final class PhotoPatch {
+
+    public static final int SHEET_WIDTH = 64;
+
+    private static final int TILE = 64;
+
+    private final List<Area> areas;
+    private final BufferedImage before;
+    private final BufferedImage after;
+
+    /// A patch put on a photo, or with `undo` taken off it.
+    public record Step(PhotoPatch patch, boolean undo) {}
+
+    private PhotoPatch(List<Area> areas, BufferedImage before, BufferedImage after) {
+        this.areas = areas;
+        this.before = before;
+        this.after = after;
+    }
+
+    /// @param within where the photos may differ
+    /// @throws IllegalArgumentException when the photos are not of the same size and kind
+    public static PhotoPatch between(Photo before, Photo after, List<Area> within) {
+        requireSameKind(before, after);
+        if (before.width() != after.width() || before.height() != after.height()) {
+            throw new IllegalArgumentException("A patch is between photos of one size");
+        }
+        List<Area> areas = tiles(before, within).parallelStream()
+                .map(tile -> difference(before, after, tile))
+                .filter(Objects::nonNull)
+                .toList();
+        return new PhotoPatch(areas, sheet(before, areas), sheet(after, areas));
+    }
+
+    /// A patch that was written as its areas and its [#sheet()].
+    ///
+    /// @param before what it is to be put on
+    /// @throws IllegalArgumentException when they do not fit each other
+    public static PhotoPatch of(Photo before, List<Area> areas, Photo sheet) {
+        requireSameKind(before, sheet);
+        areas.forEach(before::requireInside);
+        if (sheet.width() != SHEET_WIDTH || sheet.height() != sheetHeight(areas)) {
+            throw new IllegalArgumentException("A sheet of %d×%d does not hold the pixels of its areas"
+                    .formatted(sheet.width(), sheet.height()));
+        }
+        BufferedImage after = Layout.like(before.image(), sheet.width(), sheet.height());
+        new Samples(after).convertAll(sheet.samples());
+        return new PhotoPatch(List.copyOf(areas), sheet(before, areas), after);
+    }
+
+    /// How many rows a sheet has; at least 1.
+    ///
+    /// @throws IllegalArgumentException when the areas have more pixels than a picture
+    public static int sheetHeight(List<Area> areas) {
+        long pixels = areas.stream().mapToLong(Area::pixels).sum();
+        if (pixels > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("The areas have " + pixels + " pixels, more than a picture");
+        }
+        return Math.max(1, Math.ceilDiv((int) pixels, SHEET_WIDTH));
+    }
+
+    /// A photo after some steps, one after the other; the photo itself where they change nothing.
+    public static Photo apply(Photo photo, List<Step> steps) {
+        if (steps.stream().allMatch(step -> step.patch().areas.isEmpty())) {
+            return photo;
+        }
+        BufferedImage image = Layout.like(photo.image(), photo.width(), photo.height());
+        Samples samples = new Samples(image);
+        samples.copyAll(photo.samples());
+        steps.forEach(step -> step.patch().put(samples, step.undo()));
+        return new Photo(image, photo.format(), photo.metadata());
+    }
+
+    public Photo undo(Photo changed) {
+        return apply(changed, List.of(new Step(this, true)));
+    }
+
+    public Photo redo(Photo unchanged) {
+        return apply(unchanged, List.of(new Step(this, false)));
+    }
+
+    /// Where it changes anything; areas do not overlap.
+    public List<Area> areas() {
+        return areas;
+    }
+
+    /// The samples that it puts, at the photo's depth; with the areas all that is needed to
+    /// make the patch again.
+    public Photo sheet() {
+        return Photo.of(after);
+    }
+
+    /// Memory held.
+    public long bytes() {
+        Samples samples = new Samples(after);
+        return 2L * after.getWidth() * after.getHeight() * samples.bands() * samples.bits() / 8 + areas.size() * 40L;
+    }
+
+    private void put(Samples samples, boolean undo) {
+        Samples sheet = new Samples(undo ? before : after);
+        int at = 0;
+        for (Area area : areas) {
+            int length = area.width() * sheet.bands();
+            for (int y = area.y(); y < area.bottom(); y++, at += length) {
+                samples.copy(sheet, at, samples.index(area.x(), y), length);
+            }
+        }
+    }
+
+    private static BufferedImage sheet(Photo photo, List<Area> areas) {
+        BufferedImage sheet = Layout.like(photo.image(), SHEET_WIDTH, sheetHeight(areas));
+        Samples samples = new Samples(sheet);
+        int at = 0;
+        for (Area area : areas) {
+            int length = area.width() * samples.bands();
+            for (int y = area.y(); y < area.bottom(); y++, at += length) {
+                samples.copy(photo.samples(), photo.samples().index(area.x(), y), at, length);
+            }
+        }
+        return sheet;
+    }
+
+    private static List<Area> tiles(Photo photo, List<Area> within) {
+        int columns = Math.ceilDiv(photo.width(), TILE);
+        TreeSet<Integer> indices = new TreeSet<>();
+        for (Area area : within) {
+            photo.requireInside(area);
+            for (int row = area.y() / TILE; row <= (area.bottom() - 1) / TILE; row++) {
+                for (int column = area.x() / TILE; column <= (area.right() - 1) / TILE; column++) {
+                    indices.add(row * columns + column);
+                }
+            }
+        }
+        List<Area> tiles = new ArrayList<>();
+        for (int index : indices) {
+            int x = index % columns * TILE;
+            int y = index / columns * TILE;
+            tiles.add(new Area(x, y, Math.min(TILE, photo.width() - x), Math.min(TILE, photo.height() - y)));
+        }
+        return tiles;
+    }
+
+    /// The smallest area of a tile with all that differs, or null.
+    private static Area difference(Photo before, Photo after, Area tile) {
+        int left = tile.right();
+        int right = tile.x();
+        int top = -1;
+        int bottom = 0;
+        for (int y = tile.y(); y < tile.bottom(); y++) {
+            int[] differing = before.samples().difference(after.samples(), tile.x(), y, tile.width());
+            if (differing.length > 0) {
+                left = Math.min(left, differing[0]);
+                right = Math.max(right, differing[1] + 1);
+                top = top < 0 ? y : top;
+                bottom = y + 1;
+            }
+        }
+        return top < 0 ? null : new Area(left, top, right - left, bottom - top);
+    }
+
+    private static void requireSameKind(Photo photo, Photo other) {
+        boolean same = photo.bitDepth() == other.bitDepth()
+                && photo.grey() == other.grey()
+                && photo.alpha() == other.alpha();
+        if (!same) {
+            throw new IllegalArgumentException("A patch is between photos of one kind");
+        }
+    }
+}
