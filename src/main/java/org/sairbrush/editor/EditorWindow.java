@@ -25,6 +25,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.sairbrush.editor.actions.ActionMenuBar;
+import org.sairbrush.editor.actions.ActionPalette;
+import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.CompareMode;
@@ -47,7 +50,11 @@ public final class EditorWindow {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
     private final EditorViewModel model;
-    private final BorderPane root = new BorderPane();
+    private final BorderPane frame = new BorderPane();
+    private final ActionPalette palette;
+    private final StackPane root;
+    private final Actions actions;
+    private final ModelsWindow models;
     private final EditPane editPane;
     private final SideBySidePane sideBySide;
     private final ObservableValue<Viewport> viewport;
@@ -62,14 +69,17 @@ public final class EditorWindow {
         viewport = Bindings.createObjectBinding(
                 () -> comparing() ? sideBySide.viewport() : editPane.viewport(),
                 model.compare().modeProperty());
+        models = new ModelsWindow(model.models(), STYLESHEET);
+        actions = EditorActions.of(model, this);
+        palette = new ActionPalette(actions, this::focusPhoto);
+        root = new StackPane(frame, palette);
         root.getStyleClass().add("editor");
-        ModelsWindow models = new ModelsWindow(model.models(), STYLESHEET);
-        root.setTop(new VBox(
-                new HeaderBar(model, () -> models.show(root.getScene().getWindow())), new OptionsBar(model)));
-        root.setLeft(new ToolStrip(model));
-        root.setCenter(stage());
-        root.setRight(new LabelsPanel(model.labels(), model.labelSets()));
-        root.setBottom(new StatusBar(model, editPane, viewport));
+        frame.setTop(new VBox(
+                new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions)));
+        frame.setLeft(new ToolStrip(model, actions));
+        frame.setCenter(stage());
+        frame.setRight(new LabelsPanel(model.labels(), model.labelSets()));
+        frame.setBottom(new StatusBar(model, editPane, viewport, actions));
         root.setOnDragOver(this::dragOver);
         root.setOnDragExited(event -> root.pseudoClassStateChanged(DROPPING, false));
         root.setOnDragDropped(this::dropped);
@@ -86,7 +96,7 @@ public final class EditorWindow {
     public void open(Stage stage) {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets().add(STYLESHEET);
-        Shortcuts.install(scene, model, this);
+        Shortcuts.install(scene, model, this, actions);
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(() -> leaveButton(scene)));
         stage.setScene(scene);
         stage.setMinWidth(1040);
@@ -98,7 +108,7 @@ public final class EditorWindow {
                         .orElse(text("window.name")));
         stage.setOnCloseRequest(event -> {
             event.consume();
-            model.unlessUnsaved(stage::hide);
+            close();
         });
         for (int size : new int[] {32, 64, 256}) {
             var icon = EditorWindow.class.getResource("icon-" + size + ".png");
@@ -107,12 +117,29 @@ public final class EditorWindow {
             }
         }
         // The photo can take the keyboard only once it is visible, which it becomes in the same change.
-        model.documentProperty().subscribe(document -> Platform.runLater(editPane.view()::requestFocus));
+        model.documentProperty().subscribe(document -> Platform.runLater(this::focusPhoto));
     }
 
     /// The one that zooming concerns at present.
     ObservableValue<Viewport> viewportProperty() {
         return viewport;
+    }
+
+    /// Closes the window, after asking where something would be lost.
+    void close() {
+        model.unlessUnsaved(root.getScene().getWindow()::hide);
+    }
+
+    void showModels() {
+        models.show(root.getScene().getWindow());
+    }
+
+    void showPalette() {
+        palette.show();
+    }
+
+    void focusPhoto() {
+        editPane.view().requestFocus();
     }
 
     boolean photoIsHovered() {
@@ -134,7 +161,7 @@ public final class EditorWindow {
         NoticeBar notices = new NoticeBar(model.notices());
         StackPane.setAlignment(notices, Pos.TOP_CENTER);
         StackPane.setMargin(notices, new Insets(12));
-        StackPane stage = new StackPane(editPane, sideBySide, new EmptyState(model), opening, notices);
+        StackPane stage = new StackPane(editPane, sideBySide, new EmptyState(model, actions), opening, notices);
         stage.getStyleClass().add("stage");
         stage.setMinSize(0, 0);
         var comparing = model.compare().modeProperty().isEqualTo(CompareMode.SIDE_BY_SIDE);
@@ -153,7 +180,7 @@ public final class EditorWindow {
     // A button that was clicked gives the keyboard back to the photo, so that Enter and Space mean what they should.
     private void leaveButton(Scene scene) {
         if (scene.getFocusOwner() instanceof ButtonBase && !scene.getFocusOwner().isPressed()) {
-            editPane.view().requestFocus();
+            focusPhoto();
         }
     }
 

@@ -16,12 +16,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.controls.Buttons;
 
 /// What is seen before a photo is open: how to get one in, and what to do then.
 final class EmptyState extends StackPane {
 
-    EmptyState(EditorViewModel model) {
+    EmptyState(EditorViewModel model, Actions actions) {
         getStyleClass().add("empty-state");
         FontIcon picture = new FontIcon(MaterialDesignI.IMAGE_PLUS);
         picture.getStyleClass().add("empty-icon");
@@ -30,11 +31,10 @@ final class EmptyState extends StackPane {
         Label formats = new Label(text("empty.formats"));
         formats.getStyleClass().add(Styles.TEXT_MUTED);
 
-        Button open = new Button(text("empty.open"), new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
+        Button open = Buttons.of(MaterialDesignF.FOLDER_OPEN_OUTLINE, actions.get("open"));
+        open.setText(text("empty.open"));
         open.setId("empty-open");
         open.getStyleClass().add(Styles.ACCENT);
-        Buttons.describe(open, "open.tip");
-        open.setOnAction(event -> model.open());
         Button sample = new Button(text("empty.sample"));
         sample.setId("sample");
         sample.setOnAction(event -> model.openSample());

@@ -28,6 +28,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+import org.sairbrush.editor.actions.Action;
+import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.compare.CompareViewModel;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.history.History;
@@ -37,40 +39,38 @@ import org.sairbrush.editor.settings.Theme;
 /// What concerns the whole photo: opening, undo, ways of looking at it, export; and the theme.
 final class HeaderBar extends BorderPane {
 
-    /// @param showModels opens the model manager
-    HeaderBar(EditorViewModel model, Runnable showModels) {
+    HeaderBar(EditorViewModel model, Actions actions) {
         getStyleClass().add("header");
 
-        Button open = new Button(text("open"), new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
+        Button open = Buttons.of(MaterialDesignF.FOLDER_OPEN_OUTLINE, actions.get("open"));
+        open.setText(text("open"));
         open.setId("open");
         open.getStyleClass().add(Styles.FLAT);
-        Buttons.describe(open, "open.tip");
-        open.setOnAction(event -> model.open());
-        open.disableProperty().bind(model.openingProperty());
-        Button undo = Buttons.icon(MaterialDesignU.UNDO, "undo.tip", model::undo);
+        Button undo = Buttons.icon(MaterialDesignU.UNDO, actions.get("undo"));
         undo.setId("undo");
-        undo.disableProperty().bind(model.undoableProperty().not());
-        Button redo = Buttons.icon(MaterialDesignR.REDO, "redo.tip", model::redo);
+        Button redo = Buttons.icon(MaterialDesignR.REDO, actions.get("redo"));
         redo.setId("redo");
-        redo.disableProperty().bind(model.redoableProperty().not());
         HBox left = row(open, new Separator(Orientation.VERTICAL), undo, redo);
 
-        Button export = new Button(text("export"), new FontIcon(MaterialDesignT.TRAY_ARROW_DOWN));
+        Button export = Buttons.of(MaterialDesignT.TRAY_ARROW_DOWN, actions.get("export"));
+        export.setText(text("export"));
         export.setId("export");
-        Buttons.describe(export, "export.tip");
-        export.setOnAction(event -> model.export().export());
-        export.disableProperty()
-                .bind(model.documentProperty().isNull().or(model.export().runningProperty()));
+        export.setMinWidth(USE_PREF_SIZE);
         ToggleButton labels = new ToggleButton(text("labels"), new FontIcon(MaterialDesignS.SHAPE_OUTLINE));
         labels.setId("labels");
         labels.setMinWidth(USE_PREF_SIZE);
-        Buttons.describe(labels, "labels.tip");
+        Buttons.describe(labels, actions.get("labels"));
         labels.selectedProperty().bindBidirectional(model.labels().showingProperty());
         labels.disableProperty().bind(model.documentProperty().isNull());
-        Button models = Buttons.icon(MaterialDesignP.PACKAGE_VARIANT, "models.tip", showModels);
+        Button models = Buttons.icon(MaterialDesignP.PACKAGE_VARIANT, actions.get("models"));
         models.setId("models");
         HBox right = row(
-                modes(model.compare()), labels, new Separator(Orientation.VERTICAL), export, models, theme(model));
+                modes(model.compare(), actions),
+                labels,
+                new Separator(Orientation.VERTICAL),
+                export,
+                models,
+                theme(model, actions));
         setLeft(left);
         setCenter(title(model));
         setRight(right);
@@ -99,19 +99,16 @@ final class HeaderBar extends BorderPane {
         return title;
     }
 
-    private static HBox modes(CompareViewModel compare) {
+    private static HBox modes(CompareViewModel compare, Actions actions) {
         ToggleGroup group = new ToggleGroup();
-        ToggleButton edit = mode(MaterialDesignB.BRUSH, "mode.edit", group, Styles.LEFT_PILL);
-        ToggleButton split = mode(MaterialDesignC.COMPARE, "mode.split", group, Styles.CENTER_PILL);
-        ToggleButton side = mode(MaterialDesignV.VIEW_SPLIT_VERTICAL, "mode.side", group, Styles.RIGHT_PILL);
+        ToggleButton edit = mode(MaterialDesignB.BRUSH, actions.get("mode.edit"), group, Styles.LEFT_PILL);
+        ToggleButton split = mode(MaterialDesignC.COMPARE, actions.get("mode.split"), group, Styles.CENTER_PILL);
+        ToggleButton side = mode(MaterialDesignV.VIEW_SPLIT_VERTICAL, actions.get("mode.side"), group, Styles.RIGHT_PILL);
         edit.setId("mode-edit");
         split.setId("mode-split");
         side.setId("mode-side");
         split.disableProperty().bind(compare.splittableProperty().not());
         side.disableProperty().bind(compare.comparableProperty().not());
-        edit.setOnAction(event -> compare.edit());
-        split.setOnAction(event -> compare.split());
-        side.setOnAction(event -> compare.sideBySide());
         Runnable select = () -> group.selectToggle(
                 switch (compare.modeProperty().get()) {
                     case EDIT -> edit;
@@ -129,20 +126,17 @@ final class HeaderBar extends BorderPane {
         return new HBox(edit, split, side);
     }
 
-    private static ToggleButton mode(Ikon icon, String key, ToggleGroup group, String pill) {
-        ToggleButton button = new ToggleButton(text(key), new FontIcon(icon));
-        Buttons.describe(button, key + ".tip");
+    private static ToggleButton mode(Ikon icon, Action action, ToggleGroup group, String pill) {
+        ToggleButton button = Buttons.toggle(icon, action);
+        button.setText(text(action.id()));
         button.getStyleClass().addAll(pill, "mode");
         button.setToggleGroup(group);
         button.setMinWidth(USE_PREF_SIZE);
         return button;
     }
 
-    private static Button theme(EditorViewModel model) {
-        Button button = Buttons.icon(MaterialDesignW.WEATHER_NIGHT, "theme.tip", () -> {
-            var theme = model.settings().themeProperty();
-            theme.set(theme.get().other());
-        });
+    private static Button theme(EditorViewModel model, Actions actions) {
+        Button button = Buttons.icon(MaterialDesignW.WEATHER_NIGHT, actions.get("theme"));
         button.setId("theme");
         ObservableValue<Theme> theme = model.settings().themeProperty();
         button.graphicProperty()

@@ -21,6 +21,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -33,7 +34,7 @@ import org.sairbrush.restore.FillChoice;
 /// The tool on the left, the fill on the right.
 final class OptionsBar extends HBox {
 
-    OptionsBar(EditorViewModel model) {
+    OptionsBar(EditorViewModel model, Actions actions) {
         getStyleClass().add("options");
         setAlignment(Pos.CENTER_LEFT);
         Region space = new Region();
@@ -42,16 +43,16 @@ final class OptionsBar extends HBox {
                 .addAll(
                         new ToolOptions(model.tools()),
                         new Separator(Orientation.VERTICAL),
-                        mask(model),
+                        mask(model, actions),
                         space,
-                        new StackPane(fill(model.fill()), running(model.fill())));
+                        new StackPane(fill(model.fill(), actions), running(model.fill(), actions)));
         disableProperty()
                 .bind(model.documentProperty()
                         .isNull()
                         .or(model.compare().modeProperty().isEqualTo(CompareMode.SIDE_BY_SIDE)));
     }
 
-    private static HBox mask(EditorViewModel model) {
+    private static HBox mask(EditorViewModel model, Actions actions) {
         Label share = new Label();
         share.setId("masked");
         share.getStyleClass().add(Styles.TEXT_MUTED);
@@ -65,7 +66,7 @@ final class OptionsBar extends HBox {
         menu.setMinWidth(USE_PREF_SIZE);
         menu.getStyleClass().add(Styles.FLAT);
         Buttons.describe(menu, "mask.tip");
-        Popover panel = new Popover(new MaskPanel(model.mask()));
+        Popover panel = new Popover(new MaskPanel(model.mask(), actions));
         panel.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
         panel.setHeaderAlwaysVisible(false);
         panel.setDetachable(false);
@@ -76,7 +77,7 @@ final class OptionsBar extends HBox {
         return row(menu, share);
     }
 
-    private static HBox fill(FillViewModel fill) {
+    private static HBox fill(FillViewModel fill, Actions actions) {
         ComboBox<FillChoice> method = FillChoices.box(
                 fill.choicesProperty(), fill.choiceProperty(), "fill.method", fill::choose);
         method.setId("method");
@@ -87,7 +88,7 @@ final class OptionsBar extends HBox {
         start.setId("fill");
         start.getStyleClass().addAll(Styles.ACCENT, "fill-button");
         start.setMinWidth(USE_PREF_SIZE);
-        Buttons.describe(start, "fill.tip");
+        Buttons.describe(start, actions.get("fill"));
         start.disableProperty().bind(fill.fillableProperty().not());
         start.setOnAction(event -> fill.fill());
         HBox row = row(name, method, start);
@@ -96,7 +97,7 @@ final class OptionsBar extends HBox {
         return row;
     }
 
-    private static HBox running(FillViewModel fill) {
+    private static HBox running(FillViewModel fill, Actions actions) {
         Label message = new Label();
         message.setId("fill-message");
         message.setMaxWidth(260);
@@ -117,7 +118,7 @@ final class OptionsBar extends HBox {
         Button cancel = new Button(text("fill.cancel"));
         cancel.setId("cancel");
         cancel.setMinWidth(USE_PREF_SIZE);
-        Buttons.describe(cancel, "fill.cancel.tip");
+        Buttons.describe(cancel, actions.get("fill.cancel"));
         cancel.setOnAction(event -> fill.cancel());
         cancel.disableProperty().bind(fill.cancellingProperty());
         HBox row = row(message, bar, cancel);

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.canvas.ViewTransform;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.controls.Buttons;
@@ -23,8 +24,8 @@ import org.sairbrush.photo.Photo;
 /// What came of the last fill, where the pointer is, what photo this is, and the zoom.
 final class StatusBar extends HBox {
 
-    /// @param viewport the one that the zoom buttons and the shown scale belong to
-    StatusBar(EditorViewModel model, EditPane pane, ObservableValue<Viewport> viewport) {
+    /// @param viewport the one whose scale is shown
+    StatusBar(EditorViewModel model, EditPane pane, ObservableValue<Viewport> viewport, Actions actions) {
         getStyleClass().add("status");
         setAlignment(Pos.CENTER_LEFT);
         Label outcome = new Label();
@@ -55,12 +56,9 @@ final class StatusBar extends HBox {
         zoom.setAlignment(Pos.CENTER);
         zoom.textProperty()
                 .bind(viewport.flatMap(Viewport::transformProperty).map(StatusBar::percent));
-        Button out = Buttons.icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "zoom.out.tip", () -> viewport.getValue()
-                .zoomOut());
-        Button in = Buttons.icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "zoom.in.tip", () -> viewport.getValue()
-                .zoomIn());
-        Button fit = Buttons.icon(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "zoom.fit.tip", () -> viewport.getValue()
-                .fit());
+        Button out = Buttons.icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, actions.get("zoom.out"));
+        Button in = Buttons.icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, actions.get("zoom.in"));
+        Button fit = Buttons.icon(MaterialDesignF.FIT_TO_PAGE_OUTLINE, actions.get("zoom.fit"));
         HBox zooming = new HBox(new Separator(Orientation.VERTICAL), out, zoom, in, fit);
         zooming.setAlignment(Pos.CENTER_LEFT);
         for (Button button : new Button[] {out, in, fit}) {

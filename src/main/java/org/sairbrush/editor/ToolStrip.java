@@ -14,6 +14,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.tools.ToolKind;
@@ -24,19 +25,19 @@ final class ToolStrip extends VBox {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<ToolKind, ToggleButton> buttons = new EnumMap<>(ToolKind.class);
 
-    ToolStrip(EditorViewModel model) {
+    ToolStrip(EditorViewModel model, Actions actions) {
         getStyleClass().add("tool-strip");
-        add(model, ToolKind.BRUSH, MaterialDesignB.BRUSH, "tool.brush.tip");
-        add(model, ToolKind.ERASER, MaterialDesignE.ERASER, "tool.eraser.tip");
-        add(model, ToolKind.LINE, MaterialDesignV.VECTOR_LINE, "tool.line.tip");
-        add(model, ToolKind.RECTANGLE, MaterialDesignV.VECTOR_RECTANGLE, "tool.rectangle.tip");
-        add(model, ToolKind.ELLIPSE, MaterialDesignV.VECTOR_ELLIPSE, "tool.ellipse.tip");
-        add(model, ToolKind.LASSO, MaterialDesignL.LASSO, "tool.lasso.tip");
-        add(model, ToolKind.POLYGON, MaterialDesignV.VECTOR_POLYGON, "tool.polygon.tip");
-        add(model, ToolKind.WAND, MaterialDesignM.MAGIC_STAFF, "tool.wand.tip");
-        add(model, ToolKind.SEMANTIC, MaterialDesignS.SHAPE_PLUS, "tool.semantic.tip");
-        add(model, ToolKind.SPOT, MaterialDesignB.BANDAGE, "tool.spot.tip");
-        add(model, ToolKind.PAN, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE, "tool.pan.tip");
+        add(actions, ToolKind.BRUSH, MaterialDesignB.BRUSH);
+        add(actions, ToolKind.ERASER, MaterialDesignE.ERASER);
+        add(actions, ToolKind.LINE, MaterialDesignV.VECTOR_LINE);
+        add(actions, ToolKind.RECTANGLE, MaterialDesignV.VECTOR_RECTANGLE);
+        add(actions, ToolKind.ELLIPSE, MaterialDesignV.VECTOR_ELLIPSE);
+        add(actions, ToolKind.LASSO, MaterialDesignL.LASSO);
+        add(actions, ToolKind.POLYGON, MaterialDesignV.VECTOR_POLYGON);
+        add(actions, ToolKind.WAND, MaterialDesignM.MAGIC_STAFF);
+        add(actions, ToolKind.SEMANTIC, MaterialDesignS.SHAPE_PLUS);
+        add(actions, ToolKind.SPOT, MaterialDesignB.BANDAGE);
+        add(actions, ToolKind.PAN, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE);
         model.tools().toolProperty().addListener((property, old, kind) -> group.selectToggle(buttons.get(kind)));
         group.selectToggle(buttons.get(model.tools().toolProperty().get()));
         group.selectedToggleProperty().addListener((property, old, now) -> {
@@ -50,11 +51,10 @@ final class ToolStrip extends VBox {
                         .or(model.compare().modeProperty().isEqualTo(CompareMode.SIDE_BY_SIDE)));
     }
 
-    private void add(EditorViewModel model, ToolKind kind, Ikon icon, String key) {
-        ToggleButton button = Buttons.toggle(icon, key);
+    private void add(Actions actions, ToolKind kind, Ikon icon) {
+        ToggleButton button = Buttons.toggle(icon, actions.get(EditorActions.toolId(kind)));
         button.setId("tool-" + kind.name().toLowerCase(Locale.ROOT));
         button.setToggleGroup(group);
-        button.setOnAction(event -> model.tools().toolProperty().set(kind));
         buttons.put(kind, button);
         getChildren().add(button);
     }

@@ -3,6 +3,7 @@ package org.sairbrush.editor.controls;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
@@ -10,13 +11,32 @@ import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.sairbrush.editor.actions.Action;
 
 /// Buttons as this editor likes them: an icon, a tooltip that names the shortcut, and a name for screen readers.
 public final class Buttons {
 
     private static final Duration TOOLTIP_DELAY = Duration.millis(500);
+    private static final double TOOLTIP_WIDTH = 320;
 
     private Buttons() {}
+
+    /// A button that does an action, by an icon alone.
+    public static Button icon(Ikon icon, Action action) {
+        Button button = of(icon, action);
+        button.setText(null);
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        return button;
+    }
+
+    /// A button that does an action, by an icon and its title.
+    public static Button of(Ikon icon, Action action) {
+        Button button = new Button(action.title(), new FontIcon(icon));
+        describe(button, action);
+        button.disableProperty().bind(action.enabled().map(enabled -> !enabled));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
 
     /// @param key of the tooltip's text
     public static Button icon(Ikon icon, String key, Runnable action) {
@@ -27,19 +47,32 @@ public final class Buttons {
         return button;
     }
 
-    /// @param key of the tooltip's text
-    public static ToggleButton toggle(Ikon icon, String key) {
+    /// A switch that does an action, by an icon alone.
+    public static ToggleButton toggle(Ikon icon, Action action) {
         ToggleButton button = new ToggleButton(null, new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON);
-        describe(button, key);
+        describe(button, action);
+        button.setOnAction(event -> action.run());
         return button;
     }
 
+    /// Says what the action is, by which keys it is done, and what more there is to say.
+    public static void describe(ButtonBase button, Action action) {
+        describe(button, action.title(), action.titleWithKeys(), action.tip());
+    }
+
+    /// @param key of the tooltip's text
     public static void describe(ButtonBase button, String key) {
-        String words = text(key);
-        button.setAccessibleText(words);
-        Tooltip tooltip = new Tooltip(words);
+        describe(button, text(key), text(key), Optional.empty());
+    }
+
+    private static void describe(ButtonBase button, String name, String title, Optional<String> more) {
+        button.setAccessibleText(name);
+        more.ifPresent(button::setAccessibleHelp);
+        Tooltip tooltip = new Tooltip(more.map(words -> title + "\n" + words).orElse(title));
         tooltip.setShowDelay(TOOLTIP_DELAY);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(TOOLTIP_WIDTH);
         button.setTooltip(tooltip);
         button.setFocusTraversable(true);
     }

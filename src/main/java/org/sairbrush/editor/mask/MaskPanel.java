@@ -27,6 +27,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.sairbrush.editor.actions.Action;
+import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.settings.MaskColour;
 
@@ -34,40 +36,43 @@ import org.sairbrush.editor.settings.MaskColour;
 public final class MaskPanel extends VBox {
 
     private final MaskViewModel model;
+    private final Actions actions;
 
-    public MaskPanel(MaskViewModel model) {
+    public MaskPanel(MaskViewModel model, Actions actions) {
         this.model = model;
+        this.actions = actions;
         getStyleClass().add("mask-panel");
         setId("mask-panel");
         getChildren()
                 .addAll(
                         row(
-                                button("grow", MaterialDesignA.ARROW_EXPAND_ALL, model::grow),
-                                button("shrink", MaterialDesignA.ARROW_COLLAPSE_ALL, model::shrink),
-                                button("feather", MaterialDesignB.BLUR, model::feather)),
+                                button("grow", MaterialDesignA.ARROW_EXPAND_ALL),
+                                button("shrink", MaterialDesignA.ARROW_COLLAPSE_ALL),
+                                button("feather", MaterialDesignB.BLUR)),
                         amount(),
                         row(
-                                button("invert", MaterialDesignI.INVERT_COLORS, model::invert),
-                                button("clearAll", MaterialDesignS.SELECTION_REMOVE, model::clear)),
+                                button("invert", MaterialDesignI.INVERT_COLORS),
+                                button("clearAll", MaterialDesignS.SELECTION_REMOVE)),
                         new Separator(),
                         row(
-                                button("load", MaterialDesignF.FOLDER_OPEN_OUTLINE, model::load),
-                                button("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, model::save),
-                                button("transparency", MaterialDesignT.TEXTURE, model::takeTransparency)),
+                                button("load", MaterialDesignF.FOLDER_OPEN_OUTLINE),
+                                button("save", MaterialDesignC.CONTENT_SAVE_OUTLINE),
+                                button("transparency", MaterialDesignT.TEXTURE)),
                         new Separator(),
                         opacity(),
                         colours());
     }
 
-    private Button button(String name, Ikon icon, Runnable action) {
-        Button button = new Button(text("mask." + name), new FontIcon(icon));
+    private Button button(String name, Ikon icon) {
+        Action action = actions.get("mask." + name);
+        Button button = new Button(text(action.id()), new FontIcon(icon));
         button.setId("mask-" + name);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(USE_PREF_SIZE);
         button.setAlignment(Pos.CENTER_LEFT);
         button.getStyleClass().add(Styles.FLAT);
         HBox.setHgrow(button, Priority.ALWAYS);
-        Buttons.describe(button, "mask." + name + ".tip");
+        Buttons.describe(button, action);
         button.setOnAction(event -> action.run());
         button.disableProperty().bind(model.runningProperty());
         return button;

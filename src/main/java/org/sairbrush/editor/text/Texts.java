@@ -15,6 +15,10 @@ public final class Texts {
         return BUNDLE.getString(key);
     }
 
+    public static boolean hasText(String key) {
+        return BUNDLE.containsKey(key);
+    }
+
     /// The text with `{0}`, `{1}`, … replaced in the user's number format.
     public static String text(String key, Object... arguments) {
         return new MessageFormat(BUNDLE.getString(key), Locale.getDefault()).format(arguments);

@@ -1,0 +1,199 @@
+package org.sairbrush.editor;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.Property;
+import org.sairbrush.editor.actions.Action;
+import org.sairbrush.editor.actions.ActionList;
+import org.sairbrush.editor.actions.Actions;
+import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.compare.CompareMode;
+import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.editor.tools.ToolKind;
+import org.sairbrush.restore.FillChoice;
+
+/// Everything that the editor can do, in the order of its menus.
+final class EditorActions {
+
+    private static final Map<ToolKind, String> TOOL_KEYS = Map.ofEntries(
+            Map.entry(ToolKind.BRUSH, "B"),
+            Map.entry(ToolKind.ERASER, "E"),
+            Map.entry(ToolKind.LINE, "S"),
+            Map.entry(ToolKind.RECTANGLE, "R"),
+            Map.entry(ToolKind.ELLIPSE, "C"),
+            Map.entry(ToolKind.LASSO, "L"),
+            Map.entry(ToolKind.POLYGON, "P"),
+            Map.entry(ToolKind.WAND, "W"),
+            Map.entry(ToolKind.SEMANTIC, "A"),
+            Map.entry(ToolKind.SPOT, "F"),
+            Map.entry(ToolKind.PAN, "H"));
+
+    private final EditorViewModel model;
+    private final EditorWindow window;
+    private final BooleanBinding open;
+    private final BooleanBinding editing;
+    private final Actions actions = new Actions();
+
+    private EditorActions(EditorViewModel model, EditorWindow window) {
+        this.model = model;
+        this.window = window;
+        open = model.documentProperty().isNotNull();
+        editing = open.and(model.compare().modeProperty().isNotEqualTo(CompareMode.SIDE_BY_SIDE));
+    }
+
+    static Actions of(EditorViewModel model, EditorWindow window) {
+        EditorActions made = new EditorActions(model, window);
+        made.file();
+        made.edit();
+        made.tools();
+        made.mask();
+        made.fill();
+        made.view();
+        made.models();
+        made.help();
+        return made.actions;
+    }
+
+    static String toolId(ToolKind kind) {
+        return "tool." + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void file() {
+        var free = model.openingProperty().not();
+        actions.menu("file")
+                .add(Action.of("open", model::open).keys("Shortcut+O").when(free))
+                .add(Action.of("sample", model::openSample).when(free))
+                .separate()
+                .add(Action.of("export", model.export()::export)
+                        .keys("Shortcut+S")
+                        .when(open.and(model.export().runningProperty().not())))
+                .separate()
+                .add(Action.of("quit", window::close).keys("Shortcut+Q"));
+    }
+
+    private void edit() {
+        actions.menu("edit")
+                .add(Action.of("undo", model::undo).keys("Shortcut+Z").when(model.undoableProperty()))
+                .add(Action.of("redo", model::redo)
+                        .keys("Shortcut+Shift+Z", "Shortcut+Y")
+                        .when(model.redoableProperty()))
+                .separate()
+                .add(Action.of("stepBack", model::stepBack)
+                        .keys("Backspace")
+                        .when(model.tools().pendingProperty().isNotNull()))
+                .add(Action.of("escape", model::escape).keys("Esc"));
+    }
+
+    private void tools() {
+        var menu = actions.menu("tools");
+        for (ToolKind kind : ToolKind.values()) {
+            var tool = model.tools().toolProperty();
+            menu.add(Action.of(toolId(kind), () -> tool.set(kind))
+                    .keys(TOOL_KEYS.get(kind))
+                    .when(editing)
+                    .chosenWhile(tool.isEqualTo(kind)));
+        }
+        menu.separate()
+                .add(Action.of("brushSmaller", model.tools()::shrinkBrush).keys("[").when(editing))
+                .add(Action.of("brushLarger", model.tools()::enlargeBrush).keys("]").when(editing));
+    }
+
+    private void mask() {
+        var mask = model.mask();
+        actions.menu("mask")
+                .add(Action.of("mask.grow", mask::grow).keys(">").when(editing))
+                .add(Action.of("mask.shrink", mask::shrink).keys("<").when(editing))
+                .add(Action.of("mask.feather", mask::feather).when(editing))
+                .separate()
+                .add(Action.of("mask.invert", mask::invert).keys("Shortcut+I").when(editing))
+                .add(Action.of("mask.clearAll", mask::clear).keys("Shortcut+Shift+A").when(editing))
+                .separate()
+                .add(Action.of("mask.load", mask::load).keys("Shortcut+Shift+O").when(editing))
+                .add(Action.of("mask.save", mask::save).keys("Shortcut+Shift+S").when(open))
+                .add(Action.of("mask.transparency", mask::takeTransparency).when(editing));
+    }
+
+    private void fill() {
+        var fill = model.fill();
+        var methods = Bindings.createObjectBinding(
+                () -> fill.choicesProperty().get().stream().map(this::method).toList(), fill.choicesProperty());
+        actions.menu("fill")
+                .add(Action.of("fill", model::proceed)
+                        .keys("Enter")
+                        .when(editing.and(fill.runningProperty().not())))
+                .add(Action.of("fill.cancel", fill::cancel)
+                        .when(fill.runningProperty().and(fill.cancellingProperty().not())))
+                .separate()
+                .add(ActionList.of("fill.method", methods));
+    }
+
+    private Action method(FillChoice choice) {
+        var fill = model.fill();
+        return Action.named("fill.method." + choice.title(), choice.title(), () -> fill.choose(choice))
+                .chosenWhile(fill.choiceProperty().isEqualTo(choice));
+    }
+
+    private void view() {
+        var compare = model.compare();
+        var mode = compare.modeProperty();
+        var labels = model.labels().showingProperty();
+        var theme = model.settings().themeProperty();
+        actions.menu("view")
+                .add(Action.of("mode.edit", compare::edit)
+                        .keys("Shortcut+1")
+                        .when(open)
+                        .chosenWhile(mode.isEqualTo(CompareMode.EDIT)))
+                .add(Action.of("mode.split", compare::split)
+                        .keys("Shortcut+2")
+                        .when(compare.splittableProperty())
+                        .chosenWhile(mode.isEqualTo(CompareMode.SPLIT)))
+                .add(Action.of("mode.side", compare::sideBySide)
+                        .keys("Shortcut+3")
+                        .when(compare.comparableProperty())
+                        .chosenWhile(mode.isEqualTo(CompareMode.SIDE_BY_SIDE)))
+                .separate()
+                .add(Action.of("labels", switching(labels)).keys("Shortcut+L").when(open).chosenWhile(labels))
+                .separate()
+                .add(Action.of("zoom.in", onViewport(Viewport::zoomIn)).keys("+", "=").when(open))
+                .add(Action.of("zoom.out", onViewport(Viewport::zoomOut)).keys("-").when(open))
+                .add(Action.of("zoom.fit", onViewport(Viewport::fit)).keys("0").when(open))
+                .add(Action.of("zoom.actual", onViewport(Viewport::actualSize)).keys("1").when(open))
+                .separate()
+                .add(Action.of("theme", () -> theme.set(theme.get().other()))
+                        .chosenWhile(theme.isEqualTo(Theme.DARK)));
+    }
+
+    private void models() {
+        actions.menu("models")
+                .add(Action.of("models", window::showModels).keys("Shortcut+M"))
+                .separate()
+                .add(Action.of("models.importFile", shown(model.models()::importFile)))
+                .add(Action.of("models.importFolder", shown(model.models()::importFolder)));
+    }
+
+    private void help() {
+        actions.menu("help").add(Action.of("actions", window::showPalette).keys("F1", "Shortcut+K"));
+    }
+
+    // What comes of an import is said in the models' window.
+    private Runnable shown(Runnable command) {
+        return () -> {
+            window.showModels();
+            command.run();
+        };
+    }
+
+    private Runnable onViewport(Consumer<Viewport> command) {
+        return () -> command.accept(window.viewportProperty().getValue());
+    }
+
+    private static Runnable switching(Property<Boolean> state) {
+        return () -> state.setValue(!state.getValue());
+    }
+}
