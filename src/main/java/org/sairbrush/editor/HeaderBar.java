@@ -127,8 +127,9 @@ final class HeaderBar extends BorderPane {
     }
 
     private static ToggleButton mode(Ikon icon, Action action, ToggleGroup group, String pill) {
-        ToggleButton button = Buttons.toggle(icon, action);
-        button.setText(text(action.id()));
+        ToggleButton button = new ToggleButton(text(action.id()), new FontIcon(icon));
+        Buttons.describe(button, action);
+        button.setOnAction(event -> action.run());
         button.getStyleClass().addAll(pill, "mode");
         button.setToggleGroup(group);
         button.setMinWidth(USE_PREF_SIZE);

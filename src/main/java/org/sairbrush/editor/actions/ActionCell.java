@@ -27,6 +27,7 @@ final class ActionCell extends ListCell<ActionSearch.Found> {
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         keys.setMinWidth(USE_PREF_SIZE);
+        keys.setAlignment(Pos.CENTER_RIGHT);
         keys.getStyleClass().add("palette-keys");
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("bar-row");
