@@ -10,12 +10,18 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.sairbrush.editor.canvas.DocumentDisplay;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.compare.Badge;
+import org.sairbrush.editor.compare.BeforePane;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.SplitHandle;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -36,8 +42,8 @@ import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.editor.tools.WandTool;
 import org.sairbrush.photo.Photo;
 
-/// Where the photo is worked on: the photo view with its tools and the before/after slider.
-final class EditPane extends StackPane {
+/// Where the photo is worked on: the photo view with its tools, and beside or under it the photo as it was.
+final class EditPane extends HBox {
 
     private final EditorViewModel model;
     private final Function<Photo, PhotoTiles> tiles;
@@ -53,8 +59,13 @@ final class EditPane extends StackPane {
         this.tiles = tiles;
         view.setId("photo");
         new LabelsOverlay(model.labels(), view);
-        SplitHandle handle = new SplitHandle(model.compare());
-        getChildren().addAll(view, handle);
+        Badge after = new Badge("compare.after");
+        after.visibleProperty().bind(model.compare().modeProperty().isEqualTo(CompareMode.BESIDE));
+        StackPane.setAlignment(after, Pos.TOP_LEFT);
+        addHalf(new BeforePane(model.compare(), display, viewport));
+        addHalf(new StackPane(view, after, new SplitHandle(model.compare())));
+        getStyleClass().add("edit-pane");
+        setMinSize(0, 0);
         ToolsViewModel toolbox = model.tools();
         tools.put(ToolKind.BRUSH, new BrushTool(toolbox));
         tools.put(ToolKind.ERASER, new EraserTool(toolbox));
@@ -97,6 +108,13 @@ final class EditPane extends StackPane {
     /// What the pointer is over, in pixels of the photo, or null.
     ReadOnlyObjectProperty<Point2D> pointerProperty() {
         return pointer.getReadOnlyProperty();
+    }
+
+    private void addHalf(Region half) {
+        half.setMinWidth(0);
+        half.setPrefWidth(0);
+        setHgrow(half, Priority.ALWAYS);
+        getChildren().add(half);
     }
 
     private void show(PhotoDocument document) {

@@ -44,7 +44,7 @@ final class EditorActions {
         this.model = model;
         this.window = window;
         open = model.documentProperty().isNotNull();
-        editing = open.and(model.compare().modeProperty().isNotEqualTo(CompareMode.SIDE_BY_SIDE));
+        editing = open.and(model.compare().modeProperty().isNotEqualTo(CompareMode.METHODS));
     }
 
     static Actions of(EditorViewModel model, EditorWindow window) {
@@ -153,10 +153,14 @@ final class EditorActions {
                         .keys("Shortcut+2")
                         .when(compare.splittableProperty())
                         .chosenWhile(mode.isEqualTo(CompareMode.SPLIT)))
-                .add(Action.of("mode.side", compare::sideBySide)
+                .add(Action.of("mode.beside", compare::beside)
                         .keys("Shortcut+3")
-                        .when(compare.comparableProperty())
-                        .chosenWhile(mode.isEqualTo(CompareMode.SIDE_BY_SIDE)))
+                        .when(compare.splittableProperty())
+                        .chosenWhile(mode.isEqualTo(CompareMode.BESIDE)))
+                .add(Action.of("mode.methods", compare::compareMethods)
+                        .keys("Shortcut+4")
+                        .when(compare.methods().comparableProperty())
+                        .chosenWhile(mode.isEqualTo(CompareMode.METHODS)))
                 .separate()
                 .add(Action.of("labels", switching(labels)).keys("Shortcut+L").when(open).chosenWhile(labels))
                 .separate()

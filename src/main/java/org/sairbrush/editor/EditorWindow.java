@@ -31,7 +31,7 @@ import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.CompareMode;
-import org.sairbrush.editor.compare.SideBySidePane;
+import org.sairbrush.editor.compare.MethodsPane;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.labels.LabelsPanel;
 import org.sairbrush.editor.models.ModelsWindow;
@@ -56,18 +56,18 @@ public final class EditorWindow {
     private final Actions actions;
     private final ModelsWindow models;
     private final EditPane editPane;
-    private final SideBySidePane sideBySide;
+    private final MethodsPane methods;
     private final ObservableValue<Viewport> viewport;
 
     /// @param tiles makes what shows a photo
     public EditorWindow(EditorViewModel model, Function<Photo, PhotoTiles> tiles) {
         this.model = model;
         editPane = new EditPane(model, tiles);
-        sideBySide = new SideBySidePane(
+        methods = new MethodsPane(
                 model.compare(),
-                photo -> editPane.displayProperty().get().tilesOf(photo, model.compare().areas()));
+                photo -> editPane.displayProperty().get().tilesOf(photo, model.compare().methods().areas()));
         viewport = Bindings.createObjectBinding(
-                () -> comparing() ? sideBySide.viewport() : editPane.viewport(),
+                () -> comparing() ? methods.viewport() : editPane.viewport(),
                 model.compare().modeProperty());
         models = new ModelsWindow(model.models(), STYLESHEET);
         actions = EditorActions.of(model, this);
@@ -84,8 +84,8 @@ public final class EditorWindow {
         root.setOnDragExited(event -> root.pseudoClassStateChanged(DROPPING, false));
         root.setOnDragDropped(this::dropped);
         model.compare().modeProperty().addListener((property, old, mode) -> {
-            if (mode == CompareMode.SIDE_BY_SIDE) {
-                sideBySide.viewport().lookLike(editPane.viewport());
+            if (mode == CompareMode.METHODS) {
+                methods.viewport().lookLike(editPane.viewport());
             }
         });
         model.settings().themeProperty().addListener((property, old, theme) -> dress(theme));
@@ -151,7 +151,7 @@ public final class EditorWindow {
     }
 
     private boolean comparing() {
-        return model.compare().modeProperty().get() == CompareMode.SIDE_BY_SIDE;
+        return model.compare().modeProperty().get() == CompareMode.METHODS;
     }
 
     private StackPane stage() {
@@ -161,11 +161,11 @@ public final class EditorWindow {
         NoticeBar notices = new NoticeBar(model.notices());
         StackPane.setAlignment(notices, Pos.TOP_CENTER);
         StackPane.setMargin(notices, new Insets(12));
-        StackPane stage = new StackPane(editPane, sideBySide, new EmptyState(model, actions), opening, notices);
+        StackPane stage = new StackPane(editPane, methods, new EmptyState(model, actions), opening, notices);
         stage.getStyleClass().add("stage");
         stage.setMinSize(0, 0);
-        var comparing = model.compare().modeProperty().isEqualTo(CompareMode.SIDE_BY_SIDE);
-        sideBySide.visibleProperty().bind(comparing);
+        var comparing = model.compare().modeProperty().isEqualTo(CompareMode.METHODS);
+        methods.visibleProperty().bind(comparing);
         editPane.visibleProperty()
                 .bind(comparing.not().and(model.documentProperty().isNotNull()));
         return stage;

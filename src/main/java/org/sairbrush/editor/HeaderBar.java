@@ -3,6 +3,8 @@ package org.sairbrush.editor;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -35,9 +37,12 @@ import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.restore.FillChoice;
 
 /// What concerns the whole photo: opening, undo, ways of looking at it, export; and the theme.
 final class HeaderBar extends BorderPane {
+
+    private static final double LONGEST_TITLES = 230;
 
     HeaderBar(EditorViewModel model, Actions actions) {
         getStyleClass().add("header");
@@ -103,19 +108,29 @@ final class HeaderBar extends BorderPane {
         ToggleGroup group = new ToggleGroup();
         ToggleButton edit = mode(MaterialDesignB.BRUSH, actions.get("mode.edit"), group, Styles.LEFT_PILL);
         ToggleButton split = mode(MaterialDesignC.COMPARE, actions.get("mode.split"), group, Styles.CENTER_PILL);
-        ToggleButton side = mode(MaterialDesignV.VIEW_SPLIT_VERTICAL, actions.get("mode.side"), group, Styles.RIGHT_PILL);
+        ToggleButton beside = Buttons.toggle(MaterialDesignV.VIEW_SPLIT_VERTICAL, actions.get("mode.beside"));
+        beside.getStyleClass().addAll(Styles.CENTER_PILL, "mode");
+        beside.setToggleGroup(group);
+        ToggleButton methods =
+                mode(MaterialDesignV.VIEW_GRID_OUTLINE, actions.get("mode.methods"), group, Styles.RIGHT_PILL);
+        methods.textProperty().bind(compare.methods().comparedProperty().map(HeaderBar::titles));
+        methods.setMaxWidth(LONGEST_TITLES);
+        methods.setMinWidth(0);
         edit.setId("mode-edit");
         split.setId("mode-split");
-        side.setId("mode-side");
+        beside.setId("mode-beside");
+        methods.setId("mode-methods");
         split.disableProperty().bind(compare.splittableProperty().not());
-        side.disableProperty().bind(compare.comparableProperty().not());
+        beside.disableProperty().bind(compare.splittableProperty().not());
+        methods.disableProperty().bind(compare.methods().comparableProperty().not());
         Runnable select = () -> group.selectToggle(
                 switch (compare.modeProperty().get()) {
                     case EDIT -> edit;
                     case SPLIT -> split;
-                    case SIDE_BY_SIDE -> side;
+                    case BESIDE -> beside;
+                    case METHODS -> methods;
                 });
-        // A toggle that is on can be clicked off, but one of the three ways of looking is always on.
+        // A toggle that is on can be clicked off, but one of the four ways of looking is always on.
         group.selectedToggleProperty().addListener((property, old, now) -> {
             if (now == null) {
                 select.run();
@@ -123,7 +138,14 @@ final class HeaderBar extends BorderPane {
         });
         compare.modeProperty().addListener((property, old, now) -> select.run());
         select.run();
-        return new HBox(edit, split, side);
+        return new HBox(edit, split, beside, methods);
+    }
+
+    /// The names of what is compared; without any, the word for it.
+    private static String titles(List<FillChoice> compared) {
+        return compared.isEmpty()
+                ? text("mode.methods")
+                : compared.stream().map(FillChoice::title).collect(Collectors.joining(" | "));
     }
 
     private static ToggleButton mode(Ikon icon, Action action, ToggleGroup group, String pill) {

@@ -49,7 +49,7 @@ final class OptionsBar extends HBox {
         disableProperty()
                 .bind(model.documentProperty()
                         .isNull()
-                        .or(model.compare().modeProperty().isEqualTo(CompareMode.SIDE_BY_SIDE)));
+                        .or(model.compare().modeProperty().isEqualTo(CompareMode.METHODS)));
     }
 
     private static HBox mask(EditorViewModel model, Actions actions) {

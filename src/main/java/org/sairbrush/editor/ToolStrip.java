@@ -48,7 +48,7 @@ final class ToolStrip extends VBox {
         disableProperty()
                 .bind(model.documentProperty()
                         .isNull()
-                        .or(model.compare().modeProperty().isEqualTo(CompareMode.SIDE_BY_SIDE)));
+                        .or(model.compare().modeProperty().isEqualTo(CompareMode.METHODS)));
     }
 
     private void add(Actions actions, ToolKind kind, Ikon icon) {

@@ -109,10 +109,10 @@ class EditorEndToEndTest {
 
         robot.clickOn("#mode-split");
         snapshot("split");
-        robot.clickOn("#mode-side");
-        await(() -> editor.model.compare().candidates().getLast().resultProperty().get() != null);
-        snapshot("side-by-side");
-        robot.clickOn("#side1 .keep");
+        robot.clickOn("#mode-methods");
+        await(() -> editor.model.compare().methods().candidates().getLast().resultProperty().get() != null);
+        snapshot("methods");
+        robot.clickOn("#method1 .keep");
         await(() -> editor.model.compare().modeProperty().get() == CompareMode.EDIT);
         assertSame(Method.LIIF, document().fill().orElseThrow().restoration().settings().method());
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);

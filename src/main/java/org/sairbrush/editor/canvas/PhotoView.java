@@ -41,6 +41,7 @@ public final class PhotoView extends Region {
     private PhotoTiles before;
     private double split = 1;
     private boolean redraw = true;
+    private boolean complete;
 
     public PhotoView(Viewport viewport) {
         this.viewport = viewport;
@@ -127,6 +128,11 @@ public final class PhotoView extends Region {
         return viewport.transform().toPhoto(x, y);
     }
 
+    /// Whether the photo was last drawn whole and sharp; some of it may still be made in the background.
+    public boolean isComplete() {
+        return complete;
+    }
+
     /// Draws everything at the next pulse.
     public void redraw() {
         redraw = true;
@@ -158,6 +164,7 @@ public final class PhotoView extends Region {
     private void paint() {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, getWidth(), getHeight());
+        complete = false;
         if (tiles == null) {
             return;
         }
@@ -170,11 +177,12 @@ public final class PhotoView extends Region {
             paintChecks(graphics, transform);
         }
         if (before == null) {
-            TilePainter.paint(graphics, tiles, transform, new Rectangle2D(0, 0, getWidth(), getHeight()),
-                    outputScale());
+            complete = TilePainter.paint(
+                    graphics, tiles, transform, new Rectangle2D(0, 0, getWidth(), getHeight()), outputScale());
         } else {
-            paintPart(graphics, before, 0, edge);
-            paintPart(graphics, tiles, edge, getWidth());
+            boolean left = paintPart(graphics, before, 0, edge);
+            boolean right = paintPart(graphics, tiles, edge, getWidth());
+            complete = left && right;
         }
         graphics.save();
         graphics.translate(transform.x(), transform.y());
@@ -183,16 +191,18 @@ public final class PhotoView extends Region {
         graphics.restore();
     }
 
-    private void paintPart(GraphicsContext graphics, PhotoTiles part, double from, double to) {
+    private boolean paintPart(GraphicsContext graphics, PhotoTiles part, double from, double to) {
+        boolean whole = true;
         if (from < to) {
             graphics.save();
             graphics.beginPath();
             graphics.rect(from, 0, to - from, getHeight());
             graphics.clip();
             Rectangle2D area = new Rectangle2D(from, 0, to - from, getHeight());
-            TilePainter.paint(graphics, part, viewport.transform(), area, outputScale());
+            whole = TilePainter.paint(graphics, part, viewport.transform(), area, outputScale());
             graphics.restore();
         }
+        return whole;
     }
 
     private void paintChecks(GraphicsContext graphics, ViewTransform transform) {

@@ -14,7 +14,8 @@ final class TilePainter {
 
     /// @param clip        the part of the view to draw, in logical pixels
     /// @param outputScale device pixels for one logical pixel
-    static void paint(
+    /// @return whether all of it was there, and as sharp as it gets
+    static boolean paint(
             GraphicsContext graphics, PhotoTiles tiles, ViewTransform transform, Rectangle2D clip, double outputScale) {
         double scale = transform.scale() * outputScale;
         int level = Math.clamp((int) Math.floor(Math.log(1 / scale) / Math.log(2) + 1e-6), 0, tiles.coarsest());
@@ -33,8 +34,10 @@ final class TilePainter {
                 missing.add(key);
             }
         }
+        boolean complete = missing.isEmpty();
         missing.add(new PhotoTiles.Key(tiles.coarsest(), 0, 0));
         tiles.want(missing);
+        return complete;
     }
 
     private static List<PhotoTiles.Key> visible(

@@ -6,6 +6,8 @@ public enum CompareMode {
     EDIT,
     /// The photo as it was opened left of a slider, as it is now right of it.
     SPLIT,
-    /// Two methods on the same mask beside each other.
-    SIDE_BY_SIDE
+    /// The photo as it was opened beside the photo as it is now, which can be worked on.
+    BESIDE,
+    /// What several methods make of the same mask, beside each other.
+    METHODS
 }

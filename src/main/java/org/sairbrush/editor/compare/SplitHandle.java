@@ -2,9 +2,7 @@ package org.sairbrush.editor.compare;
 
 import static org.sairbrush.editor.text.Texts.text;
 
-import javafx.geometry.Pos;
 import javafx.scene.Cursor;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -25,8 +23,8 @@ public final class SplitHandle extends Pane {
     private final Region line = new Region();
     private final StackPane grip = new StackPane();
     private final StackPane knob = new StackPane(new FontIcon(MaterialDesignA.ARROW_SPLIT_VERTICAL));
-    private final Label before = badge("compare.before");
-    private final Label after = badge("compare.after");
+    private final Badge before = new Badge("compare.before");
+    private final Badge after = new Badge("compare.after");
 
     public SplitHandle(CompareViewModel model) {
         this.model = model;
@@ -75,13 +73,5 @@ public final class SplitHandle extends Pane {
 
     private void place(double share) {
         model.splitProperty().set(Math.clamp(share, 0.0, 1.0));
-    }
-
-    private static Label badge(String key) {
-        Label badge = new Label(text(key));
-        badge.getStyleClass().add("badge");
-        badge.setAlignment(Pos.CENTER);
-        badge.setMouseTransparent(true);
-        return badge;
     }
 }

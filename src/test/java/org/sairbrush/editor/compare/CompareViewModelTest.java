@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Restoration;
 
@@ -31,9 +35,9 @@ class CompareViewModelTest {
         CompareViewModel compare = model(harness);
         PhotoDocument document = harness.openMasked();
         fill(harness);
-        compare.sideBySide();
-        Restoration left = compare.candidates().getFirst().resultProperty().get();
-        Restoration right = compare.candidates().getLast().resultProperty().get();
+        compare.compareMethods();
+        Restoration left = compare.methods().candidates().getFirst().resultProperty().get();
+        Restoration right = compare.methods().candidates().getLast().resultProperty().get();
         assertSame(document.fill().orElseThrow().restoration(), left);
         assertSame(Method.LIIF, right.settings().method());
         assertEquals(left.regions().getFirst().holePixels(), right.regions().getFirst().holePixels());
@@ -46,9 +50,9 @@ class CompareViewModelTest {
         PhotoDocument document = harness.openMasked();
         fill(harness);
         int steps = document.history().size();
-        compare.sideBySide();
-        Restoration liif = compare.candidates().getLast().resultProperty().get();
-        compare.keep(compare.candidates().getLast());
+        compare.compareMethods();
+        Restoration liif = compare.methods().candidates().getLast().resultProperty().get();
+        compare.methods().keep(compare.methods().candidates().getLast());
         assertSame(liif.photo(), document.photo());
         assertEquals(steps + 1, document.history().size());
         assertSame(CompareMode.EDIT, compare.modeProperty().get());
@@ -61,8 +65,8 @@ class CompareViewModelTest {
         PhotoDocument document = harness.openMasked();
         fill(harness);
         int steps = document.history().size();
-        compare.sideBySide();
-        compare.keep(compare.candidates().getFirst());
+        compare.compareMethods();
+        compare.methods().keep(compare.methods().candidates().getFirst());
         assertEquals(steps, document.history().size());
     }
 
@@ -71,9 +75,9 @@ class CompareViewModelTest {
         EditorHarness harness = new EditorHarness();
         CompareViewModel compare = model(harness);
         PhotoDocument document = harness.openMasked();
-        compare.sideBySide();
+        compare.compareMethods();
         assertSame(document.original(), document.photo());
-        compare.keep(compare.candidates().getFirst());
+        compare.methods().keep(compare.methods().candidates().getFirst());
         assertEquals(0, document.holePixelsProperty().get());
         assertTrue(compare.splittableProperty().get());
     }
@@ -84,7 +88,7 @@ class CompareViewModelTest {
         CompareViewModel compare = model(harness);
         PhotoDocument document = harness.openMasked();
         fill(harness);
-        compare.sideBySide();
+        compare.compareMethods();
         document.history().undo();
         assertSame(CompareMode.EDIT, compare.modeProperty().get());
     }
@@ -95,12 +99,13 @@ class CompareViewModelTest {
         EditorHarness harness = new EditorHarness(background::add);
         CompareViewModel compare = model(harness);
         harness.openMasked();
-        compare.sideBySide();
-        assertTrue(compare.candidates().getLast().runningProperty().get());
+        compare.compareMethods();
+        Candidate last = compare.methods().candidates().getLast();
+        assertTrue(last.runningProperty().get());
         compare.edit();
         background.forEach(Runnable::run);
-        assertFalse(compare.candidates().getLast().runningProperty().get());
-        assertNull(compare.candidates().getLast().resultProperty().get());
+        assertFalse(last.runningProperty().get());
+        assertNull(last.resultProperty().get());
     }
 
     @Test
@@ -110,8 +115,8 @@ class CompareViewModelTest {
         harness.openMasked();
         fill(harness);
         harness.fake.failWith("No memory left.");
-        compare.sideBySide();
-        assertEquals("No memory left.", compare.candidates().getLast().failureProperty().get());
+        compare.compareMethods();
+        assertEquals("No memory left.", compare.methods().candidates().getLast().failureProperty().get());
     }
 
     @Test
@@ -126,5 +131,81 @@ class CompareViewModelTest {
         assertSame(CompareMode.SPLIT, compare.modeProperty().get());
         document.history().undo();
         assertSame(CompareMode.EDIT, compare.modeProperty().get());
+    }
+
+    @Test
+    void beforeAndAfterStandBesideEachOtherOnlyAfterAFill() {
+        EditorHarness harness = new EditorHarness();
+        CompareViewModel compare = model(harness);
+        PhotoDocument document = harness.openMasked();
+        compare.beside();
+        assertSame(CompareMode.EDIT, compare.modeProperty().get());
+        fill(harness);
+        compare.beside();
+        assertSame(CompareMode.BESIDE, compare.modeProperty().get());
+        document.beginStroke(20, 20, 5, false);
+        document.endStroke();
+        assertSame(CompareMode.BESIDE, compare.modeProperty().get());
+        document.history().undo();
+        document.history().undo();
+        assertSame(CompareMode.EDIT, compare.modeProperty().get());
+    }
+
+    @Test
+    void upToFourMethodsAreComparedAndRememberedForTheNextTime() {
+        EditorHarness harness = new EditorHarness();
+        CompareViewModel compare = model(harness);
+        harness.openMasked();
+        compare.compareMethods();
+        MethodComparison methods = compare.methods();
+        methods.add();
+        methods.add();
+        methods.add();
+        List<FillChoice> four = methods.comparedProperty().get();
+        assertEquals(4, methods.candidates().size());
+        assertEquals(4, Set.copyOf(four).size());
+        compare.edit();
+        assertEquals(four, methods.comparedProperty().get());
+        compare.compareMethods();
+        methods.remove(methods.candidates().get(1));
+        methods.remove(methods.candidates().get(1));
+        methods.remove(methods.candidates().get(1));
+        assertEquals(List.of(four.getFirst(), four.getLast()), methods.comparedProperty().get());
+    }
+
+    @Test
+    void whatIsComparedIsKnownBeforehandAndBeginsWithTheLastFillsMethod() {
+        EditorHarness harness = new EditorHarness();
+        CompareViewModel compare = model(harness);
+        assertEquals(List.of(), compare.methods().comparedProperty().get());
+        harness.openMasked();
+        assertEquals(List.of("SAIR", "LIIF"), titles(compare));
+        FillViewModel fill = harness.fill(new Notices());
+        fill.choose(fill.choicesProperty().get().getLast());
+        fill.fill();
+        assertEquals(List.of("Navier–Stokes", "SAIR"), titles(compare));
+        compare.compareMethods();
+        assertEquals(List.of("Navier–Stokes", "SAIR"), titles(compare));
+        compare.methods().choose(
+                compare.methods().candidates().getLast(), fill.choicesProperty().get().get(1));
+        assertEquals(List.of("Navier–Stokes", "LIIF"), titles(compare));
+    }
+
+    @Test
+    void theUnfilledPhotoIsShownOnlyWhileThereIsSomethingToCompareItWith() {
+        EditorHarness harness = new EditorHarness();
+        CompareViewModel compare = model(harness);
+        harness.openMasked();
+        compare.flip(true);
+        assertFalse(compare.flippedProperty().get());
+        compare.compareMethods();
+        compare.flip(true);
+        assertTrue(compare.flippedProperty().get());
+        compare.edit();
+        assertFalse(compare.flippedProperty().get());
+    }
+
+    private static List<String> titles(CompareViewModel compare) {
+        return compare.methods().comparedProperty().get().stream().map(FillChoice::title).toList();
     }
 }

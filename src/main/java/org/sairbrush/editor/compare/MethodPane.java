@@ -19,87 +19,94 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.fill.FillChoices;
 import org.sairbrush.editor.tools.PanTool;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
 
-/// Two methods beside each other, zoomed and moved as one.
-public final class SideBySidePane extends HBox {
+/// What one method makes of the mask, how long that took, and a button to keep it.
+final class MethodPane extends BorderPane {
 
-    private final CompareViewModel model;
-    private final Viewport viewport = new Viewport();
+    private final CompareViewModel compare;
+    private final MethodComparison model;
+    private final Candidate candidate;
     private final Function<Photo, PhotoTiles> tiles;
+    private final PhotoView view;
 
-    /// @param tiles makes what shows a photo that is compared
-    public SideBySidePane(CompareViewModel model, Function<Photo, PhotoTiles> tiles) {
-        this.model = model;
+    MethodPane(
+            CompareViewModel compare, Candidate candidate, Viewport viewport, Function<Photo, PhotoTiles> tiles) {
+        this.compare = compare;
+        this.model = compare.methods();
+        this.candidate = candidate;
         this.tiles = tiles;
-        getStyleClass().add("side-by-side");
-        for (int i = 0; i < model.candidates().size(); i++) {
-            Region side = side(model.candidates().get(i));
-            side.setId("side" + i);
-            side.setMinWidth(0);
-            side.setPrefWidth(0);
-            setHgrow(side, Priority.ALWAYS);
-            getChildren().add(side);
-        }
-    }
-
-    public Viewport viewport() {
-        return viewport;
-    }
-
-    private Region side(Candidate candidate) {
-        PhotoView view = new PhotoView(viewport);
+        view = new PhotoView(viewport);
         new PanTool(() -> true).install(view);
         view.setCursor(Cursor.OPEN_HAND);
-        candidate.resultProperty().addListener((property, old, result) -> show(view, result));
-        model.modeProperty().addListener((property, old, mode) ->
-                show(view, mode == CompareMode.SIDE_BY_SIDE ? candidate.resultProperty().get() : null));
-        BorderPane pane = new BorderPane(new StackPane(view, waiting(candidate)));
-        pane.setTop(header(candidate));
-        pane.getStyleClass().add("side");
-        return pane;
+        Badge unfilled = new Badge("compare.before");
+        unfilled.visibleProperty().bind(compare.flippedProperty());
+        StackPane.setAlignment(unfilled, Pos.TOP_LEFT);
+        setCenter(new StackPane(view, unfilled, waiting()));
+        setTop(header());
+        getStyleClass().add("side");
+        setMinSize(0, 0);
+        candidate.resultProperty().subscribe(this::show);
+        compare.flippedProperty().subscribe(this::show);
+        sceneProperty().subscribe(scene -> show());
     }
 
-    private void show(PhotoView view, Restoration result) {
-        if (model.modeProperty().get() != CompareMode.SIDE_BY_SIDE) {
+    private void show() {
+        Restoration result = candidate.resultProperty().get();
+        if (getScene() == null || !model.candidates().contains(candidate)) {
             view.setTiles(null);
+        } else if (result == null || compare.flippedProperty().get()) {
+            view.setTiles(tiles.apply(model.photo()));
         } else {
-            view.setTiles(tiles.apply(result == null ? model.photo() : result.photo()));
+            view.setTiles(tiles.apply(result.photo()));
         }
     }
 
-    private Region header(Candidate candidate) {
+    private Region header() {
         ComboBox<FillChoice> method = FillChoices.box(
-                model.choicesProperty(), candidate.choiceProperty(), "compare.method", choice -> {
-                    if (model.modeProperty().get() == CompareMode.SIDE_BY_SIDE) {
-                        model.choose(candidate, choice);
-                    }
-                });
+                model.choicesProperty(), candidate.choiceProperty(), "compare.method",
+                choice -> model.choose(candidate, choice));
+        method.setMinWidth(96);
         Label time = new Label();
-        time.getStyleClass().add(Styles.TEXT_MUTED);
-        time.setMinWidth(0);
-        time.textProperty().bind(candidate.resultProperty().map(SideBySidePane::describe).orElse(""));
+        time.getStyleClass().addAll(Styles.TEXT_MUTED, "time");
+        time.setMinWidth(USE_PREF_SIZE);
+        time.textProperty().bind(candidate.resultProperty().map(MethodPane::describe).orElse(""));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button keep = new Button(text("compare.keep"), new FontIcon(MaterialDesignC.CHECK));
         keep.getStyleClass().add("keep");
-        keep.setMinWidth(USE_PREF_SIZE);
+        Buttons.describe(keep, "compare.keep.tip");
         keep.disableProperty().bind(candidate.resultProperty().isNull());
         keep.setOnAction(event -> model.keep(candidate));
-        HBox header = new HBox(method, time, space, keep);
+        Button add = Buttons.icon(MaterialDesignP.PLUS, "compare.add", model::add);
+        add.getStyleClass().addAll(Styles.SMALL, "add");
+        var panes = Bindings.size(model.candidates());
+        add.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.candidates().size() < MethodComparison.MOST
+                                && model.candidates().indexOf(candidate) == model.candidates().size() - 1,
+                        model.candidates()));
+        add.managedProperty().bind(add.visibleProperty());
+        Button remove = Buttons.icon(MaterialDesignC.CLOSE, "compare.remove", () -> model.remove(candidate));
+        remove.getStyleClass().addAll(Styles.SMALL, "remove");
+        remove.visibleProperty().bind(panes.greaterThan(MethodComparison.FEWEST));
+        remove.managedProperty().bind(remove.visibleProperty());
+        HBox header = new HBox(method, time, space, keep, add, remove);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("side-header");
         return header;
     }
 
-    private static Region waiting(Candidate candidate) {
+    private Region waiting() {
         Label words = new Label();
         words.setWrapText(true);
         words.textProperty()
@@ -111,7 +118,7 @@ public final class SideBySidePane extends HBox {
                         candidate.choiceProperty()));
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setPrefWidth(260);
+        bar.setPrefWidth(220);
         bar.progressProperty().bind(candidate.progressProperty());
         bar.visibleProperty().bind(candidate.runningProperty());
         bar.managedProperty().bind(candidate.runningProperty());

@@ -1,0 +1,36 @@
+package org.sairbrush.editor.compare;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Cursor;
+import javafx.scene.layout.StackPane;
+import org.sairbrush.editor.canvas.DocumentDisplay;
+import org.sairbrush.editor.canvas.PhotoView;
+import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.tools.PanTool;
+
+/// The photo as it was opened, beside the one that is worked on; takes no room in other ways of looking.
+public final class BeforePane extends StackPane {
+
+    private final PhotoView view;
+
+    /// @param viewport shared with the view of the photo as it is now, which links their zoom and position
+    public BeforePane(CompareViewModel model, ObservableValue<DocumentDisplay> display, Viewport viewport) {
+        view = new PhotoView(viewport);
+        view.setId("photo-before");
+        new PanTool(() -> true).install(view);
+        view.setCursor(Cursor.OPEN_HAND);
+        Badge before = new Badge("compare.before");
+        setAlignment(before, Pos.TOP_RIGHT);
+        getChildren().addAll(view, before);
+        getStyleClass().add("before");
+        visibleProperty().bind(model.modeProperty().isEqualTo(CompareMode.BESIDE));
+        managedProperty().bind(visibleProperty());
+        visibleProperty().subscribe(() -> show(display.getValue()));
+        display.addListener((property, old, next) -> show(next));
+    }
+
+    private void show(DocumentDisplay display) {
+        view.setTiles(isVisible() && display != null ? display.original() : null);
+    }
+}

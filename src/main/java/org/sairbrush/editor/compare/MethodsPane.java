@@ -1,0 +1,63 @@
+package org.sairbrush.editor.compare;
+
+import java.util.function.Function;
+import javafx.collections.ListChangeListener;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.RowConstraints;
+import org.sairbrush.editor.canvas.PhotoTiles;
+import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.photo.Photo;
+
+/// What several methods make of the same mask, zoomed and moved as one: up to three beside each other, four in a square.
+public final class MethodsPane extends GridPane {
+
+    private final CompareViewModel model;
+    private final Viewport viewport = new Viewport();
+    private final Function<Photo, PhotoTiles> tiles;
+
+    /// @param tiles makes what shows a photo that is compared
+    public MethodsPane(CompareViewModel model, Function<Photo, PhotoTiles> tiles) {
+        this.model = model;
+        this.tiles = tiles;
+        getStyleClass().add("methods");
+        setMinSize(0, 0);
+        model.methods().candidates().addListener((ListChangeListener<Candidate>) this::changed);
+    }
+
+    public Viewport viewport() {
+        return viewport;
+    }
+
+    private void changed(ListChangeListener.Change<? extends Candidate> change) {
+        while (change.next()) {
+            getChildren().subList(change.getFrom(), change.getFrom() + change.getRemovedSize()).clear();
+            for (int i = change.getFrom(); i < change.getTo(); i++) {
+                getChildren().add(i, new MethodPane(model, change.getList().get(i), viewport, tiles));
+            }
+        }
+        arrange();
+    }
+
+    private void arrange() {
+        int count = getChildren().size();
+        int columns = count <= 3 ? count : 2;
+        int rows = columns == 0 ? 0 : (count + columns - 1) / columns;
+        for (int i = 0; i < count; i++) {
+            getChildren().get(i).setId("method" + i);
+            setConstraints(getChildren().get(i), i % columns, i / columns);
+        }
+        getColumnConstraints().clear();
+        getRowConstraints().clear();
+        for (int column = 0; column < columns; column++) {
+            ColumnConstraints equal = new ColumnConstraints();
+            equal.setPercentWidth(100.0 / columns);
+            getColumnConstraints().add(equal);
+        }
+        for (int row = 0; row < rows; row++) {
+            RowConstraints equal = new RowConstraints();
+            equal.setPercentHeight(100.0 / rows);
+            getRowConstraints().add(equal);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.sairbrush.editor.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.editor.EditorPilot;
+import org.sairbrush.editor.canvas.PhotoView;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Before beside after, and methods beside each other, with mouse and keyboard.
+@ExtendWith(ApplicationExtension.class)
+class ComparePanesTest {
+
+    @TempDir
+    static Path folder;
+
+    private EditorPilot pilot;
+
+    @Start
+    void start(Stage stage) {
+        pilot = new EditorPilot(stage, folder);
+    }
+
+    @BeforeEach
+    void open(FxRobot robot) throws Exception {
+        pilot.openLandscape(robot, 900, 600);
+        pilot.drag(robot, 0.4, 0.3, 0.7, 0.4);
+    }
+
+    @AfterEach
+    void close() {
+        pilot.close();
+    }
+
+    @Test
+    void beforeAndAfterAreZoomedAndMovedAsOneAndPaintingGoesOn(FxRobot robot) throws Exception {
+        fill(robot);
+        robot.clickOn("#mode-beside");
+        PhotoView before = view(robot, "#photo-before");
+        PhotoView after = view(robot, "#photo");
+        pilot.settle();
+        assertEquals(before.getWidth(), after.getWidth(), 1);
+        assertTrue(before.getWidth() > 500);
+        robot.type(KeyCode.DIGIT1);
+        robot.moveTo(before).press(MouseButton.PRIMARY).moveBy(-60, -20).release(MouseButton.PRIMARY);
+        pilot.settle();
+        assertSame(before.viewport(), after.viewport());
+        pilot.drag(robot, 0.5, 0.5, 0.55, 0.55);
+        assertTrue(pilot.holes() > 0);
+        assertSame(CompareMode.BESIDE, pilot.editor.model.compare().modeProperty().get());
+        pilot.snapshot("beside");
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(before.getParent().isVisible());
+    }
+
+    @Test
+    void methodsAreNamedTimedAddedLeftOutAndKept(FxRobot robot) throws Exception {
+        robot.clickOn("#mode-methods");
+        awaitResults();
+        ToggleButton button = robot.lookup("#mode-methods").queryAs(ToggleButton.class);
+        assertEquals("SAIR | LIIF", button.getText());
+        assertEquals("1.2 s", robot.lookup("#method0 .time").queryAs(Label.class).getText());
+        robot.clickOn("#method1 .add");
+        awaitResults();
+        pilot.snapshot("methods-three");
+        robot.clickOn("#method2 .add");
+        awaitResults();
+        assertEquals("SAIR | LIIF | Telea | Navier–Stokes", button.getText());
+        Region first = robot.lookup("#method0").queryAs(Region.class);
+        Region last = robot.lookup("#method3").queryAs(Region.class);
+        assertTrue(last.getLayoutY() > first.getHeight() / 2 && last.getLayoutX() > first.getWidth() / 2);
+        pilot.snapshot("methods-four");
+        robot.press(KeyCode.O);
+        pilot.settle();
+        assertTrue(pilot.editor.model.compare().flippedProperty().get());
+        pilot.snapshot("methods-flipped");
+        robot.release(KeyCode.O);
+        robot.clickOn("#method1 .remove");
+        pilot.settle();
+        assertEquals("SAIR | Telea | Navier–Stokes", button.getText());
+        robot.clickOn("#method1 .keep");
+        pilot.await(() -> pilot.document().fill().isPresent());
+        assertEquals("Telea", pilot.document().fill().orElseThrow().restoration().settings().title());
+        assertSame(CompareMode.EDIT, pilot.editor.model.compare().modeProperty().get());
+    }
+
+    @Test
+    void holdingOShowsThePhotoAsItWasOpened(FxRobot robot) throws Exception {
+        fill(robot);
+        robot.press(KeyCode.O);
+        pilot.settle();
+        assertTrue(pilot.editor.model.compare().flippedProperty().get());
+        pilot.snapshot("flipped");
+        robot.release(KeyCode.O);
+        pilot.settle();
+        assertFalse(pilot.editor.model.compare().flippedProperty().get());
+    }
+
+    private void fill(FxRobot robot) throws Exception {
+        robot.type(KeyCode.ENTER);
+        pilot.await(() -> pilot.document().fill().isPresent());
+    }
+
+    private void awaitResults() throws Exception {
+        pilot.await(() -> pilot.editor.model.compare().methods().candidates().stream()
+                .allMatch(candidate -> candidate.resultProperty().get() != null));
+    }
+
+    private static PhotoView view(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(PhotoView.class);
+    }
+}
