@@ -145,17 +145,17 @@ class Masks:
 def membrane(picture, mask, sweeps=4):
     """The known colours continued smoothly into the holes: nearly Laplace's equation, coarse to fine."""
     known = (1 - mask).expand_as(picture)
-    return fill(picture * known, known, sweeps)
+    return continued(picture * known, known, sweeps)
 
 
-def fill(values, known, sweeps):
+def continued(values, known, sweeps):
     height, width = values.shape[-2:]
     if height * width == 1 or bool((known >= 1).all()):
         return values
     pad = (0, width % 2, 0, height % 2)
     weight = 4 * F.avg_pool2d(F.pad(known, pad), 2)
     coarse = 4 * F.avg_pool2d(F.pad(values * known, pad), 2) / weight.clamp(min=1e-6)
-    coarse = fill(coarse, weight.clamp(max=1), sweeps)
+    coarse = continued(coarse, weight.clamp(max=1), sweeps)
     smooth = F.interpolate(coarse, scale_factor=2.0, mode="bilinear", align_corners=False)[..., :height, :width]
     values = known * values + (1 - known) * smooth
     hole = known == 0

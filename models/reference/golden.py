@@ -9,14 +9,15 @@ from pathlib import Path
 import torch
 
 import packs
+from networks import fill
 
 RATE, DECAY = 1e-3, 0.05
 MINI = dict(channels=[4, 6, 8, 12], blocks=3, heads=2, grid=4, outputs=16, classToken=True)
-ENCODER = dict(channels=[6, 8, 10], blocks=2, semantics=0)
-LIIF = dict(encoder=ENCODER, hidden=[12, 12], background="MEMBRANE")
+ENCODER = dict(channels=[6, 8], dilations=[1, 2], semantics=0)
+LIIF = dict(encoder=dict(channels=[6, 8, 10], blocks=2, semantics=0), hidden=[12, 12], background="MEMBRANE", coarsest=32)
 SAIR = dict(encoder=dict(ENCODER, semantics=16), semantics=16, sirHidden=[12, 12],
             context=dict(width=12, blocks=2, heads=2, grid=4), projected=5, fuseKernel=3, airHidden=[12, 12],
-            background="MEMBRANE")
+            background="MEMBRANE", coarsest=32)
 
 
 def main():
@@ -35,15 +36,17 @@ def main():
     mask[0, :, 10:50, 12:40] = 1
     mask[1, :, :20, 30:] = 1
     picture = image * (1 - mask) + 0.4 * mask
-    pixels = torch.randint(64 * 48, (2, 50))
-    wanted = torch.rand(2, 50, 3) - 0.5
+    wanted = torch.rand(2, 3, 64, 48) - 0.5
     with torch.no_grad():
         raw, vector = networks["semantic"](image, mask)
     sair, liif = networks["sair"], networks["liif"]
     completed = sair.complete(raw, mask)
-    found = {"sair": sair(picture, mask, completed, pixels), "liif": liif(picture, mask, pixels)}
-    golden = dict(image=image, mask=mask, picture=picture, pixels=pixels, wanted=wanted, raw=raw, vector=vector,
+    found = {"sair": sair(picture, mask, completed), "liif": liif(picture, mask)}
+    golden = dict(image=image, mask=mask, picture=picture, wanted=wanted, raw=raw, vector=vector,
                   completed=completed, **found)
+    with torch.no_grad():
+        golden["sair.filled"] = fill(sair, image, mask, completed.detach(), SAIR["coarsest"])
+        golden["liif.filled"] = fill(liif, image, mask, None, LIIF["coarsest"])
     for kind, colours in found.items():
         network = networks[kind]
         optimiser = torch.optim.AdamW(

@@ -21,16 +21,15 @@ from PIL import Image
 
 import packs
 from data import Labels, Masks, Photos, membrane, square
-from networks import STRIDE, unit
+from networks import STRIDE, coarser, fill, resize, unit
 
 MINI = dict(channels=[32, 64, 128, 256], blocks=4, heads=4, grid=16, outputs=384, classToken=True)
-ENCODER = dict(channels=[32, 64, 96], blocks=6, semantics=0)
-HIDDEN = [128, 128, 128]
-LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE")
+ENCODER = dict(channels=[32, 64], dilations=[1, 2, 4, 1, 2, 1], semantics=0)
+HIDDEN = [64, 64]
+LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE", coarsest=64)
 SAIR = dict(encoder=dict(ENCODER, semantics=384), semantics=384, sirHidden=[256] * 4,
             context=dict(width=256, blocks=4, heads=4, grid=16), projected=32, fuseKernel=3, airHidden=HIDDEN,
-            background="MEMBRANE")
-QUERIES, HOLE_QUERIES = 2048, 0.8
+            background="MEMBRANE", coarsest=64)
 AVERAGE_DECAY, WARM_UP, LAST_RATE = 0.998, 200, 0.02
 MOSTLY_HOLE = 0.5
 
@@ -43,8 +42,9 @@ def arguments():
     parser.add_argument("--pack", required=True)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--steps", type=int, default=0, help="0 = as many as the time allows")
-    parser.add_argument("--batch", type=int, default=8, help="pictures of the first crop size a step")
-    parser.add_argument("--crops", default="128,128,128,256", help="taken in turn; larger ones in smaller batches")
+    parser.add_argument("--batch", type=int, default=16, help="pictures a step")
+    parser.add_argument("--size", type=int, default=0, help="side of the pictures: 192 for semantic, else 128")
+    parser.add_argument("--fine", type=float, default=0.5, help="share of the batch that learns the finer level")
     parser.add_argument("--rate", type=float, default=0)
     parser.add_argument("--baseline", help="a pack whose LIIF gives SAIR its appearance to begin with")
     parser.add_argument("--alpha", type=float, default=0.02, help="weight of SIR's L1 to the undamaged picture's map")
@@ -60,44 +60,49 @@ def arguments():
 
 
 class Batch:
-    """Pictures with holes, what is known of them, and the pixels that the colour loss looks at."""
+    """Pictures with holes, (B, 3, S, S) and (B, 1, S, S), and what their labels and tags say."""
 
     def __init__(self, options, photos, masks, labels, step):
         random = np.random.default_rng([options.seed, step])
-        crops = [int(size) for size in options.crops.split(",")]
-        size = crops[step % len(crops)]
-        count = max(1, options.batch * crops[0] ** 2 // size**2)
         semantic = options.kind == "semantic"
-        images, holes, pixels, shares, weights, tags = [], [], [], [], [], []
-        for _ in range(count):
+        size = options.size
+        self.windows = []
+        images, holes, shares, weights, tags = [], [], [], [], []
+        for _ in range(options.batch):
             file = photos.draw(random)
-            image, place, mirrored = square(photos.open(file), size, 0.5 if semantic else 0.4, random)
+            image, place, mirrored = square(photos.open(file), size, 0.5 if semantic else 0.35, random)
             mask = np.zeros((size, size), np.float32)
             if not semantic or random.random() < 0.5:
                 mask = masks.draw(size, random)
             images.append(image)
             holes.append(mask[None])
-            inside = np.flatnonzero(mask)
-            anywhere = random.integers(size * size, size=QUERIES)
-            if len(inside):
-                chosen = inside[random.integers(len(inside), size=QUERIES)]
-                anywhere = np.where(random.random(QUERIES) < HOLE_QUERIES, chosen, anywhere)
-            pixels.append(anywhere)
+            self.windows.append(self.window(mask, size // 2, random))
             if labels:
                 share, weight = labels.shares(file, place, mirrored, size // STRIDE)
                 shares.append(share)
                 weights.append(weight)
                 tags.append(labels.tagged(file))
+
         def tensor(values):
             return torch.from_numpy(np.ascontiguousarray(np.stack(values))).to(options.device)
-        self.image, self.mask, self.pixels = tensor(images), tensor(holes), tensor(pixels)
-        self.picture = membrane(self.image, self.mask)
+        self.image, self.mask = tensor(images), tensor(holes)
         if labels:
             self.shares, self.weights, self.tags = tensor(shares).flatten(0, 1), tensor(weights).flatten(), tensor(tags)
 
-    def colours(self, map):
-        """A map's values at the chosen pixels, (B, Q, 3)."""
-        return map.flatten(2).gather(2, self.pixels[:, None].expand(-1, 3, -1)).transpose(1, 2)
+    @staticmethod
+    def window(mask, size, random):
+        """Where a square of a finer level lies, in cells; one with damage in it if a few tries find it."""
+        for _ in range(4):
+            x, y = random.integers((len(mask) - size) // STRIDE + 1, size=2)
+            if mask[STRIDE * y:STRIDE * y + size, STRIDE * x:STRIDE * x + size].mean() > 0.02:
+                break
+        return int(x), int(y)
+
+    def cut(self, maps, stride):
+        """The windows of maps that have one value for `stride` pixels."""
+        side = self.image.shape[-1] // 2 // stride
+        return torch.stack([map[:, y * STRIDE // stride:, x * STRIDE // stride:][:, :side, :side]
+                            for map, (x, y) in zip(maps, self.windows[-len(maps):])])
 
 
 class Text:
@@ -131,13 +136,33 @@ def semantic_loss(networks, batch, text, options):
     return text.cells(map, encoder, batch, known_weights(batch)) + 0.1 * text.pictures(vector, encoder, batch)
 
 
-def colour_loss(found, batch, options):
-    wanted = batch.colours(batch.image - batch.picture)
-    return (found - wanted).abs().mean()
+def colour_loss(network, batch, completed, options):
+    """L1 in the holes of two levels: a coarse one over a membrane, and a finer one over what the coarse one adds to it."""
+    fine = int(len(batch.image) * options.fine)
+    image, mask = batch.image, batch.mask
+    small, holes = coarser(image, mask)
+    picture, wanted, semantics = membrane(small, holes), F.avg_pool2d(image, 2), completed
+    if fine:
+        rest = len(image) - fine
+        with torch.no_grad():
+            network.eval()
+            seen = None if completed is None else completed[rest:]
+            filled = (picture[rest:] + holes[rest:] * network(picture[rest:], holes[rest:], seen)).clamp(0, 1)
+            network.train()
+        added = mask[rest:] * resize(filled - picture[rest:], image.shape[-2:])
+        begun = membrane(image[rest:], mask[rest:]) + added
+        picture = torch.cat([picture[:rest], batch.cut(begun, 1)])
+        holes = torch.cat([holes[:rest], batch.cut(mask[rest:], 1)])
+        wanted = torch.cat([wanted[:rest], batch.cut(image[rest:], 1)])
+        if completed is not None:
+            window = resize(batch.cut(completed[rest:], STRIDE), completed.shape[-2:])
+            semantics = torch.cat([completed[:rest], window])
+    difference = (network(picture, holes, semantics) - (wanted - picture)).abs() * holes
+    return difference.sum() / (3 * holes.sum() + 1)
 
 
 def liif_loss(networks, batch, text, options):
-    return colour_loss(networks["liif"](batch.picture, batch.mask, batch.pixels), batch, options)
+    return colour_loss(networks["liif"], batch, None, options)
 
 
 def sair_loss(networks, batch, text, options):
@@ -145,7 +170,7 @@ def sair_loss(networks, batch, text, options):
     with torch.set_grad_enabled(torch.is_grad_enabled() and not options.frozen):
         raw, vector = encoder(batch.image, batch.mask)
     completed = sair.complete(raw, batch.mask)
-    loss = colour_loss(sair(batch.picture, batch.mask, completed, batch.pixels), batch, options)
+    loss = colour_loss(sair, batch, completed, options)
     some = max(1, len(raw) // 2)  # the target costs a pass of the encoder, so half of the batch has to do
     with torch.no_grad():
         training = encoder.training
@@ -162,32 +187,42 @@ def sair_loss(networks, batch, text, options):
 LOSSES = {"semantic": semantic_loss, "sair": sair_loss, "liif": liif_loss}
 
 
-class Fills:
-    """Six validation squares: damaged, filled and original, as one picture."""
+class Check:
+    """Validation pictures: the gain over a membrane in decibels, and a sheet of damaged, filled and original ones."""
 
     def __init__(self, options):
         photos, masks = Photos(options.data, "validation"), Masks(options.data)
-        sample = argparse.Namespace(**{**vars(options), "seed": 7, "batch": 6, "crops": "128", "kind": "sair"})
+        sample = argparse.Namespace(**{**vars(options), "seed": 7, "batch": 48, "kind": "sair"})
         self.batch = Batch(sample, photos, masks, None, 0)
+        self.coarsest = options.size // 2
 
-    def save(self, networks, kind, file):
-        batch = self.batch
-        every = torch.arange(batch.image[0, 0].numel(), device=batch.image.device).expand(len(batch.image), -1)
-        with torch.no_grad():
-            if kind == "liif":
-                colours = networks["liif"](batch.picture, batch.mask, every)
-            else:
-                completed = networks["sair"].complete(networks["semantic"](batch.image, batch.mask)[0], batch.mask)
-                colours = networks["sair"](batch.picture, batch.mask, completed, every)
-        filled = batch.picture + batch.mask * colours.transpose(1, 2).reshape(batch.image.shape)
-        rows = [torch.cat(list(part), 2) for part in (batch.image * (1 - batch.mask), filled, batch.image)]
+    def fill(self, networks, kind):
+        image, mask = self.batch.image, self.batch.mask
+        completed = None
+        if kind == "sair":
+            completed = networks["sair"].complete(networks["semantic"](image, mask)[0], mask)
+        return fill(networks[kind], image, mask, completed, self.coarsest)
+
+    def __call__(self, networks, kind, file):
+        image, mask = self.batch.image, self.batch.mask
+        with torch.no_grad(), torch.autocast(image.device.type, torch.bfloat16):
+            filled = self.fill(networks, kind)
+        smooth = membrane(image, mask)
+
+        def decibels(found):
+            error = ((found - image).square() * mask).sum((1, 2, 3)) / (3 * mask.sum((1, 2, 3)))
+            return -10 * error.log10()
+        some = slice(0, 8)
+        rows = [torch.cat(list(part[some]), 2) for part in (image * (1 - mask), smooth, filled, image)]
         sheet = (torch.cat(rows, 1).clamp(0, 1) * 255).byte().permute(1, 2, 0).cpu().numpy()
         Image.fromarray(sheet).save(file)
+        return (decibels(filled) - decibels(smooth)).mean().item()
 
 
 def main():
     options = arguments()
     kind = options.kind
+    options.size = options.size or (192 if kind == "semantic" else 128)
     torch.manual_seed(options.seed)
     if options.threads:
         torch.set_num_threads(options.threads)
@@ -206,8 +241,6 @@ def main():
     else:
         configs[kind] = MINI if kind == "semantic" else LIIF
         networks[kind] = packs.build(kind, configs[kind])
-    if kind == "semantic":
-        networks["semantic"].text_centre.copy_(labels.centre)
     if options.start:
         begun = packs.start(networks[kind], options.start, kind)
         print(f"{begun} tensors begin with the weights of {options.start}")
@@ -218,10 +251,12 @@ def main():
     trained = {name: network for name, network in networks.items() if not (options.frozen and name == "semantic")}
     if options.frozen:
         networks["semantic"].eval().requires_grad_(False)
+    if "semantic" in trained:
+        networks["semantic"].text_centre.copy_(labels.centre)
     average = copy.deepcopy(networks)
     parameters = [parameter for network in trained.values() for parameter in network.parameters()]
-    rate = options.rate or (2e-3 if kind == "semantic" else 3e-4)
-    decay = 0.05 if kind == "semantic" else 1e-4
+    rate = options.rate or 2e-3
+    decay = 0.05 if kind == "semantic" else 0.02
     optimiser = torch.optim.AdamW([{"params": [p for p in parameters if p.dim() > 1], "weight_decay": decay},
                                    {"params": [p for p in parameters if p.dim() <= 1], "weight_decay": 0}])
     step, earlier, smooth = 0, 0.0, None
@@ -233,7 +268,7 @@ def main():
         for name, network in networks.items():
             network.load_state_dict(state["networks"][name])
             average[name].load_state_dict(state["average"][name])
-    fills = None if kind == "semantic" else Fills(options)
+    check = None if kind == "semantic" else Check(options)
     stop = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.append(True))
@@ -243,12 +278,13 @@ def main():
                     "networks": {name: network.state_dict() for name, network in networks.items()},
                     "average": {name: network.state_dict() for name, network in average.items()}}, checkpoint)
         summary = dict(data=[Path(options.data).name], photos=sum(len(m) for g in photos.groups for m, _ in g), steps=step,
-                       batch=options.batch, crop=max(int(size) for size in options.crops.split(",")), seed=options.seed,
+                       batch=options.batch, crop=options.size, seed=options.seed,
                        minutes=round(minutes, 1), device=f"{options.device.upper()}, PyTorch reference")
         for name in trained:
             packs.put(options.pack, name, average[name], configs[name], summary if name == kind else None)
-        if fills:
-            fills.save({name: network.eval() for name, network in average.items()}, kind, folder / f"{kind}.png")
+        if check:
+            gain = check({name: network.eval() for name, network in average.items()}, kind, folder / f"{kind}.png")
+            print(f"step {step}, {gain:+.3f} dB over a membrane", flush=True)
 
     start, first, saved = time.time(), step, 0.0
     log = open(folder / f"{kind}.csv", "a" if options.resume else "w", newline="")

@@ -4,19 +4,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.ConstantInitializer;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 import java.util.ArrayList;
 import java.util.List;
-import org.sairbrush.nn.BatchNormalization;
+import org.sairbrush.nn.ConvNorm;
 import org.sairbrush.nn.Convolution;
 import org.sairbrush.nn.Dense;
 import org.sairbrush.nn.LayerNormalization;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Residual;
 import org.sairbrush.nn.Scope;
 
 /// Sairbrush Mini, a compact CLIP-style encoder: dense features in the space of a text encoder, one vector a cell of
@@ -92,7 +92,7 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
             transformer.add(addChildBlock("resblocks." + index, block));
         }
         this.head = addChildBlock("resblocks." + transformer.size(), new MaskClipHead(width));
-        this.join = addChildBlock("join", new ConvNorm(channels.get(2) + width, width, 3, 1, 1));
+        this.join = addChildBlock("join", new ConvNorm(channels.get(2) + width, width, 1, 1));
         this.refine = addChildBlock("refine", new Residual(width, 1));
         this.project = addChildBlock("proj", Convolution.same(width, config.outputs(), 1));
         this.classProjection =
@@ -237,52 +237,6 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         }
     }
 
-    /// Convolution, batch normalisation, and ReLU.
-    private static final class ConvNorm extends NetworkBlock {
-
-        private final Convolution convolution;
-        private final BatchNormalization norm;
-
-        ConvNorm(int inputs, int outputs, int kernel, int stride, int dilation) {
-            this.convolution = addChildBlock("conv", Convolution.beforeNorm(inputs, outputs, kernel, stride, dilation));
-            this.norm = addChildBlock("bn", new BatchNormalization(outputs));
-        }
-
-        NDArray linear(NDArray map, boolean training) {
-            return Scope.only(() -> norm.apply(convolution.apply(map), training));
-        }
-
-        NDArray apply(NDArray map, boolean training) {
-            return Scope.only(() -> Activation.relu(linear(map, training)));
-        }
-
-        @Override
-        protected NDArray forward(NDList inputs, boolean training) {
-            return apply(inputs.singletonOrThrow(), training);
-        }
-    }
-
-    /// `ReLU(x + BN(conv(ReLU(BN(conv(x))))))`, the first convolution dilated.
-    private static final class Residual extends NetworkBlock {
-
-        private final ConvNorm first;
-        private final ConvNorm second;
-
-        Residual(int channels, int dilation) {
-            this.first = addChildBlock("0", new ConvNorm(channels, channels, 3, 1, dilation));
-            this.second = addChildBlock("1", new ConvNorm(channels, channels, 3, 1, 1));
-        }
-
-        NDArray apply(NDArray map, boolean training) {
-            return Scope.only(() -> Activation.relu(map.add(second.linear(first.apply(map, training), training))));
-        }
-
-        @Override
-        protected NDArray forward(NDList inputs, boolean training) {
-            return apply(inputs.singletonOrThrow(), training);
-        }
-    }
-
     /// Halves the map and refines it by residual blocks.
     private static final class Stage extends NetworkBlock {
 
@@ -290,7 +244,7 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         private final List<Residual> blocks = new ArrayList<>();
 
         Stage(int inputs, int outputs, int... dilations) {
-            this.down = addChildBlock("down", new ConvNorm(inputs, outputs, 3, 2, 1));
+            this.down = addChildBlock("down", new ConvNorm(inputs, outputs, 2, 1));
             for (int dilation : dilations) {
                 blocks.add(addChildBlock("block." + blocks.size(), new Residual(outputs, dilation)));
             }

@@ -220,10 +220,18 @@ public final class ImplicitFunction extends NetworkBlock {
     /// @param map `(B, channels, h, w)`
     /// @return `(B, outputs, h, w)`
     public NDArray onOwnGrid(NDArray map) {
-        int batch = (int) map.getShape().get(0);
-        int height = (int) map.getShape().get(2);
-        int width = (int) map.getShape().get(3);
-        return Scope.only(() -> Maps.fromRows(
-                perCell(map).at(LocalEnsemble.wholeGrid(batch, height, width)), batch, height, width));
+        return Scope.only(() -> onGrid(perCell(map), map.getShape()));
+    }
+
+    /// A field's values at the cell centres of its map.
+    ///
+    /// @param map the map's shape `(B, _, h, w)`
+    /// @return `(B, outputs, h, w)`
+    public static NDArray onGrid(Field field, Shape map) {
+        int batch = (int) map.get(0);
+        int height = (int) map.get(2);
+        int width = (int) map.get(3);
+        return Scope.only(
+                () -> Maps.fromRows(field.at(LocalEnsemble.wholeGrid(batch, height, width)), batch, height, width));
     }
 }

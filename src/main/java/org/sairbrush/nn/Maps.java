@@ -138,6 +138,11 @@ public final class Maps {
         return whole ? blockMean(map, (int) stride) : resize(map, height, width);
     }
 
+    /// Puts pictures of equal size one after the other into one batch.
+    public static NDArray stack(NDArray... maps) {
+        return maps.length == 1 ? maps[0] : maps[0].getNDArrayInternal().concat(new NDList(maps).subNDList(1), 0);
+    }
+
     /// Joins maps along the channels.
     public static NDArray join(NDArray... maps) {
         return maps.length == 1 ? maps[0] : maps[0].getNDArrayInternal().concat(new NDList(maps).subNDList(1), 1);

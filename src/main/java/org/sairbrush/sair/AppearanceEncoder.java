@@ -2,148 +2,59 @@ package org.sairbrush.sair;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.nn.Activation;
-import java.util.ArrayList;
 import java.util.List;
-import org.sairbrush.nn.Convolution;
-import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
-import org.sairbrush.nn.Scope;
-import org.sairbrush.nn.TransposedConvolution;
 
-/// SAIR's appearance encoder: what the picture looks like, at its own resolution, holes included.
-///
-/// A convolutional encoder and decoder around dilated residual blocks at a quarter of the size
-/// (the paper's table 3, its last two layers read as transposed convolutions as in the released code, whose parameter
-/// names are kept). The paper's size is channels 64, 128, 256 and 8 blocks.
-///
-/// With semantic channels, a projected semantic map joins before the residual blocks, so that they know what is missing.
-/// The paper joins semantics only after the decoder.
-public final class AppearanceEncoder extends NetworkBlock {
+/// What a picture looks like, at its own resolution, holes included.
+public abstract sealed class AppearanceEncoder extends NetworkBlock permits PaperEncoder, ResidualEncoder {
 
-    private static final int INPUTS = 4;
-    private static final int STEM_KERNEL = 7;
+    /// RGB and the mask.
+    static final int INPUTS = 4;
 
-    /// Sides must be multiples of this.
-    public static final int STRIDE = 4;
+    /// The kind and the sizes of an encoder.
+    public sealed interface Config permits PaperEncoder.Config, ResidualEncoder.Config {
 
-    /// @param channels  at full, half and quarter size; the first is also the number of output channels
-    /// @param blocks    residual blocks at a quarter of the size
-    /// @param semantics channels of the semantic map that joins at a quarter of the size, 0 = none
-    public record Config(List<Integer> channels, int blocks, int semantics) {
+        /// Widths from full size downwards; the first is also the number of output channels.
+        List<Integer> channels();
 
-        public Config {
-            channels = List.copyOf(channels);
-            if (channels.size() != 3) {
-                throw new IllegalArgumentException("The appearance encoder has three widths, not " + channels.size());
-            }
-        }
-
-        /// The paper's size: 10.8 M parameters.
-        public static Config paper() {
-            return new Config(List.of(64, 128, 256), 8, 0);
-        }
+        /// Channels of the semantic map that joins where the encoder is coarsest, 0 = none.
+        int semantics();
     }
 
     private final Config config;
-    private final Convolution stem;
-    private final Convolution toHalf;
-    private final Convolution toQuarter;
-    private final Convolution semantic;
-    private final List<ResidualBlock> middle = new ArrayList<>();
-    private final TransposedConvolution fromQuarter;
-    private final TransposedConvolution fromHalf;
 
-    public AppearanceEncoder(Config config) {
+    AppearanceEncoder(Config config) {
         this.config = config;
-        int full = config.channels().get(0);
-        int half = config.channels().get(1);
-        int quarter = config.channels().get(2);
-        this.stem = addChildBlock("encoder0.1", Convolution.valid(INPUTS, full, STEM_KERNEL, 1));
-        this.toHalf = addChildBlock("encoder1.0", Convolution.strided(full, half, 4, 2, 1));
-        this.toQuarter = addChildBlock("encoder2.0", Convolution.strided(half, quarter, 4, 2, 1));
-        this.semantic = config.semantics() == 0
-                ? null
-                : addChildBlock("semantic", Convolution.same(config.semantics(), quarter, 1));
-        for (int index = 0; index < config.blocks(); index++) {
-            middle.add(addChildBlock("middle." + index, new ResidualBlock(quarter)));
-        }
-        this.fromQuarter = addChildBlock("decoder.0", new TransposedConvolution(quarter, half));
-        this.fromHalf = addChildBlock("decoder.2", new TransposedConvolution(half, full));
+    }
+
+    public static AppearanceEncoder of(Config config) {
+        return switch (config) {
+            case PaperEncoder.Config paper -> new PaperEncoder(paper);
+            case ResidualEncoder.Config residual -> new ResidualEncoder(residual);
+        };
     }
 
     /// Number of channels of the output.
-    public int channels() {
+    public final int channels() {
         return config.channels().getFirst();
     }
 
-    /// @param picture   `(B, 4, H, W)`: RGB in [0, 1] with holes set to 0, then the mask, 1 = hole; H, W multiples of 4
-    /// @param semantics `(B, s, h, w)` over the same picture, or `null` when the encoder takes none
+    /// @param picture   `(B, 4, H, W)`: RGB in [0, 1] with a background in its holes, then the mask, 1 = hole; H, W
+    ///                  multiples of 4
+    /// @param semantics `(B, s, h, w)` over the same picture; looked at only by an encoder that takes semantics
+    /// @param training  whether batch statistics are gathered
     /// @return `(B, channels, H, W)`, not negative
-    public NDArray encode(NDArray picture, NDArray semantics) {
-        if ((semantic == null) != (semantics == null)) {
-            throw new IllegalArgumentException("A semantic map goes with semantic channels, and only with them");
+    public final NDArray encode(NDArray picture, NDArray semantics, boolean training) {
+        if (config.semantics() > 0 && semantics == null) {
+            throw new IllegalArgumentException("This appearance encoder takes a semantic map");
         }
-        return Scope.only(() -> {
-            NDArray map = Activation.relu(toQuarter.apply(half(picture)));
-            if (semantic != null) {
-                // projected while it is coarse, where that is cheap
-                NDArray projected = semantic.apply(semantics);
-                map = map.add(Maps.resize(
-                        projected, map.getShape().get(2), map.getShape().get(3)));
-            }
-            for (ResidualBlock block : middle) {
-                map = block.apply(map);
-            }
-            map = Activation.relu(fromQuarter.apply(map));
-            return Activation.relu(fromHalf.apply(map));
-        });
+        return map(picture, semantics, training);
     }
 
-    /// The map after `encoder2`, for tests against the released code.
-    NDArray quarter(NDArray picture) {
-        return Scope.only(() -> Activation.relu(toQuarter.apply(half(picture))));
-    }
-
-    /// The residual blocks, for tests against the released code.
-    NDArray middle(int block, NDArray map) {
-        return middle.get(block).apply(map);
-    }
-
-    private NDArray half(NDArray picture) {
-        return Scope.only(() -> {
-            NDArray full = Activation.relu(stem.apply(Maps.reflectionPad(picture, STEM_KERNEL / 2)));
-            return Activation.relu(toHalf.apply(full));
-        });
-    }
+    abstract NDArray map(NDArray picture, NDArray semantics, boolean training);
 
     @Override
-    protected NDArray forward(NDList inputs, boolean training) {
-        return encode(inputs.get(0), inputs.size() > 1 ? inputs.get(1) : null);
-    }
-
-    /// `x + IN(conv(ReLU(IN(conv(x)))))`: 3×3 convolutions, the first of dilation 2, mirrored borders, no ReLU after the sum.
-    private static final class ResidualBlock extends NetworkBlock {
-
-        private final Convolution dilated;
-        private final Convolution plain;
-
-        ResidualBlock(int channels) {
-            this.dilated = addChildBlock("conv_block.1", Convolution.valid(channels, channels, 3, 2));
-            this.plain = addChildBlock("conv_block.5", Convolution.valid(channels, channels, 3, 1));
-        }
-
-        NDArray apply(NDArray map) {
-            return Scope.only(() -> {
-                NDArray inner = Maps.instanceNorm(dilated.apply(Maps.reflectionPad(map, 2)));
-                inner = Maps.instanceNorm(plain.apply(Maps.reflectionPad(Activation.relu(inner), 1)));
-                return map.add(inner);
-            });
-        }
-
-        @Override
-        protected NDArray forward(NDList inputs, boolean training) {
-            return apply(inputs.singletonOrThrow());
-        }
+    protected final NDArray forward(NDList inputs, boolean training) {
+        return encode(inputs.get(0), inputs.size() > 1 ? inputs.get(1) : null, training);
     }
 }

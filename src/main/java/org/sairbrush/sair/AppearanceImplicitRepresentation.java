@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.sairbrush.nn.Convolution;
 import org.sairbrush.nn.ImplicitFunction;
-import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
@@ -74,14 +73,8 @@ public final class AppearanceImplicitRepresentation extends NetworkBlock {
     @Override
     protected NDArray forward(NDList inputs, boolean training) {
         NDArray map = inputs.get(0);
-        long height = map.getShape().get(2);
-        long width = map.getShape().get(3);
-        long batch = map.getShape().get(0);
-        return Scope.only(() -> Maps.fromRows(
-                colours(map, inputs.size() > 1 ? inputs.get(1) : null, Long.MAX_VALUE)
-                        .at(LocalEnsemble.wholeGrid((int) batch, (int) height, (int) width)),
-                batch,
-                height,
-                width));
+        NDArray semantics = inputs.size() > 1 ? inputs.get(1) : null;
+        return Scope.only(
+                () -> ImplicitFunction.onGrid(colours(map, semantics, Long.MAX_VALUE), map.getShape()));
     }
 }

@@ -57,7 +57,6 @@ public final class Inpainter {
 
         private final NDManager manager;
         private final float[] rgb;
-        private final float[] holes;
         private final int width;
         private final int height;
         private final NDArray mask;
@@ -67,7 +66,6 @@ public final class Inpainter {
         private Picture(float[] rgb, float[] holes, int width, int height) {
             this.manager = pack.manager().newSubManager();
             this.rgb = rgb;
-            this.holes = holes;
             this.width = width;
             this.height = height;
             float[] binary = new float[holes.length];
@@ -121,10 +119,12 @@ public final class Inpainter {
         /// @param queries how many positions will be asked for in all
         /// @throws PackException when the pack lacks the network
         public Colours paint(Variant variant, long queries) throws PackException {
+            CoarseToFine.Level level = new CoarseToFine.Level(image(rgb), mask);
             if (variant == Variant.LIIF) {
                 LiifNetwork liif = pack.liif().orElseThrow(() -> missing("LIIF"));
-                float[] picture = liif.background().under(rgb, holes, width, height);
-                return new Colours(liif.colours(image(picture), mask, queries), picture, liif.background());
+                NDArray picture = liif.levels().under(level, (under, holes) -> liif.paint(under, holes, false));
+                return new Colours(
+                        liif.colours(picture, mask, queries, false), picture, liif.levels().background());
             }
             SairNetwork sair = pack.sair().orElseThrow(() -> missing("SAIR"));
             NDArray semantics = switch (variant) {
@@ -132,9 +132,10 @@ public final class Inpainter {
                 case SAIR_WITHOUT_SEMANTICS -> completedArray().zerosLike();
                 default -> completedArray();
             };
-            float[] picture = sair.background().under(rgb, holes, width, height);
+            NDArray picture =
+                    sair.levels().under(level, (under, holes) -> sair.paint(under, holes, semantics, false));
             return new Colours(
-                    sair.colours(image(picture), mask, semantics, queries), picture, sair.background());
+                    sair.colours(picture, mask, semantics, queries, false), picture, sair.levels().background());
         }
 
         private NDArray image(float[] values) {
@@ -154,9 +155,9 @@ public final class Inpainter {
         private final float[] picture;
         private final Background background;
 
-        private Colours(ImplicitFunction.Field field, float[] picture, Background background) {
+        private Colours(ImplicitFunction.Field field, NDArray picture, Background background) {
             this.field = field;
-            this.picture = picture;
+            this.picture = picture.toFloatArray();
             this.background = background;
         }
 

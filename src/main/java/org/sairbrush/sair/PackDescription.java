@@ -6,6 +6,7 @@ import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonSerializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +53,10 @@ public record PackDescription(
     private static final Gson GSON = InpainterContract.register(new GsonBuilder())
             .setPrettyPrinting()
             .disableHtmlEscaping()
+            .registerTypeAdapter(AppearanceEncoder.Config.class, (JsonDeserializer<AppearanceEncoder.Config>)
+                    (json, _, context) -> context.deserialize(json, appearance(json.getAsJsonObject())))
+            .registerTypeAdapter(AppearanceEncoder.Config.class, (JsonSerializer<AppearanceEncoder.Config>)
+                    (config, _, context) -> context.serialize(config, config.getClass()))
             .registerTypeAdapter(DenseMode.class, known(DenseMode.class))
             .registerTypeAdapter(ClipConfig.NonLinearity.class, known(ClipConfig.NonLinearity.class))
             .create();
@@ -59,6 +64,11 @@ public record PackDescription(
     /// Gson takes a word that it doesn't know for nothing said.
     private static <E extends Enum<E>> JsonDeserializer<E> known(Class<E> type) {
         return (json, _, _) -> Enum.valueOf(type, json.getAsString());
+    }
+
+    /// The residual encoder alone has dilations to choose.
+    private static Class<? extends AppearanceEncoder.Config> appearance(JsonObject config) {
+        return config.has("dilations") ? ResidualEncoder.Config.class : PaperEncoder.Config.class;
     }
 
     /// One network of a pack.

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.sairbrush.nn.ImplicitFunction;
-import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
@@ -19,7 +18,8 @@ public final class SairNetwork extends NetworkBlock {
     /// @param projected  channels that semantics are projected to before they are fused
     /// @param fuseKernel kernel of the fusing convolution
     /// @param airHidden  widths of f_β's hidden layers
-    /// @param background what the encoder sees in holes and colours are added to
+    /// @param background what the encoder sees in holes at the coarsest level
+    /// @param coarsest   longer side of the coarsest level, 0 = there is one level only, as in the paper
     public record Config(
             AppearanceEncoder.Config encoder,
             int semantics,
@@ -28,7 +28,8 @@ public final class SairNetwork extends NetworkBlock {
             int projected,
             int fuseKernel,
             List<Integer> airHidden,
-            Background background) {
+            Background background,
+            int coarsest) {
 
         public Config {
             sirHidden = List.copyOf(sirHidden);
@@ -38,20 +39,18 @@ public final class SairNetwork extends NetworkBlock {
         /// The paper's size over CLIP ViT-B/16.
         public static Config paper() {
             List<Integer> hidden = List.of(256, 256, 256, 256);
-            return new Config(AppearanceEncoder.Config.paper(), 512, null, hidden, 64, 7, hidden, Background.BLANK);
+            return new Config(PaperEncoder.Config.paper(), 512, null, hidden, 64, 7, hidden, Background.BLANK, 0);
         }
     }
 
-    private final Background background;
-    private final boolean semanticEncoder;
+    private final CoarseToFine levels;
     private final AppearanceEncoder encoder;
     private final SemanticImplicitRepresentation semantic;
     private final AppearanceImplicitRepresentation appearance;
 
     public SairNetwork(Config config) {
-        this.background = config.background();
-        this.semanticEncoder = config.encoder().semantics() > 0;
-        this.encoder = addChildBlock("encoder", new AppearanceEncoder(config.encoder()));
+        this.levels = new CoarseToFine(config.background(), config.coarsest());
+        this.encoder = addChildBlock("encoder", AppearanceEncoder.of(config.encoder()));
         this.semantic = addChildBlock(
                 "sir",
                 new SemanticImplicitRepresentation(
@@ -66,8 +65,8 @@ public final class SairNetwork extends NetworkBlock {
                         config.airHidden())));
     }
 
-    public Background background() {
-        return background;
+    public CoarseToFine levels() {
+        return levels;
     }
 
     /// SIR on the semantic map's own grid.
@@ -80,33 +79,29 @@ public final class SairNetwork extends NetworkBlock {
                 raw, Maps.cellMean(mask, raw.getShape().get(2), raw.getShape().get(3))));
     }
 
-    /// @param picture   `(B, 3, H, W)` RGB in [0, 1] with the background in its holes
+    /// @param picture   `(B, 3, H, W)` RGB in [0, 1] with a background in its holes
     /// @param mask      `(B, 1, H, W)`, 1 = hole
     /// @param completed what [#complete] gave, `(B, c, h, w)`
     /// @param queries   how many positions will be asked for in all
+    /// @param training  whether batch statistics are gathered
     /// @return `(Q, 3)` as a function of position, to be added to the background's base
-    public ImplicitFunction.Field colours(NDArray picture, NDArray mask, NDArray completed, long queries) {
+    public ImplicitFunction.Field colours(
+            NDArray picture, NDArray mask, NDArray completed, long queries, boolean training) {
         NDArray features =
-                Scope.only(() -> encoder.encode(Background.input(picture, mask), semanticEncoder ? completed : null));
+                Scope.only(() -> encoder.encode(Background.input(picture, mask), completed, training));
         return appearance.colours(features, completed, queries);
     }
 
-    /// @param picture with its background
-    /// @param raw     Z of the damaged picture
+    /// @param picture   with its background
+    /// @param completed what [#complete] gave
     /// @return colours of all pixels `(B, 3, H, W)`, to be added to the background's base
-    public NDArray forward(NDArray picture, NDArray mask, NDArray raw) {
-        return Scope.only(() -> {
-            long batch = picture.getShape().get(0);
-            long height = picture.getShape().get(2);
-            long width = picture.getShape().get(3);
-            LocalEnsemble all = LocalEnsemble.wholeGrid((int) batch, (int) height, (int) width);
-            NDArray completed = complete(raw, mask);
-            return Maps.fromRows(colours(picture, mask, completed, all.queries()).at(all), batch, height, width);
-        });
+    public NDArray paint(NDArray picture, NDArray mask, NDArray completed, boolean training) {
+        return Scope.only(() ->
+                ImplicitFunction.onGrid(colours(picture, mask, completed, Long.MAX_VALUE, training), picture.getShape()));
     }
 
     @Override
     protected NDArray forward(NDList inputs, boolean training) {
-        return forward(inputs.get(0), inputs.get(1), inputs.get(2));
+        return paint(inputs.get(0), inputs.get(1), complete(inputs.get(2), inputs.get(1)), training);
     }
 }

@@ -5,21 +5,19 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
-import org.sairbrush.nn.ImplicitFunction;
-import org.sairbrush.nn.LocalEnsemble;
-import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
-import org.sairbrush.sair.Background;
+import org.sairbrush.sair.CoarseToFine;
 import org.sairbrush.sair.LiifNetwork;
 import org.sairbrush.sair.SairNetwork;
 
-/// L1 on the colours of random pixels, most of them in the hole, and for SAIR `α·L1` between SIR's map and the semantic
-/// encoder's map of the undamaged picture.
+/// [ColourLoss], and for SAIR `α·L1` between SIR's map and the semantic encoder's map of the undamaged picture.
 ///
 /// The paper's semantic encoder is frozen. Ours may be trained along; then its text losses are kept, and SIR's completed
 /// map has one, too, so that all of them stay in the space of the text encoder.
@@ -31,25 +29,16 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     /// Of the text losses beside the colours.
     private static final float TEXT_WEIGHT = 0.02f;
 
-    private static final int QUERIES = 2048;
-    private static final double HOLE_QUERIES = 0.8;
-    private static final double SMALLEST_SHARE = 0.4;
-    private static final double LEARNING_RATE = 3e-4;
-    private static final double WEIGHT_DECAY = 1e-4;
+    private static final double SMALLEST_SHARE = 0.35;
+    private static final double LEARNING_RATE = 2e-3;
+    private static final double WEIGHT_DECAY = 0.02;
 
-    /// @param images   (B, 3, S, S) in [0, 1]
-    /// @param pictures the same with the background in their holes
-    /// @param masks    (B, 1, S, S), 1 = hole
-    /// @param pixels   indices into the batch's B·S·S pixels, Q
-    /// @param wanted   what the network should give at those pixels, (Q, 3)
-    /// @param targets  what the pictures show, `null` where no text loss is kept
+    /// @param images  (B, 3, S, S) in [0, 1]
+    /// @param masks   (B, 1, S, S), 1 = hole
+    /// @param windows of the pictures that teach the finer level, the batch's second half
+    /// @param targets what the pictures show, `null` where no text loss is kept
     record Batch(
-            float[] images,
-            float[] pictures,
-            float[] masks,
-            long[] pixels,
-            float[] wanted,
-            TextSupervision.Targets targets) {}
+            float[] images, float[] masks, List<ColourLoss.Window> windows, TextSupervision.Targets targets) {}
 
     /// What is trained.
     private sealed interface Variant {
@@ -105,23 +94,12 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
         };
     }
 
-    private Background background() {
-        return switch (variant) {
-            case Variant.Frozen frozen -> frozen.network.background();
-            case Variant.Joint joint -> joint.network.sair().background();
-            case Variant.Liif liif -> liif.network.background();
-        };
-    }
-
     @Override
     public Batch draw(RandomGenerator random) throws IOException {
         int plane = size * size;
         float[] images = new float[batch * 3 * plane];
         float[] holes = new float[batch * plane];
-        long[] pixels = new long[batch * QUERIES];
-        float[] wanted = new float[3 * pixels.length];
-        float[] pictures = new float[images.length];
-        Background background = background();
+        List<ColourLoss.Window> windows = new ArrayList<>();
         TextSupervision.Targets targets =
                 variant instanceof Variant.Joint joint ? joint.text.new Targets(batch, size) : null;
         for (int index = 0; index < batch; index++) {
@@ -130,58 +108,49 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
             if (targets != null) {
                 targets.put(index, photo, square);
             }
-            float[] rgb = square.rgb();
             float[] mask = masks.draw(random);
-            System.arraycopy(rgb, 0, images, index * 3 * plane, 3 * plane);
+            System.arraycopy(square.rgb(), 0, images, index * 3 * plane, 3 * plane);
             System.arraycopy(mask, 0, holes, index * plane, plane);
-            float[] picture = background.under(rgb, mask, size, size);
-            System.arraycopy(picture, 0, pictures, index * 3 * plane, 3 * plane);
-            for (int query = 0; query < QUERIES; query++) {
-                int pixel = random.nextInt(plane);
-                if (random.nextDouble() < HOLE_QUERIES) {
-                    while (mask[pixel] == 0) {
-                        pixel = random.nextInt(plane);
-                    }
-                }
-                int at = index * QUERIES + query;
-                pixels[at] = (long) index * plane + pixel;
-                for (int channel = 0; channel < 3; channel++) {
-                    int sample = channel * plane + pixel;
-                    wanted[3 * at + channel] = rgb[sample] - background.base(picture[sample]);
-                }
+            if (index >= batch - batch / 2) {
+                windows.add(ColourLoss.Window.draw(mask, size, random));
             }
         }
-        return new Batch(images, pictures, holes, pixels, wanted, targets);
+        return new Batch(images, holes, windows, targets);
     }
 
     @Override
     public NDArray loss(Batch drawn, NDManager manager) {
-        NDArray picture = manager.create(drawn.pictures, new Shape(batch, 3, size, size));
+        NDArray image = manager.create(drawn.images, new Shape(batch, 3, size, size));
         NDArray mask = manager.create(drawn.masks, new Shape(batch, 1, size, size));
-        NDArray wanted = manager.create(drawn.wanted, new Shape(drawn.pixels.length, 3));
-        LocalEnsemble queries = LocalEnsemble.onGrid(drawn.pixels);
+        CoarseToFine.Level damaged = new CoarseToFine.Level(image, mask);
         return switch (variant) {
-            case Variant.Liif liif -> l1(liif.network.colours(picture, mask, queries.queries()), queries, wanted);
+            case Variant.Liif liif -> colours(liif.network).of(damaged, null, drawn.windows);
             case Variant.Frozen frozen -> {
-                NDArray image = manager.create(drawn.images, new Shape(batch, 3, size, size));
                 NDArray raw = frozen.semantic.encode(image, mask);
                 NDArray clean = frozen.semantic.encode(image, mask.zerosLike());
                 NDArray completed = frozen.network.complete(raw, mask);
-                yield l1(frozen.network.colours(picture, mask, completed, queries.queries()), queries, wanted)
-                        .add(semantic(completed, clean));
+                yield colours(frozen.network).of(damaged, completed, drawn.windows).add(semantic(completed, clean));
             }
             case Variant.Joint joint -> {
-                NDArray image = manager.create(drawn.images, new Shape(batch, 3, size, size));
                 MiniEncoder encoder = joint.network.semantic();
                 SairNetwork sair = joint.network.sair();
                 MiniEncoder.Seen seen = encoder.see(image, mask, true);
                 NDArray clean = encoder.encode(image, mask.zerosLike(), false).stopGradient();
                 NDArray completed = sair.complete(seen.map(), mask);
-                yield l1(sair.colours(picture, mask, completed, queries.queries()), queries, wanted)
+                yield colours(sair).of(damaged, completed, drawn.windows)
                         .add(semantic(completed, clean))
                         .add(text(seen, completed, mask, encoder.logitScale(), drawn.targets).mul(TEXT_WEIGHT));
             }
         };
+    }
+
+    private static ColourLoss colours(LiifNetwork network) {
+        return new ColourLoss(
+                network.levels(), (picture, mask, _, training) -> network.paint(picture, mask, training));
+    }
+
+    private static ColourLoss colours(SairNetwork network) {
+        return new ColourLoss(network.levels(), network::paint);
     }
 
     private static NDArray semantic(NDArray completed, NDArray clean) {
@@ -197,37 +166,24 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
 
     @Override
     public Optional<float[]> paint(float[] rgb, float[] mask, NDManager manager) {
-        Background background = background();
-        float[] under = background.under(rgb, mask, size, size);
-        LocalEnsemble all = LocalEnsemble.wholeGrid(1, size, size);
-        float[] values = Scope.free(() -> {
+        return Optional.of(Scope.free(() -> {
             NDArray image = manager.create(rgb, new Shape(1, 3, size, size));
-            NDArray picture = manager.create(under, new Shape(1, 3, size, size));
             NDArray holes = manager.create(mask, new Shape(1, 1, size, size));
-            ImplicitFunction.Field colours = switch (variant) {
-                case Variant.Liif liif -> liif.network.colours(picture, holes, all.queries());
-                case Variant.Frozen frozen ->
-                    colours(frozen.network, frozen.semantic.encode(image, holes), picture, holes, all.queries());
-                case Variant.Joint joint -> {
-                    NDArray raw = joint.network.semantic().encode(image, holes);
-                    yield colours(joint.network.sair(), raw, picture, holes, all.queries());
-                }
+            ColourLoss colours = switch (variant) {
+                case Variant.Liif liif -> colours(liif.network);
+                case Variant.Frozen frozen -> colours(frozen.network);
+                case Variant.Joint joint -> colours(joint.network.sair());
             };
-            return Maps.fromRows(colours.at(all), 1, size, size).toFloatArray();
-        });
-        for (int sample = 0; sample < values.length; sample++) {
-            values[sample] += background.base(under[sample]);
-        }
-        return Optional.of(values);
-    }
-
-    private static ImplicitFunction.Field colours(
-            SairNetwork sair, NDArray raw, NDArray picture, NDArray mask, long queries) {
-        return sair.colours(picture, mask, sair.complete(raw, mask), queries);
-    }
-
-    private static NDArray l1(ImplicitFunction.Field colours, LocalEnsemble queries, NDArray wanted) {
-        return colours.at(queries).sub(wanted).abs().mean();
+            NDArray completed = switch (variant) {
+                case Variant.Liif _ -> null;
+                case Variant.Frozen frozen -> frozen.network.complete(frozen.semantic.encode(image, holes), holes);
+                case Variant.Joint joint ->
+                    joint.network.sair().complete(joint.network.semantic().encode(image, holes), holes);
+            };
+            CoarseToFine.Painter painter = (under, hole) -> colours.network().paint(under, hole, completed, false);
+            NDArray picture = colours.levels().under(new CoarseToFine.Level(image, holes), painter);
+            return colours.levels().filled(picture, holes, painter).toFloatArray();
+        }));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class JointNetwork extends NetworkBlock {
         return Scope.only(() -> {
             NDArray mask = inputs.get(2);
             NDArray raw = semantic.encode(inputs.get(0), mask, training);
-            return sair.forward(inputs.get(1), mask, raw);
+            return sair.paint(inputs.get(1), mask, sair.complete(raw, mask), training);
         });
     }
 }

@@ -18,21 +18,19 @@ import org.sairbrush.nn.Weights;
 import org.sairbrush.restore.ComputeDevice;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
-import org.sairbrush.sair.AppearanceEncoder;
 import org.sairbrush.sair.Background;
 import org.sairbrush.sair.LiifNetwork;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackDescription;
+import org.sairbrush.sair.ResidualEncoder;
 import org.sairbrush.sair.SairNetwork;
 import org.sairbrush.sair.SemanticContext;
 
 /// Trains the networks of a pack, one at a time: `semantic` first, as `sair` is trained over it; `liif` at any time.
 public final class Training {
 
-    private static final List<Integer> WIDTHS = List.of(32, 64, 96);
-    private static final int BLOCKS = 6;
     private static final SemanticContext.Config CONTEXT = new SemanticContext.Config(256, 4, 4, 16);
-    private static final List<Integer> COLOUR_HIDDEN = List.of(128, 128, 128);
+    private static final List<Integer> COLOUR_HIDDEN = List.of(64, 64);
     private static final List<Integer> SEMANTIC_HIDDEN = List.of(256, 256, 256, 256);
     private static final int PROJECTED = 32;
     private static final int FUSE_KERNEL = 3;
@@ -115,16 +113,17 @@ public final class Training {
         return trainAlong(own);
     }
 
-    private static SairNetwork.Config sairOver(int channels) {
+    private SairNetwork.Config sairOver(int channels) {
         return new SairNetwork.Config(
-                new AppearanceEncoder.Config(WIDTHS, BLOCKS, channels),
+                ResidualEncoder.Config.standard(channels),
                 channels,
                 CONTEXT,
                 SEMANTIC_HIDDEN,
                 PROJECTED,
                 FUSE_KERNEL,
                 COLOUR_HIDDEN,
-                Background.MEMBRANE);
+                Background.MEMBRANE,
+                settings.crop() / 2);
     }
 
     /// SAIR over a frozen encoder.
@@ -169,7 +168,7 @@ public final class Training {
 
     private PackDescription.Training trainLiif() throws IOException {
         LiifNetwork.Config config = new LiifNetwork.Config(
-                new AppearanceEncoder.Config(WIDTHS, BLOCKS, 0), COLOUR_HIDDEN, Background.MEMBRANE);
+                ResidualEncoder.Config.standard(0), COLOUR_HIDDEN, Background.MEMBRANE, settings.crop() / 2);
         try (NDManager manager = manager()) {
             LiifNetwork network = new LiifNetwork(config);
             initialize(network, LIIF, manager);

@@ -95,8 +95,8 @@ class SairParityTest {
     private static void checkEncoder(FixtureCase fixture) throws Exception {
         List<Integer> channels = integers(
                 fixture.config().has("channels") ? fixture.config().getAsJsonArray("channels") : paperChannels());
-        AppearanceEncoder encoder =
-                new AppearanceEncoder(new AppearanceEncoder.Config(channels, fixture.config("residual_blocks"), 0));
+        PaperEncoder encoder =
+                new PaperEncoder(new PaperEncoder.Config(channels, fixture.config("residual_blocks"), 0));
         try (NDManager manager = NDManager.newBaseManager();
                 SafetensorsFile io = fixture.openIo()) {
             if (fixture.json().get("weights").isJsonNull()) {
@@ -114,13 +114,13 @@ class SairParityTest {
                 middle = encoder.middle(block, middle);
                 fixture.assertClose("middle_" + block, middle, io);
             }
-            fixture.assertClose("output", encoder.encode(input, null), io);
+            fixture.assertClose("output", encoder.encode(input, null, false), io);
         }
     }
 
     private static JsonArray paperChannels() {
         JsonArray channels = new JsonArray();
-        AppearanceEncoder.Config.paper().channels().forEach(channels::add);
+        PaperEncoder.Config.paper().channels().forEach(channels::add);
         return channels;
     }
 

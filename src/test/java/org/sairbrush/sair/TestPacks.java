@@ -15,7 +15,7 @@ import org.sairbrush.nn.Weights;
 public final class TestPacks {
 
     private static final int TEXT = 384;
-    private static final AppearanceEncoder.Config APPEARANCE = new AppearanceEncoder.Config(List.of(8, 12, 16), 1, 0);
+    private static final int COARSEST = 64;
 
     private TestPacks() {}
 
@@ -26,15 +26,17 @@ public final class TestPacks {
         Path folder = Files.createDirectories(models.resolve("tiny"));
         MiniEncoder.Config semantic = new MiniEncoder.Config(List.of(4, 6, 8, 12), 2, 2, 4, TEXT, true);
         SairNetwork.Config sair = new SairNetwork.Config(
-                new AppearanceEncoder.Config(APPEARANCE.channels(), APPEARANCE.blocks(), TEXT),
+                new ResidualEncoder.Config(List.of(8, 12), List.of(1, 2), TEXT),
                 TEXT,
                 new SemanticContext.Config(8, 1, 2, 4),
                 List.of(16),
                 4,
                 3,
                 List.of(16, 16),
-                Background.MEMBRANE);
-        LiifNetwork.Config liif = new LiifNetwork.Config(APPEARANCE, List.of(16, 16), Background.BLANK);
+                Background.MEMBRANE,
+                COARSEST);
+        LiifNetwork.Config liif = new LiifNetwork.Config(
+                new PaperEncoder.Config(List.of(8, 12, 16), 1, 0), List.of(16, 16), Background.BLANK, COARSEST);
         Engine.getInstance().setRandomSeed(7);
         PackDescription.named("tiny")
                 .withSemantic(part(folder, "semantic", semantic, new MiniEncoder(semantic)))

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.NetworkBlock;
-import org.sairbrush.sair.AppearanceEncoder;
 import org.sairbrush.sair.Background;
 import org.sairbrush.sair.LiifNetwork;
+import org.sairbrush.sair.PaperEncoder;
 import org.sairbrush.sair.SairNetwork;
 
 /// The networks at the paper's size, on a small picture.
@@ -63,7 +63,7 @@ class PaperSizeTest {
 
         step(network, () -> {
             NDArray semantics = network.complete(raw, mask);
-            NDArray colours = network.colours(picture, mask, semantics, QUERIES.queries()).at(QUERIES);
+            NDArray colours = network.colours(picture, mask, semantics, QUERIES.queries(), true).at(QUERIES);
             assertEquals(new Shape(QUERIES.queries(), 3), colours.getShape());
             return colours.abs().mean().add(semantics.sub(raw).abs().mean());
         });
@@ -72,11 +72,11 @@ class PaperSizeTest {
     @Test
     void oneStepOfLiifChangesEveryParameter() {
         LiifNetwork network = new LiifNetwork(new LiifNetwork.Config(
-                AppearanceEncoder.Config.paper(), List.of(256, 256, 256, 256), Background.BLANK));
+                PaperEncoder.Config.paper(), List.of(256, 256, 256, 256), Background.BLANK, 0));
         network.initialize(manager);
 
         step(network, () -> {
-            NDArray colours = network.colours(picture, mask, QUERIES.queries()).at(QUERIES);
+            NDArray colours = network.colours(picture, mask, QUERIES.queries(), true).at(QUERIES);
             assertEquals(new Shape(QUERIES.queries(), 3), colours.getShape());
             return colours.abs().mean();
         });
