@@ -11,6 +11,7 @@ import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
+import org.sairbrush.photo.Watching;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
@@ -75,17 +76,19 @@ final class Batch {
             throws CommandException, PhotoException, RestoreException {
         Stopwatch total = new Stopwatch();
         Stopwatch watch = new Stopwatch();
-        Photo photo = PhotoReader.read(task.photo());
+        Photo photo = PhotoReader.read(task.photo(), watching(progress.part(0, 0.1), "Reading"));
+        photo.notices().forEach(notice -> job.say("  " + notice + "."));
         Path maskFile = PhotoFiles.maskFor(task.photo(), task.mask());
         Mask mask = Masks.read(maskFile, photo, fitMask);
         double read = watch.lap();
 
-        Restoration restoration = restorer.restore(photo, mask, settings, progress);
+        Restoration restoration = restorer.restore(photo, mask, settings, progress.part(0.1, 0.9));
         device = Optional.of(restoration.device());
 
         progress.check();
         watch.lap();
-        PhotoWriter.write(restoration.photo(), task.out(), writeOptions);
+        PhotoWriter.write(
+                restoration.photo(), task.out(), writeOptions, watching(progress.part(0.9, 1), "Writing"));
         double write = watch.lap();
         double seconds = restoration.millis() / 1000;
         job.say(String.format(
@@ -104,5 +107,12 @@ final class Batch {
                 new RestoreReport.Timings(read, restoration.millis(), write, total.lap()),
                 restoration.regions().stream().map(RestoreReport.Region::of).toList(),
                 null);
+    }
+
+    private static Watching watching(Progress progress, String message) {
+        return fraction -> {
+            progress.check();
+            progress.report(fraction, message);
+        };
     }
 }

@@ -287,6 +287,9 @@ public final class EditorViewModel {
             settings.folderProperty().set(opened.source().getParent());
         }
         document.set(next);
+        if (!opened.photo().notices().isEmpty()) {
+            notices.info(String.join(". ", opened.photo().notices()) + ".");
+        }
         opened.mask().ifPresent(mask -> {
             next.replaceMask(text("edit.sampleMask"), mask);
             next.history().markSaved();

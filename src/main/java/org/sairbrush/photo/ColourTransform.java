@@ -11,14 +11,16 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
-/// Between a photo's own colours and sRGB. Colours are interleaved, in [0, 1]; own colours have 1 or 3 components.
+/// Between a photo's own colours and sRGB. Colours are interleaved, in [0, 1]; own colours have 1, 3 or 4 components.
 interface ColourTransform {
 
     /// @return sRGB, 3 numbers a pixel; may be the array given
     float[] toSrgb(float[] own);
 
-    /// @return own colours, 1 or 3 numbers a pixel; may be the array given
+    /// @return own colours, 1, 3 or 4 numbers a pixel; may be the array given
     float[] fromSrgb(float[] rgb);
 
     /// The transform of an image's colour space.
@@ -32,6 +34,9 @@ interface ColourTransform {
         if (space == ColorSpace.getInstance(ColorSpace.CS_GRAY)) {
             return new PlainGrey();
         }
+        if (space == PlainCmyk.INSTANCE) {
+            return new PlainInks();
+        }
         return new Profile((ICC_ColorSpace) space, bits);
     }
 
@@ -39,6 +44,9 @@ interface ColourTransform {
     /// so that the samples can be taken as they are.
     static boolean isPractically(ICC_ColorSpace space) {
         int components = space.getNumComponents();
+        if (components == 4) {
+            return false;
+        }
         float[] colour = new float[components];
         int steps = components == 1 ? 64 : 9;
         for (int i = 0; i < Math.pow(steps, components); i++) {
@@ -93,6 +101,29 @@ interface ColourTransform {
         }
     }
 
+    /// Inks without a profile.
+    record PlainInks() implements ColourTransform {
+        @Override
+        public float[] toSrgb(float[] own) {
+            return convert(own, 4, PlainCmyk.INSTANCE::toRGB);
+        }
+
+        @Override
+        public float[] fromSrgb(float[] rgb) {
+            return convert(rgb, 3, PlainCmyk.INSTANCE::fromRGB);
+        }
+
+        private static float[] convert(float[] colours, int from, UnaryOperator<float[]> operation) {
+            int to = 7 - from;
+            float[] result = new float[colours.length / from * to];
+            for (int i = 0; i < colours.length / from; i++) {
+                float[] colour = Arrays.copyOfRange(colours, i * from, (i + 1) * from);
+                System.arraycopy(operation.apply(colour), 0, result, i * to, to);
+            }
+            return result;
+        }
+    }
+
     /// Any ICC profile, at the photo's own depth: 16 bits take several times as long.
     final class Profile implements ColourTransform {
 
@@ -119,7 +150,7 @@ interface ColourTransform {
             // A grey profile's table turns colours into grey as it likes; luma first keeps grey what looks grey.
             return components == 1
                     ? convert(fromSrgb, new PlainGrey().toSrgb(PlainGrey.luma(rgb)), 3, 1)
-                    : convert(fromSrgb, rgb, 3, 3);
+                    : convert(fromSrgb, rgb, 3, components);
         }
 
         private float[] convert(ColorConvertOp operation, float[] colours, int from, int to) {
@@ -146,7 +177,7 @@ interface ColourTransform {
         }
 
         private static WritableRaster raster(DataBuffer samples, int count, int bands) {
-            int[] order = bands == 1 ? new int[] {0} : new int[] {0, 1, 2};
+            int[] order = IntStream.range(0, bands).toArray();
             return Raster.createWritableRaster(
                     new PixelInterleavedSampleModel(
                             samples.getDataType(), count, 1, bands, count * bands, order),

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,17 +40,24 @@ record JpegSegments(List<Segment> segments) implements Metadata {
     private static final int APP1 = 0xE1;
     static final int APP2 = 0xE2;
     private static final int APP13 = 0xED;
+    private static final int APP14 = 0xEE;
     private static final int COMMENT = 0xFE;
+    private static final int PROGRESSIVE_FRAME = 0xC2;
     private static final int QUANTISATION = 0xDB;
     private static final int START_OF_IMAGE = 0xD8;
     private static final int START_OF_SCAN = 0xDA;
     private static final int MAXIMUM_PAYLOAD = 65533;
 
+    private static final byte[] ADOBE = ascii("Adobe");
     private static final byte[] JFIF = ascii("JFIF\0");
     private static final byte[] EXIF = ascii("Exif\0\0");
-    private static final byte[] XMP = ascii("http://ns.adobe.com/x");
+    private static final byte[] XMP = ascii("http://ns.adobe.com/xap/1.0/\0");
+    private static final byte[] MORE_XMP = ascii("http://ns.adobe.com/xmp/extension/\0");
     private static final byte[] PHOTOSHOP = ascii("Photoshop 3.0\0");
     private static final byte[] ICC = ascii("ICC_PROFILE\0");
+
+    /// Says that four inks follow, inverted (Adobe technical note 5116).
+    static final Segment ADOBE_INKS = new Segment(APP14, concatenate(ADOBE, new byte[] {0, 100, 0, 0, 0, 0, 0}));
 
     /// The luminance table of the JPEG standard (ITU-T T.81, table K.1) for quality 50, in zigzag order.
     private static final int[] STANDARD_LUMINANCE = {
@@ -103,6 +111,37 @@ record JpegSegments(List<Segment> segments) implements Metadata {
             profile.write(part.payload, from, part.payload.length - from);
         }
         return Optional.of(profile.toByteArray());
+    }
+
+    @Override
+    public Optional<byte[]> exif() {
+        return payload(APP1, EXIF);
+    }
+
+    @Override
+    public Optional<byte[]> xmp() {
+        return payload(APP1, XMP);
+    }
+
+    @Override
+    public Optional<byte[]> photoshop() {
+        return payload(APP13, PHOTOSHOP);
+    }
+
+    @Override
+    public Optional<Resolution> resolution() {
+        return payload(APP0, JFIF).filter(payload -> payload.length >= 9).flatMap(payload -> {
+            ByteBuffer buffer = ByteBuffer.wrap(payload);
+            return Resolution.ofJfif(buffer.get(2), buffer.getShort(3) & 0xFFFF, buffer.getShort(5) & 0xFFFF);
+        });
+    }
+
+    /// What follows the signature in the first segment that has it.
+    private Optional<byte[]> payload(int marker, byte[] signature) {
+        return segments.stream()
+                .filter(segment -> segment.marker == marker && segment.startsWith(signature))
+                .findFirst()
+                .map(segment -> Arrays.copyOfRange(segment.payload, signature.length, segment.payload.length));
     }
 
     /// The quality, 1–100, at which the usual encoders make the luminance table closest to this file's.
@@ -162,6 +201,26 @@ record JpegSegments(List<Segment> segments) implements Metadata {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
+    /// What Adobe says about the colours: 0 as they are, 1 YCbCr, 2 YCCK.
+    OptionalInt adobeTransform() {
+        return segments.stream()
+                .filter(segment -> segment.marker == APP14 && segment.startsWith(ADOBE) && segment.payload.length >= 12)
+                .mapToInt(segment -> segment.payload[11])
+                .findFirst();
+    }
+
+    /// Whether there are four colours a pixel.
+    boolean inks() {
+        return segments.stream()
+                .anyMatch(segment -> startOfFrame(segment.marker)
+                        && segment.payload.length > 5
+                        && segment.payload[5] == 4);
+    }
+
+    boolean progressive() {
+        return segments.stream().anyMatch(segment -> segment.marker == PROGRESSIVE_FRAME);
+    }
+
     private static Chroma chroma(int luminanceFactors, int chromaFactors) {
         return switch (luminanceFactors * 256 + chromaFactors) {
             case 0x2111 -> Chroma.HALF;
@@ -176,7 +235,7 @@ record JpegSegments(List<Segment> segments) implements Metadata {
         return segments.stream()
                 .filter(segment -> switch (segment.marker) {
                     case APP0 -> segment.startsWith(JFIF) && segment.payload.length >= 14;
-                    case APP1 -> segment.startsWith(EXIF) || segment.startsWith(XMP);
+                    case APP1 -> segment.startsWith(EXIF) || segment.startsWith(XMP) || segment.startsWith(MORE_XMP);
                     case APP13 -> segment.startsWith(PHOTOSHOP);
                     case COMMENT -> true;
                     default -> false;
@@ -184,17 +243,48 @@ record JpegSegments(List<Segment> segments) implements Metadata {
                 .map(segment -> switch (segment.marker) {
                     case APP0 -> withoutThumbnail(segment);
                     case APP1 -> upright(segment, width, height);
+                    case APP13 -> resources(payload(segment, PHOTOSHOP));
                     default -> segment;
                 })
                 .toList();
     }
 
+    /// What a JPEG file can hold of another format's metadata.
+    static List<Segment> of(Metadata metadata, int width, int height) {
+        List<Segment> segments = new ArrayList<>();
+        metadata.resolution().ifPresent(resolution -> segments.add(jfif(resolution)));
+        metadata.exif().ifPresent(block -> segments.add(exif(block, width, height)));
+        metadata.xmp().ifPresent(packet -> segments.add(xmp(packet, width, height)));
+        metadata.photoshop().ifPresent(block -> segments.add(resources(block)));
+        return segments.stream().filter(segment -> segment.payload.length <= MAXIMUM_PAYLOAD).toList();
+    }
+
+    private static Segment jfif(Resolution resolution) {
+        return new Segment(APP0, ByteBuffer.allocate(14).put(JFIF).putShort((short) 0x0102).put(resolution.toJfif())
+                .putShort((short) 0).array());
+    }
+
     private static Segment upright(Segment segment, int width, int height) {
-        if (segment.startsWith(XMP)) {
-            return new Segment(APP1, XmpBlock.upright(segment.payload));
+        if (segment.startsWith(EXIF)) {
+            return exif(payload(segment, EXIF), width, height);
         }
-        byte[] tiff = Arrays.copyOfRange(segment.payload, EXIF.length, segment.payload.length);
-        return new Segment(APP1, concatenate(EXIF, ExifBlock.upright(tiff, width, height)));
+        return segment.startsWith(XMP) ? xmp(payload(segment, XMP), width, height) : segment;
+    }
+
+    private static byte[] payload(Segment segment, byte[] signature) {
+        return Arrays.copyOfRange(segment.payload, signature.length, segment.payload.length);
+    }
+
+    private static Segment exif(byte[] block, int width, int height) {
+        return new Segment(APP1, concatenate(EXIF, ExifBlock.upright(block, width, height)));
+    }
+
+    private static Segment xmp(byte[] packet, int width, int height) {
+        return new Segment(APP1, concatenate(XMP, XmpBlock.upright(packet, width, height)));
+    }
+
+    private static Segment resources(byte[] block) {
+        return new Segment(APP13, concatenate(PHOTOSHOP, PhotoshopBlock.withoutThumbnail(block)));
     }
 
     private static Segment withoutThumbnail(Segment jfif) {
@@ -217,20 +307,18 @@ record JpegSegments(List<Segment> segments) implements Metadata {
         return segments;
     }
 
-    /// An encoder's output with segments of our own at its front; they replace its APP0 where they bring one.
-    static byte[] insert(byte[] jpeg, List<Segment> segments) {
+    /// Writes an encoder's output with segments of our own at its front; they replace its APP0 where they bring one.
+    static void insert(byte[] jpeg, List<Segment> segments, OutputStream output) throws IOException {
         boolean replaces = segments.stream().anyMatch(segment -> segment.marker == APP0);
         int encodersApp0 = (jpeg[3] & 0xFF) == APP0 ? 2 + ((jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF) : 0;
-        ByteArrayOutputStream output = new ByteArrayOutputStream(jpeg.length + 4096);
         output.write(jpeg, 0, replaces ? 2 : 2 + encodersApp0);
         for (Segment segment : segments) {
             int length = segment.payload.length + 2;
-            output.writeBytes(new byte[] {(byte) 0xFF, (byte) segment.marker, (byte) (length >> 8), (byte) length});
-            output.writeBytes(segment.payload);
+            output.write(new byte[] {(byte) 0xFF, (byte) segment.marker, (byte) (length >> 8), (byte) length});
+            output.write(segment.payload);
         }
         int rest = 2 + encodersApp0;
         output.write(jpeg, rest, jpeg.length - rest);
-        return output.toByteArray();
     }
 
     private static byte[] concatenate(byte[] first, byte[] second) {

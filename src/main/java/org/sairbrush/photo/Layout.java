@@ -15,6 +15,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Brings images of every kind into the layout of [Samples] without changing what a sample says.
 final class Layout {
@@ -67,20 +68,67 @@ final class Layout {
         return new BufferedImage(meant, image.getRaster(), premultiplied, null);
     }
 
-    private static boolean usable(ColorSpace space) {
-        return space.isCS_sRGB()
-                || space instanceof ICC_ColorSpace
-                        && (space.getType() == ColorSpace.TYPE_GRAY || space.getType() == ColorSpace.TYPE_RGB);
+    /// The photo's colours in sRGB, at its own depth; grey stays grey.
+    static BufferedImage inSrgb(Photo photo) {
+        BufferedImage result = create(photo.image(), plain(photo.grey() ? 1 : 3), photo.alpha(), photo.bitDepth());
+        Samples from = photo.samples();
+        Samples to = new Samples(result);
+        int width = photo.width();
+        IntStream.range(0, photo.height()).parallel().forEach(y -> {
+            float[] rgb = photo.rgb(new Area(0, y, width, 1), width, 1);
+            for (int x = 0; x < width; x++) {
+                int index = to.index(x, y);
+                for (int band = 0; band < (photo.grey() ? 1 : 3); band++) {
+                    to.set(index + to.position(band), Math.round(rgb[band * width + x] * to.maximum()));
+                }
+                if (photo.alpha()) {
+                    int alpha = from.get(from.index(x, y) + from.position(from.bands() - 1));
+                    to.set(index + to.position(to.bands() - 1), alpha);
+                }
+            }
+        });
+        return result;
     }
 
-    /// Whether it is what Java gives images without a profile.
+    /// The photo's own samples at 8 bits, alpha kept.
+    static BufferedImage eightBits(Photo photo) {
+        if (photo.bitDepth() == 8) {
+            return photo.image();
+        }
+        BufferedImage result = create(photo.image(), photo.image().getColorModel().getColorSpace(), photo.alpha(), 8);
+        Samples from = photo.samples();
+        Samples to = new Samples(result);
+        for (int y = 0; y < photo.height(); y++) {
+            for (int x = 0; x < photo.width(); x++) {
+                for (int band = 0; band < from.bands(); band++) {
+                    int value = from.get(from.index(x, y) + from.position(band));
+                    to.set(to.index(x, y) + to.position(band), (value + 128) / 257);
+                }
+            }
+        }
+        return result;
+    }
+
+    private static boolean usable(ColorSpace space) {
+        int type = space.getType();
+        return space.isCS_sRGB()
+                || space == PlainCmyk.INSTANCE
+                || space instanceof ICC_ColorSpace
+                        && (type == ColorSpace.TYPE_GRAY || type == ColorSpace.TYPE_RGB || type == ColorSpace.TYPE_CMYK);
+    }
+
+    /// Whether it is what images without a profile have.
     static boolean builtIn(ColorSpace space) {
-        return space.isCS_sRGB() || space == plain(1);
+        return space.isCS_sRGB() || space == plain(1) || space == plain(4);
     }
 
     /// The colours of files without a profile.
     static ColorSpace plain(int components) {
-        return ColorSpace.getInstance(components == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+        return switch (components) {
+            case 1 -> ColorSpace.getInstance(ColorSpace.CS_GRAY);
+            case 4 -> PlainCmyk.INSTANCE;
+            default -> ColorSpace.getInstance(ColorSpace.CS_sRGB);
+        };
     }
 
     private static BufferedImage toSrgb(BufferedImage image) {

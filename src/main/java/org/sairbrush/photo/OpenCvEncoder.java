@@ -14,7 +14,8 @@ final class OpenCvEncoder {
     private OpenCvEncoder() {}
 
     /// JPEG at 8 bits, alpha left out, without any metadata.
-    static byte[] jpeg(Photo photo, int quality, JpegSegments.Chroma chroma) throws IOException {
+    static byte[] jpeg(Photo photo, int quality, JpegSegments.Chroma chroma, boolean progressive)
+            throws IOException {
         int sampling = switch (chroma) {
             case FULL -> opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444;
             case HALF -> opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_422;
@@ -24,6 +25,7 @@ final class OpenCvEncoder {
             return encode(".jpg", pixels,
                     opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality,
                     opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR, sampling,
+                    opencv_imgcodecs.IMWRITE_JPEG_PROGRESSIVE, progressive ? 1 : 0,
                     opencv_imgcodecs.IMWRITE_JPEG_OPTIMIZE, 1);
         }
     }

@@ -1,21 +1,20 @@
 package org.sairbrush.photo;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /// A photograph: samples exactly as decoded, orientation applied, in their own colour space and depth. Palettes are
 /// expanded. Immutable.
 public final class Photo {
 
     private final BufferedImage image;
-    private final PhotoFormat format;
-    private final Metadata metadata;
+    private final Origin origin;
     private final Samples samples;
     private final ColourTransform transform;
 
-    Photo(BufferedImage image, PhotoFormat format, Metadata metadata) {
+    Photo(BufferedImage image, Origin origin) {
         this.image = Layout.of(image);
-        this.format = format;
-        this.metadata = metadata;
+        this.origin = origin;
         samples = new Samples(this.image);
         transform = ColourTransform.of(this.image.getColorModel().getColorSpace(), samples.bits());
     }
@@ -24,7 +23,7 @@ public final class Photo {
     ///
     /// @param image taken over where its layout allows, so not to be changed afterwards
     public static Photo of(BufferedImage image) {
-        return new Photo(image, PhotoFormat.PNG, Metadata.NONE);
+        return new Photo(image, Origin.NONE);
     }
 
     public int width() {
@@ -41,7 +40,12 @@ public final class Photo {
     }
 
     public boolean grey() {
-        return image.getColorModel().getNumColorComponents() == 1;
+        return components() == 1;
+    }
+
+    /// Colours a pixel, alpha not counted: 1 grey, 3 colours, 4 inks.
+    public int components() {
+        return image.getColorModel().getNumColorComponents();
     }
 
     public boolean alpha() {
@@ -55,11 +59,20 @@ public final class Photo {
 
     /// The format of the file it was read from.
     public PhotoFormat format() {
-        return format;
+        return origin.format();
+    }
+
+    /// What people should know about how the file was read, in whole sentences; mostly nothing.
+    public List<String> notices() {
+        return origin.notices();
     }
 
     Metadata metadata() {
-        return metadata;
+        return origin.metadata();
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     Samples samples() {
@@ -120,7 +133,7 @@ public final class Photo {
     /// Own colours in [0, 1], alpha left out.
     private float[] colours(float[] line) {
         int bands = samples.bands();
-        int components = grey() ? 1 : 3;
+        int components = components();
         float maximum = samples.maximum();
         float[] colours = new float[line.length / bands * components];
         for (int component = 0; component < components; component++) {

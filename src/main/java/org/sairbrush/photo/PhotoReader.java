@@ -1,51 +1,54 @@
 package org.sairbrush.photo;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.Directory;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 
 /// Reads photos and masks.
 public final class PhotoReader {
 
-    /// What reading, turning and working copies take, in bytes a pixel.
-    private static final int WORKING_BYTES = 8;
-
     private PhotoReader() {}
 
-    /// Reads a photo with its profile, depth and metadata, upright as its orientation tag says. Of several pages or
-    /// frames it takes the first.
+    /// The same, with nobody watching.
     ///
     /// @throws PhotoException when it can't be read, in one sentence
     public static Photo read(Path file) throws PhotoException {
+        return read(file, Watching.NOBODY);
+    }
+
+    /// Reads a photo with its profile, depth and metadata, upright as its orientation tag says. Of several pages or
+    /// frames it takes the first, and of a JPEG that was cut off what is there; [Photo#notices()] tells.
+    ///
+    /// @throws PhotoException when it can't be read, in one sentence
+    public static Photo read(Path file, Watching watching) throws PhotoException {
         requireFile(file);
         try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
             ImageReader reader = reader(input, file);
             try {
-                return read(reader, file);
+                return read(reader, file, watching);
             } finally {
                 reader.dispose();
             }
-        } catch (PhotoException e) {
+        } catch (PhotoException | CancellationException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw damaged(file, e);
         } catch (OutOfMemoryError e) {
             throw new PhotoException("%s does not fit into memory: make it smaller, or give Java more with -Xmx"
@@ -84,32 +87,55 @@ public final class PhotoReader {
                 return reader;
             }
         }
-        throw new PhotoException("%s is not a picture of a known kind: use JPEG, PNG, TIFF, BMP, GIF or WebP"
-                .formatted(file.getFileName()));
+        throw new PhotoException("%s is %s: use JPEG, PNG, TIFF, BMP, PNM, GIF or WebP"
+                .formatted(file.getFileName(), ForeignKind.of(file)
+                        .map(kind -> "a %s file, which Sairbrush can't read".formatted(kind.title()))
+                        .orElse("not a picture of a known kind")));
     }
 
     private static Optional<PhotoFormat> format(ImageReader reader) {
-        return Arrays.stream(reader.getOriginatingProvider().getFormatNames())
+        return Stream.concat(
+                        Arrays.stream(reader.getOriginatingProvider().getFormatNames()),
+                        Arrays.stream(reader.getOriginatingProvider().getFileSuffixes()))
                 .flatMap(name -> PhotoFormat.ofExtension(name).stream())
                 .findFirst();
     }
 
-    private static Photo read(ImageReader reader, Path file) throws IOException {
-        requireRoom(reader.getWidth(0), reader.getHeight(0), file);
-        SuddenEnd suddenEnd = new SuddenEnd();
-        reader.addIIOReadWarningListener(suddenEnd);
-        BufferedImage image = reader.read(0, ownColours(reader));
-        if (suddenEnd.seen) {
-            throw damaged(file, null);
-        }
+    private static Photo read(ImageReader reader, Path file, Watching watching) throws IOException {
         PhotoFormat format = format(reader).orElseThrow();
-        Metadata metadata = switch (format) {
+        ImageReadParam parameters = ownColours(reader);
+        MemoryNeed.of(reader, parameters).require(file, format);
+        Decoding decoding = new Decoding(reader, watching);
+        BufferedImage image = format == PhotoFormat.JPEG && JpegSegments.read(file).inks()
+                ? JpegInks.read(reader, JpegSegments.read(file))
+                : reader.read(0, parameters);
+        Optional<IndexColorModel> palette =
+                image.getColorModel() instanceof IndexColorModel colours ? Optional.of(colours) : Optional.empty();
+        Metadata metadata = metadata(format, file, image);
+        List<String> notices = new ArrayList<>(decoding.notices(metadata, file));
+        int pictures = format == PhotoFormat.GIF ? reader.getNumImages(true) : metadata.pictures();
+        if (pictures > 1) {
+            notices.add("%s holds more than one picture: this is the first, and only it is written"
+                    .formatted(file.getFileName()));
+        }
+        Optional<ColorSpace> space = metadata.iccProfile().flatMap(PhotoReader::colourSpace);
+        if (metadata.iccProfile().isPresent() && space.isEmpty()) {
+            notices.add("The colour profile in %s is damaged: sRGB is taken instead".formatted(file.getFileName()));
+        }
+        image = Layout.of(withColourSpace(image, space));
+        watching.at(1);
+        return new Photo(
+                metadata.orientation().apply(image), new Origin(format, metadata, palette, List.copyOf(notices)));
+    }
+
+    private static Metadata metadata(PhotoFormat format, Path file, BufferedImage image) throws IOException {
+        return switch (format) {
             case JPEG -> JpegSegments.read(file);
             case PNG -> PngChunks.read(file);
+            case TIFF -> TiffTags.read(file);
+            case WEBP -> WebpChunks.read(file);
             default -> new Metadata.ProfileOnly(profile(image));
         };
-        image = Layout.of(withProfile(image, metadata));
-        return new Photo(Orientation.of(orientation(file)).apply(image), format, metadata);
     }
 
     /// Asks for the samples as they are stored. Left alone, JPEG readers convert them to sRGB.
@@ -126,16 +152,7 @@ public final class PhotoReader {
         return parameters;
     }
 
-    private static void requireRoom(long width, long height, Path file) throws PhotoException {
-        long needed = width * height * WORKING_BYTES;
-        if (width * height * 4 > Integer.MAX_VALUE || needed > Runtime.getRuntime().maxMemory()) {
-            throw new PhotoException(("%s is too large: %d × %d pixels need about %d MB of memory; "
-                            + "make it smaller, or give Java more with -Xmx")
-                    .formatted(file.getFileName(), width, height, needed >> 20));
-        }
-    }
-
-    private static PhotoException damaged(Path file, Exception cause) {
+    static PhotoException damaged(Path file, Throwable cause) {
         return new PhotoException(
                 "%s is damaged or cut off: copy it again from where it came, or save it anew in another program"
                         .formatted(file.getFileName()),
@@ -148,12 +165,12 @@ public final class PhotoReader {
                 : Optional.empty();
     }
 
-    /// Readers differ in what they make of profiles, so the file's own word is taken where it fits the pixels.
-    private static BufferedImage withProfile(BufferedImage image, Metadata metadata) {
+    /// Readers differ in what they make of profiles, so the file's own word is taken where it fits the pixels. Inks
+    /// without a profile are nobody's.
+    private static BufferedImage withColourSpace(BufferedImage image, Optional<ColorSpace> stated) {
         int components = image.getColorModel().getNumColorComponents();
-        return metadata.iccProfile()
-                .flatMap(PhotoReader::colourSpace)
-                .filter(space -> space.getNumComponents() == components)
+        return stated.filter(space -> space.getNumComponents() == components)
+                .or(() -> components == 4 ? Optional.of(Layout.plain(4)) : Optional.empty())
                 .map(space -> Layout.withColourSpace(image, space))
                 .orElse(image);
     }
@@ -163,31 +180,10 @@ public final class PhotoReader {
             ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
             // A damaged profile shows only in use.
             space.toRGB(new float[space.getNumComponents()]);
+            space.fromRGB(new float[3]);
             return Optional.of(space);
-        } catch (IllegalArgumentException | CMMException unusable) {
+        } catch (RuntimeException unusable) {
             return Optional.empty();
-        }
-    }
-
-    /// The EXIF orientation, 1–8; 1 where nothing is said.
-    private static int orientation(Path file) throws IOException {
-        try {
-            Directory directory = ImageMetadataReader.readMetadata(file.toFile())
-                    .getFirstDirectoryOfType(ExifIFD0Directory.class);
-            Integer orientation = directory == null ? null : directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-            return orientation == null ? 1 : orientation;
-        } catch (ImageProcessingException | RuntimeException malformed) {
-            return 1;
-        }
-    }
-
-    /// Decoders go on after a sudden end and leave the rest grey; they only warn.
-    private static final class SuddenEnd implements IIOReadWarningListener {
-        private boolean seen;
-
-        @Override
-        public void warningOccurred(ImageReader source, String warning) {
-            seen |= warning.contains("premature end");
         }
     }
 }

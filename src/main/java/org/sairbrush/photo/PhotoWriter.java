@@ -4,51 +4,63 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
-import javax.imageio.plugins.tiff.TIFFDirectory;
-import javax.imageio.plugins.tiff.TIFFField;
-import javax.imageio.plugins.tiff.TIFFTag;
-import javax.imageio.stream.ImageOutputStream;
 
 /// Writes photos and masks.
 public final class PhotoWriter {
 
-    private static final int USUAL_JPEG_QUALITY = 95;
-
     private PhotoWriter() {}
 
-    /// Writes a photo in the format of the file name's extension, with its profile; other metadata goes with it where
-    /// the format stays the same. An existing file is replaced only by a whole one.
+    /// The same, with nobody watching.
     ///
     /// @throws PhotoException when it can't be written, in one sentence
     public static void write(Photo photo, Path file, WriteOptions options) throws PhotoException {
+        write(photo, file, options, Watching.NOBODY);
+    }
+
+    /// Writes a photo in the format of the file name's extension, with its profile and what the format can hold of its
+    /// metadata. An existing file is replaced only by a whole one.
+    ///
+    /// @throws PhotoException when it can't be written, in one sentence
+    public static void write(Photo photo, Path file, WriteOptions options, Watching watching) throws PhotoException {
         PhotoFormat format = format(file);
-        if (photo.alpha() && !format.lossless() && !opaque(photo)) {
+        if (photo.alpha() && !format.alpha() && !opaque(photo)) {
             throw new PhotoException("%s can't be written because %s has no transparency: choose .png or .tif"
                     .formatted(file.getFileName(), format.title()));
         }
-        WholeFile.write(file, part -> {
-            switch (format) {
-                case JPEG -> Files.write(part, jpeg(photo, options));
-                case PNG -> Files.write(part, png(photo));
-                case TIFF -> writeTiff(photo, part);
-                case BMP -> ImageIO.write(srgb(photo), "bmp", part.toFile());
-                default -> throw new AssertionError(format);
+        WholeFile.write(file, part -> encode(meant(photo, format), format, part, options, watching));
+    }
+
+    private static void encode(Photo photo, PhotoFormat format, Path file, WriteOptions options, Watching watching)
+            throws IOException {
+        watching.at(0);
+        switch (format) {
+            case TIFF -> TiffWriter.write(photo, file, profile(photo), watching);
+            case BMP -> {
+                if (!ImageIO.write(withoutAlpha(photo), "bmp", file.toFile())) {
+                    throw new IOException("Java refused to encode BMP");
+                }
             }
-        });
+            default -> {
+                try (OutputStream output = Files.newOutputStream(file)) {
+                    switch (format) {
+                        case JPEG -> JpegWriter.write(photo, profile(photo), options, output);
+                        case PNG -> PngWriter.write(photo, profile(photo), output);
+                        case PNM -> PnmWriter.write(photo, output);
+                        default -> throw new AssertionError(format);
+                    }
+                }
+            }
+        }
+        watching.at(1);
     }
 
     /// Writes a mask in black and white.
@@ -69,20 +81,35 @@ public final class PhotoWriter {
     public static List<String> losses(Photo photo, Path file) throws PhotoException {
         PhotoFormat format = format(file);
         List<String> losses = new ArrayList<>();
-        if (format == PhotoFormat.JPEG) {
+        if (!format.exact()) {
             losses.add("JPEG compresses with loss, so that pixels outside the mask change slightly: "
                     + "choose .png or .tif to keep them");
         }
-        if (photo.bitDepth() == 16 && !format.lossless()) {
+        if (photo.bitDepth() == 16 && !format.deep()) {
             losses.add("%s keeps 8 of the photo's 16 bits: choose .png or .tif to keep them all"
                     .formatted(format.title()));
         }
-        boolean more = !(photo.metadata() instanceof Metadata.ProfileOnly);
-        // what a TIFF says beside its profile is not read yet
-        if (format != photo.format() && more || photo.format() == PhotoFormat.TIFF) {
-            losses.add("EXIF, XMP and IPTC data are kept only from JPEG to JPEG and from PNG to PNG");
+        if (!keepsColours(photo, format)) {
+            losses.add("%s can't hold the photo's colour space, so that its colours are converted to sRGB: choose .tif"
+                    .formatted(format.title()));
+        }
+        List<String> lost = lostMetadata(photo.metadata(), format);
+        if (!lost.isEmpty()) {
+            losses.add("%s can't hold the photo's %s: choose .tif".formatted(format.title(), String.join(" and ", lost)));
         }
         return losses;
+    }
+
+    private static List<String> lostMetadata(Metadata metadata, PhotoFormat format) {
+        List<String> lost = new ArrayList<>();
+        if (!format.profile()) {
+            metadata.exif().ifPresent(block -> lost.add("EXIF data"));
+            metadata.xmp().ifPresent(block -> lost.add("XMP data"));
+        }
+        if (format != PhotoFormat.JPEG && format != PhotoFormat.TIFF) {
+            metadata.photoshop().ifPresent(block -> lost.add("IPTC data"));
+        }
+        return lost;
     }
 
     private static PhotoFormat format(Path file) throws PhotoException {
@@ -124,74 +151,29 @@ public final class PhotoWriter {
         }
     }
 
-    private static byte[] jpeg(Photo photo, WriteOptions options) throws IOException {
-        JpegSegments source =
-                photo.metadata() instanceof JpegSegments segments ? segments : new JpegSegments(List.of());
-        int quality = options.jpegQuality()
-                .orElse(Math.max(USUAL_JPEG_QUALITY, source.quality().orElse(USUAL_JPEG_QUALITY)));
-        List<JpegSegments.Segment> segments = new ArrayList<>(source.kept(photo.width(), photo.height()));
-        profile(photo).ifPresent(bytes -> segments.addAll(JpegSegments.profileSegments(bytes)));
-        return JpegSegments.insert(OpenCvEncoder.jpeg(photo, quality, source.chroma()), segments);
+    private static boolean keepsColours(Photo photo, PhotoFormat format) {
+        ColorSpace space = photo.image().getColorModel().getColorSpace();
+        return (format.profile() || Layout.builtIn(space)) && (format.inks() || photo.components() != 4);
     }
 
-    private static byte[] png(Photo photo) throws IOException {
-        List<PngChunks.Chunk> chunks = new ArrayList<>();
-        profile(photo).ifPresent(bytes -> chunks.add(PngChunks.profileChunk(bytes)));
-        if (photo.metadata() instanceof PngChunks source) {
-            chunks.addAll(source.kept(photo.width(), photo.height()));
-        }
-        byte[] png = photo.grey() && photo.alpha() ? javaPng(photo) : OpenCvEncoder.png(photo);
-        return PngChunks.insert(png, chunks);
+    /// The photo as it is, or in sRGB at its own depth where the format can't say what its colours mean.
+    private static Photo meant(Photo photo, PhotoFormat format) {
+        return keepsColours(photo, format) ? photo : new Photo(Layout.inSrgb(photo), photo.origin());
     }
 
-    private static byte[] javaPng(Photo photo) throws IOException {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ImageIO.write(withoutProfile(photo), "png", output);
-        return output.toByteArray();
-    }
-
-    private static void writeTiff(Photo photo, Path file) throws IOException {
-        BufferedImage image = withoutProfile(photo);
-        ImageWriter writer = tiffWriter();
-        try (ImageOutputStream output = ImageIO.createImageOutputStream(file.toFile())) {
-            writer.setOutput(output);
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionType("ZLib");
-            TIFFDirectory directory = TIFFDirectory.createFromMetadata(
-                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), parameters));
-            profile(photo).ifPresent(bytes -> directory.addTIFFField(profileField(bytes)));
-            writer.write(null, new IIOImage(image, null, directory.getAsMetadata()), parameters);
-        } finally {
-            writer.dispose();
-        }
-    }
-
-    /// Java's own writer: the other one does not write 16-bit colours.
-    private static ImageWriter tiffWriter() {
-        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("tiff");
-        ImageWriter writer = writers.next();
-        while (!writer.getClass().getName().startsWith("com.sun.") && writers.hasNext()) {
-            writer = writers.next();
-        }
-        return writer;
-    }
-
-    private static TIFFField profileField(byte[] profile) {
-        TIFFTag tag = BaselineTIFFTagSet.getInstance().getTag(BaselineTIFFTagSet.TAG_ICC_PROFILE);
-        return new TIFFField(tag, TIFFTag.TIFF_UNDEFINED, profile.length, profile);
-    }
-
-    /// The same samples as an image for which Java's writers add no profile of their own.
-    private static BufferedImage withoutProfile(Photo photo) {
-        return Layout.withColourSpace(photo.image(), Layout.plain(photo.grey() ? 1 : 3));
-    }
-
-    private static BufferedImage srgb(Photo photo) {
+    private static BufferedImage withoutAlpha(Photo photo) {
         int width = photo.width();
         int height = photo.height();
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, photo.argb(Area.of(width, height), width, height), 0, width);
+        BufferedImage image = new BufferedImage(
+                width, height, photo.grey() ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+        for (int y = 0; y < height; y++) {
+            int[] line = photo.argb(new Area(0, y, width, 1), width, 1);
+            if (photo.grey()) {
+                image.getRaster().setPixels(0, y, width, 1, Arrays.stream(line).map(i -> i & 0xFF).toArray());
+            } else {
+                image.setRGB(0, y, width, 1, line, 0, width);
+            }
+        }
         return image;
     }
 }

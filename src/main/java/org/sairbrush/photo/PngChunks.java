@@ -6,11 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +39,18 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
     /// International text, in which XMP lies.
     private static final String TEXT = "iTXt";
 
-    private static final Set<String> KEPT =
-            Set.of("cHRM", "gAMA", "sRGB", "cICP", "mDCV", "cLLI", "pHYs", "tEXt", "zTXt", TEXT, EXIF);
+    private static final String PHYSICAL = "pHYs";
+    private static final String ANIMATION = "acTL";
+    private static final byte[] XMP_KEYWORD = "XML:com.adobe.xmp\0".getBytes(StandardCharsets.US_ASCII);
+
+    /// Chunks about all colours, which stay true although PNG would have them left out of changed pictures. Those that
+    /// it calls safe to copy are kept too: they end in a small letter.
+    private static final Set<String> KEPT = Set.of("cHRM", "gAMA", "sRGB", "cICP", "mDCV", "cLLI");
+
+    private static boolean kept(String type) {
+        return KEPT.contains(type) || type.length() == 4 && Character.isLowerCase(type.charAt(0))
+                && Character.isLowerCase(type.charAt(3));
+    }
 
     /// Reads to the end; stops without complaint where a file is malformed.
     static PngChunks read(Path file) throws IOException {
@@ -51,7 +63,7 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
                 if (length < 0 || type.equals("IEND")) {
                     break;
                 }
-                if (length <= MAXIMUM_BYTES && (KEPT.contains(type) || type.equals(PROFILE))) {
+                if (length <= MAXIMUM_BYTES && (kept(type) || type.equals(PROFILE) || type.equals(ANIMATION))) {
                     chunks.add(new Chunk(type, input.readNBytes(length)));
                 } else {
                     input.skipNBytes(length);
@@ -69,33 +81,103 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
         return chunks.stream()
                 .filter(chunk -> chunk.type.equals(PROFILE))
                 .findFirst()
-                .flatMap(PngChunks::inflate);
+                .flatMap(PngChunks::profile);
     }
 
-    private static Optional<byte[]> inflate(Chunk profile) {
+    private static Optional<byte[]> profile(Chunk chunk) {
         int name = 0;
-        while (name < profile.data.length && profile.data[name] != 0) {
+        while (name < chunk.data.length && chunk.data[name] != 0) {
             name++;
         }
-        int from = Math.min(name + 2, profile.data.length);
-        try (InflaterInputStream input = new InflaterInputStream(
-                new ByteArrayInputStream(profile.data, from, profile.data.length - from))) {
+        return inflate(chunk.data, Math.min(name + 2, chunk.data.length));
+    }
+
+    private static Optional<byte[]> inflate(byte[] data, int from) {
+        try (InflaterInputStream input =
+                new InflaterInputStream(new ByteArrayInputStream(data, from, data.length - from))) {
             return Optional.of(input.readNBytes(MAXIMUM_BYTES));
         } catch (IOException malformed) {
             return Optional.empty();
         }
     }
 
+    @Override
+    public Optional<byte[]> exif() {
+        return data(EXIF);
+    }
+
+    @Override
+    public Optional<byte[]> xmp() {
+        return chunks.stream().filter(PngChunks::holdsXmp).findFirst().flatMap(PngChunks::packet);
+    }
+
+    @Override
+    public Optional<Resolution> resolution() {
+        return data(PHYSICAL).flatMap(Resolution::ofPng);
+    }
+
+    @Override
+    public int pictures() {
+        return data(ANIMATION).isPresent() ? 2 : 1;
+    }
+
+    private Optional<byte[]> data(String type) {
+        return chunks.stream().filter(chunk -> chunk.type.equals(type)).findFirst().map(Chunk::data);
+    }
+
+    private static boolean holdsXmp(Chunk chunk) {
+        return chunk.type.equals(TEXT) && Arrays.mismatch(chunk.data, XMP_KEYWORD) == XMP_KEYWORD.length;
+    }
+
+    /// International text is a keyword, whether and how it is compressed, a language, a translated keyword, and itself.
+    private static Optional<byte[]> packet(Chunk chunk) {
+        int from = XMP_KEYWORD.length + 2;
+        for (int zeros = 0; zeros < 2 && from < chunk.data.length; from++) {
+            zeros += chunk.data[from] == 0 ? 1 : 0;
+        }
+        if (from >= chunk.data.length) {
+            return Optional.empty();
+        }
+        return chunk.data[XMP_KEYWORD.length] == 0
+                ? Optional.of(Arrays.copyOfRange(chunk.data, from, chunk.data.length))
+                : inflate(chunk.data, from);
+    }
+
     /// What stays true for the repaired, upright photo of this size, in the file's order.
     List<Chunk> kept(int width, int height) {
         return chunks.stream()
-                .filter(chunk -> KEPT.contains(chunk.type))
-                .map(chunk -> switch (chunk.type) {
-                    case EXIF -> new Chunk(EXIF, ExifBlock.upright(chunk.data, width, height));
-                    case TEXT -> new Chunk(TEXT, XmpBlock.upright(chunk.data));
-                    default -> chunk;
+                .filter(chunk -> kept(chunk.type))
+                .map(chunk -> {
+                    if (chunk.type.equals(EXIF)) {
+                        return new Chunk(EXIF, ExifBlock.upright(chunk.data, width, height));
+                    }
+                    return holdsXmp(chunk) ? upright(chunk, width, height) : chunk;
                 })
                 .toList();
+    }
+
+    private static Chunk upright(Chunk chunk, int width, int height) {
+        return packet(chunk)
+                .map(packet -> xmpChunk(XmpBlock.upright(packet, width, height), packet).orElse(chunk))
+                .orElse(chunk);
+    }
+
+    private static Optional<Chunk> xmpChunk(byte[] packet, byte[] before) {
+        return Arrays.equals(packet, before) ? Optional.empty() : Optional.of(xmpChunk(packet));
+    }
+
+    private static Chunk xmpChunk(byte[] packet) {
+        ByteBuffer data = ByteBuffer.allocate(XMP_KEYWORD.length + 4 + packet.length);
+        return new Chunk(TEXT, data.put(XMP_KEYWORD).putInt(0).put(packet).array());
+    }
+
+    /// What a PNG file can hold of another format's metadata.
+    static List<Chunk> of(Metadata metadata, int width, int height) {
+        List<Chunk> chunks = new ArrayList<>();
+        metadata.resolution().ifPresent(resolution -> chunks.add(new Chunk(PHYSICAL, resolution.toPng())));
+        metadata.exif().ifPresent(block -> chunks.add(new Chunk(EXIF, ExifBlock.upright(block, width, height))));
+        metadata.xmp().ifPresent(packet -> chunks.add(xmpChunk(XmpBlock.upright(packet, width, height))));
+        return chunks;
     }
 
     static Chunk profileChunk(byte[] profile) {
@@ -109,9 +191,8 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
         return new Chunk(PROFILE, data.toByteArray());
     }
 
-    /// An encoder's output with chunks of our own between its header and the rest.
-    static byte[] insert(byte[] png, List<Chunk> chunks) {
-        ByteArrayOutputStream output = new ByteArrayOutputStream(png.length + 4096);
+    /// Writes an encoder's output with chunks of our own between its header and the rest.
+    static void insert(byte[] png, List<Chunk> chunks, OutputStream output) throws IOException {
         output.write(png, 0, HEADER_BYTES);
         for (Chunk chunk : chunks) {
             ByteBuffer buffer = ByteBuffer.allocate(chunk.data.length + 12);
@@ -119,9 +200,8 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
             buffer.put(chunk.type.getBytes(StandardCharsets.ISO_8859_1)).put(chunk.data);
             CRC32 crc = new CRC32();
             crc.update(buffer.array(), 4, chunk.data.length + 4);
-            output.writeBytes(buffer.putInt((int) crc.getValue()).array());
+            output.write(buffer.putInt((int) crc.getValue()).array());
         }
         output.write(png, HEADER_BYTES, png.length - HEADER_BYTES);
-        return output.toByteArray();
     }
 }

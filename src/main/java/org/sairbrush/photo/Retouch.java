@@ -44,7 +44,7 @@ public final class Retouch {
             colours[i] = rgb[i % 3 * plane + changed[i / 3]];
         }
         float[] own = original.transform().fromSrgb(colours);
-        int components = original.grey() ? 1 : 3;
+        int components = original.components();
         float maximum = samples.maximum();
         for (int i = 0; i < own.length; i++) {
             int pixel = changed[i / components];
@@ -69,6 +69,6 @@ public final class Retouch {
     }
 
     private Photo view() {
-        return new Photo(image, original.format(), original.metadata());
+        return new Photo(image, original.origin());
     }
 }

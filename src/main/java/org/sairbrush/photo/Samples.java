@@ -7,9 +7,10 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.util.Arrays;
+import java.util.Set;
 
 /// The samples behind an image in the one layout that photos use: interleaved without gaps, 8 or 16 bits,
-/// grey or three colours, with or without straight alpha; the order within a pixel is free.
+/// grey, three colours or four inks, with or without straight alpha; the order within a pixel is free.
 final class Samples {
 
     private final int width;
@@ -49,7 +50,7 @@ final class Samples {
                 && model.getScanlineStride() == image.getWidth() * bands
                 && Arrays.stream(model.getBandOffsets()).allMatch(offset -> offset < bands)
                 && Arrays.stream(colours.getComponentSize()).allMatch(size -> size == bits)
-                && (colours.getNumColorComponents() == 1 || colours.getNumColorComponents() == 3)
+                && Set.of(1, 3, 4).contains(colours.getNumColorComponents())
                 && !colours.isAlphaPremultiplied();
     }
 

@@ -25,7 +25,12 @@ public final class Pictures {
     }
 
     public static BufferedImage picture(int width, int height, int bits, int bands, ColorSpace space) {
-        boolean alpha = bands % 2 == 0;
+        return picture(width, height, bits, bands, space, 7);
+    }
+
+    /// @param seed says which picture
+    public static BufferedImage picture(int width, int height, int bits, int bands, ColorSpace space, long seed) {
+        boolean alpha = bands > space.getNumComponents();
         ColorModel model = new ComponentColorModel(
                 space,
                 alpha,
@@ -33,7 +38,7 @@ public final class Pictures {
                 alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
                 bits == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT);
         WritableRaster raster = model.createCompatibleWritableRaster(width, height);
-        Random random = new Random(7);
+        Random random = new Random(seed);
         int maximum = (1 << bits) - 1;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {

@@ -1,0 +1,14 @@
+package org.sairbrush.photo;
+
+import java.awt.image.IndexColorModel;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a photo comes from: what its file says beside the samples.
+///
+/// @param palette the colours of a file that holds no others
+/// @param notices what people should know about how it was read, in whole sentences
+record Origin(PhotoFormat format, Metadata metadata, Optional<IndexColorModel> palette, List<String> notices) {
+
+    static final Origin NONE = new Origin(PhotoFormat.PNG, Metadata.NONE, Optional.empty(), List.of());
+}

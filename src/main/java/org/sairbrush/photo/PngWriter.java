@@ -1,0 +1,44 @@
+package org.sairbrush.photo;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/// Writes PNG, with a palette where the source had one and the photo's colours still fit into it.
+final class PngWriter {
+
+    private PngWriter() {}
+
+    static void write(Photo photo, Optional<byte[]> profile, OutputStream output) throws IOException {
+        List<PngChunks.Chunk> chunks = new ArrayList<>();
+        profile.ifPresent(bytes -> chunks.add(PngChunks.profileChunk(bytes)));
+        chunks.addAll(photo.metadata() instanceof PngChunks source
+                ? source.kept(photo.width(), photo.height())
+                : PngChunks.of(photo.metadata(), photo.width(), photo.height()));
+        PngChunks.insert(pixels(photo), chunks, output);
+    }
+
+    private static byte[] pixels(Photo photo) throws IOException {
+        Optional<BufferedImage> indexed = Palette.index(photo);
+        if (indexed.isPresent()) {
+            return java(indexed.get());
+        }
+        return photo.grey() && photo.alpha()
+                ? java(Layout.withColourSpace(photo.image(), Layout.plain(1)))
+                : OpenCvEncoder.png(photo);
+    }
+
+    /// Java's own encoder, for what OpenCV has no PNG for.
+    private static byte[] java(BufferedImage image) throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        if (!ImageIO.write(image, "png", output)) {
+            throw new IOException("Java refused to encode PNG");
+        }
+        return output.toByteArray();
+    }
+}

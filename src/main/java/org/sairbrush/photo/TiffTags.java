@@ -1,0 +1,126 @@
+package org.sairbrush.photo;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the first directory of a TIFF file says beside how its pixels are stored.
+///
+/// @param compressed whether the file's pixels are
+record TiffTags(TiffDirectory directory, boolean compressed, int pictures) implements Metadata {
+
+    static final int COMPRESSION = 259;
+    static final int RESOLUTION_ACROSS = 282;
+    static final int RESOLUTION_DOWN = 283;
+    static final int RESOLUTION_UNIT = 296;
+    static final int PROFILE = 34675;
+    private static final int XMP = 700;
+    private static final int IPTC = 33723;
+    private static final int PHOTOSHOP = 34377;
+    private static final int PIXEL_WIDTH = 0xA002;
+    private static final int PIXEL_HEIGHT = 0xA003;
+
+    /// How the pixels are stored, small versions of the picture, and Photoshop's layers, which still show the damage.
+    private static final Set<Integer> OF_THE_PIXELS = Set.of(
+            254, 255, 256, 257, 258, COMPRESSION, 262, 263, 264, 265, 266, 273, TiffDirectory.ORIENTATION, 277, 278,
+            279, 280, 281, 284, 288, 289, 290, 291, 292, 293, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 330,
+            332, 333, 334, 336, 338, 339, 340, 341, 342, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530,
+            531, 532, 37724, PROFILE);
+
+    private static final Set<Integer> BLOCKS = Set.of(XMP, IPTC, PHOTOSHOP);
+
+    /// @return nothing known where the directory can't be read
+    static Metadata read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            TiffParser parser = new TiffParser(TiffParser.Source.of(channel));
+            Set<Integer> alsoNeeded = Set.of(TiffDirectory.ORIENTATION, COMPRESSION, PROFILE);
+            TiffDirectory directory = parser.first(tag -> !OF_THE_PIXELS.contains(tag) || alsoNeeded.contains(tag));
+            boolean compressed = directory.number(COMPRESSION).orElse(1) != 1;
+            return new TiffTags(directory, compressed, parser.pages());
+        }
+    }
+
+    @Override
+    public Optional<byte[]> iccProfile() {
+        return directory.value(PROFILE);
+    }
+
+    @Override
+    public Optional<byte[]> exif() {
+        TiffDirectory described = directory.only(tag -> !OF_THE_PIXELS.contains(tag) && !BLOCKS.contains(tag)
+                || tag == TiffDirectory.ORIENTATION);
+        return described.entries().isEmpty() ? Optional.empty() : Optional.of(described.toBlock());
+    }
+
+    @Override
+    public Optional<byte[]> xmp() {
+        return directory.value(XMP);
+    }
+
+    @Override
+    public Optional<byte[]> photoshop() {
+        return directory.value(PHOTOSHOP).or(() -> directory.value(IPTC).map(PhotoshopBlock::ofIptc));
+    }
+
+    @Override
+    public Optional<Resolution> resolution() {
+        double across = directory.rational(RESOLUTION_ACROSS);
+        double down = directory.rational(RESOLUTION_DOWN);
+        return Resolution.ofTiff(directory.number(RESOLUTION_UNIT).orElse(2), across, down);
+    }
+
+    /// What stays true for a repaired, upright photo of this size, whatever the format that it comes from.
+    static TiffDirectory kept(Metadata metadata, int width, int height) {
+        if (metadata instanceof TiffTags tags) {
+            return upright(tags.directory, width, height);
+        }
+        TiffDirectory empty = new TiffDirectory(ByteOrder.LITTLE_ENDIAN, List.of());
+        TiffDirectory exif = metadata.exif().flatMap(TiffDirectory::ofBlock).orElse(empty);
+        List<TiffDirectory.Entry> blocks = new ArrayList<>();
+        metadata.xmp().ifPresent(packet -> blocks.add(new TiffDirectory.Entry(XMP, 1, packet)));
+        metadata.photoshop().ifPresent(block -> {
+            blocks.add(new TiffDirectory.Entry(PHOTOSHOP, 1, block));
+            PhotoshopBlock.iptc(block).ifPresent(records ->
+                    blocks.add(new TiffDirectory.Entry(IPTC, TiffDirectory.UNDEFINED, records)));
+        });
+        if (exif.find(RESOLUTION_ACROSS).isEmpty()) {
+            metadata.resolution().ifPresent(resolution -> {
+                blocks.add(exif.rational(RESOLUTION_ACROSS, resolution.across()));
+                blocks.add(exif.rational(RESOLUTION_DOWN, resolution.down()));
+                blocks.add(exif.shorts(RESOLUTION_UNIT, 2));
+            });
+        }
+        return upright(exif.with(blocks), width, height);
+    }
+
+    private static TiffDirectory upright(TiffDirectory directory, int width, int height) {
+        TiffDirectory kept = directory.only(tag -> !OF_THE_PIXELS.contains(tag));
+        List<TiffDirectory.Entry> changed = new ArrayList<>();
+        for (TiffDirectory.Entry entry : kept.entries()) {
+            switch (entry.tag()) {
+                case XMP -> changed.add(with(entry, XmpBlock.upright(entry.value(), width, height)));
+                case PHOTOSHOP -> changed.add(with(entry, PhotoshopBlock.withoutThumbnail(entry.value())));
+                case TiffDirectory.EXIF -> entry.child().ifPresent(exif -> changed.add(new TiffDirectory.Entry(
+                        entry.tag(), entry.type(), entry.value(), Optional.of(sized(exif, width, height)))));
+                default -> changed.add(entry);
+            }
+        }
+        return new TiffDirectory(kept.order(), changed);
+    }
+
+    private static TiffDirectory.Entry with(TiffDirectory.Entry entry, byte[] value) {
+        return new TiffDirectory.Entry(entry.tag(), entry.type(), value);
+    }
+
+    private static TiffDirectory sized(TiffDirectory exif, int width, int height) {
+        List<TiffDirectory.Entry> sizes = new ArrayList<>();
+        exif.find(PIXEL_WIDTH).ifPresent(entry -> sizes.add(exif.longs(PIXEL_WIDTH, width)));
+        exif.find(PIXEL_HEIGHT).ifPresent(entry -> sizes.add(exif.longs(PIXEL_HEIGHT, height)));
+        return exif.with(sizes);
+    }
+}

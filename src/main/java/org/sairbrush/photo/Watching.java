@@ -1,0 +1,12 @@
+package org.sairbrush.photo;
+
+/// Is told how far reading or writing has come. It may end the work by throwing, such as a
+/// [java.util.concurrent.CancellationException], which passes through.
+@FunctionalInterface
+public interface Watching {
+
+    Watching NOBODY = fraction -> {};
+
+    /// @param fraction of the work that is done, [0, 1]
+    void at(double fraction);
+}
