@@ -77,7 +77,7 @@ public final class PhotoPatch {
         Samples samples = new Samples(image);
         samples.copyAll(photo.samples());
         steps.forEach(step -> step.patch().put(samples, step.undo()));
-        return new Photo(image, photo.format(), photo.metadata());
+        return new Photo(image, photo.origin());
     }
 
     public Photo undo(Photo changed) {

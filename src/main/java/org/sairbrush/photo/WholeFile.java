@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 
 /// Replaces files whole: writes beside them, then moves, so that nobody ever sees half of one.
 final class WholeFile {
@@ -35,7 +36,7 @@ final class WholeFile {
             } finally {
                 Files.deleteIfExists(part);
             }
-        } catch (PhotoException e) {
+        } catch (PhotoException | CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new PhotoException("%s can't be written: check the disk's space and the folder's permissions (%s)"
