@@ -14,6 +14,7 @@ import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
+import org.sairbrush.restore.Seam;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -67,6 +68,14 @@ final class RestoreCommand implements Callable<Integer> {
             description = "The quality of JPEG files; by default at least the photo's own.")
     private Integer quality;
 
+    @Option(
+            names = "--feather",
+            paramLabel = "0-64",
+            defaultValue = "0",
+            converter = FeatherConverter.class,
+            description = "Over how many pixels fills fade, within the mask, into what stood there; 0 replaces it all.")
+    private int feather;
+
     @Option(names = "--fit-mask", description = "Stretch a mask of another size to the photo's.")
     private boolean fitMask;
 
@@ -82,7 +91,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<PhotoTask> tasks = plan();
-        RestoreSettings settings = models.settings(method);
+        RestoreSettings settings = models.settings(method).withSeam(new Seam(false, feather));
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
@@ -146,6 +155,14 @@ final class RestoreCommand implements Callable<Integer> {
         public Method convert(String value) {
             return Method.of(value).orElseThrow(() -> new TypeConversionException(
                     "'" + value + "' is not a method: choose sair, liif, inpainter, telea or navier-stokes."));
+        }
+    }
+
+    static final class FeatherConverter implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return Numbers.inRange(value, 0, Seam.LARGEST_FEATHER);
         }
     }
 

@@ -121,15 +121,20 @@ final class EditorActions {
 
     private void fill() {
         var fill = model.fill();
+        var automatic = model.settings().autoFillProperty();
         var methods = Bindings.createObjectBinding(
                 () -> fill.choicesProperty().get().stream().map(this::method).toList(), fill.choicesProperty());
         actions.menu("fill")
                 .add(Action.of("fill", model::proceed)
                         .keys("Enter")
                         .when(editing.and(fill.runningProperty().not())))
+                .add(Action.of("fill.again", fill::again)
+                        .keys("Shift+Enter")
+                        .when(editing.and(fill.repeatableProperty())))
                 .add(Action.of("fill.cancel", fill::cancel)
                         .when(fill.runningProperty().and(fill.cancellingProperty().not())))
                 .separate()
+                .add(Action.of("fill.auto", switching(automatic)).chosenWhile(automatic))
                 .add(ActionList.of("fill.method", methods));
     }
 
@@ -143,6 +148,7 @@ final class EditorActions {
         var compare = model.compare();
         var mode = compare.modeProperty();
         var labels = model.labels().showingProperty();
+        var history = model.history().showingProperty();
         var theme = model.settings().themeProperty();
         actions.menu("view")
                 .add(Action.of("mode.edit", compare::edit)
@@ -162,6 +168,10 @@ final class EditorActions {
                         .when(compare.methods().comparableProperty())
                         .chosenWhile(mode.isEqualTo(CompareMode.METHODS)))
                 .separate()
+                .add(Action.of("history", switching(history))
+                        .keys("Shortcut+H")
+                        .when(open)
+                        .chosenWhile(history))
                 .add(Action.of("labels", switching(labels)).keys("Shortcut+L").when(open).chosenWhile(labels))
                 .separate()
                 .add(Action.of("zoom.in", onViewport(Viewport::zoomIn)).keys("+", "=").when(open))

@@ -32,6 +32,7 @@ import org.sairbrush.editor.mask.MaskViewModel;
 import org.sairbrush.editor.models.ModelsViewModel;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.editor.timeline.HistoryViewModel;
 import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Mask;
@@ -62,6 +63,7 @@ public final class EditorViewModel {
     private final LabelSetsViewModel labelSets;
     private final InstalledPacks packs;
     private final ModelsViewModel models;
+    private final HistoryViewModel history;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
 
@@ -87,9 +89,10 @@ public final class EditorViewModel {
         labels = new LabelsViewModel(document, packs, jobs, restorer, settings);
         LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
         labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
-        ObservableValue<History> history = document.map(PhotoDocument::history);
-        undoable = steppable(history.flatMap(History::nextUndoProperty));
-        redoable = steppable(history.flatMap(History::nextRedoProperty));
+        history = new HistoryViewModel(document, fill.runningProperty(), jobs);
+        ObservableValue<History> steps = document.map(PhotoDocument::history);
+        undoable = steppable(steps.flatMap(History::nextUndoProperty));
+        redoable = steppable(steps.flatMap(History::nextRedoProperty));
     }
 
     /// Null while nothing is open.
@@ -135,6 +138,10 @@ public final class EditorViewModel {
 
     public LabelSetsViewModel labelSets() {
         return labelSets;
+    }
+
+    public HistoryViewModel history() {
+        return history;
     }
 
     public ModelsViewModel models() {

@@ -22,6 +22,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -37,6 +38,7 @@ import org.sairbrush.editor.labels.LabelsPanel;
 import org.sairbrush.editor.models.ModelsWindow;
 import org.sairbrush.editor.notice.NoticeBar;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.editor.timeline.HistoryPanel;
 import org.sairbrush.photo.Photo;
 
 /// The window: bars around the photo.
@@ -78,7 +80,8 @@ public final class EditorWindow {
                 new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions)));
         frame.setLeft(new ToolStrip(model, actions));
         frame.setCenter(stage());
-        frame.setRight(new LabelsPanel(model.labels(), model.labelSets()));
+        frame.setRight(new HBox(
+                new HistoryPanel(model.history()), new LabelsPanel(model.labels(), model.labelSets())));
         frame.setBottom(new StatusBar(model, editPane, viewport, actions));
         root.setOnDragOver(this::dragOver);
         root.setOnDragExited(event -> root.pseudoClassStateChanged(DROPPING, false));

@@ -23,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -55,7 +56,13 @@ final class HeaderBar extends BorderPane {
         undo.setId("undo");
         Button redo = Buttons.icon(MaterialDesignR.REDO, actions.get("redo"));
         redo.setId("redo");
-        HBox left = row(open, new Separator(Orientation.VERTICAL), undo, redo);
+        ToggleButton history = new ToggleButton(null, new FontIcon(MaterialDesignH.HISTORY));
+        history.setId("history");
+        history.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        Buttons.describe(history, actions.get("history"));
+        history.selectedProperty().bindBidirectional(model.history().showingProperty());
+        history.disableProperty().bind(model.documentProperty().isNull());
+        HBox left = row(open, new Separator(Orientation.VERTICAL), undo, redo, history);
 
         Button export = Buttons.of(MaterialDesignT.TRAY_ARROW_DOWN, actions.get("export"));
         export.setText(text("export"));

@@ -20,12 +20,15 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.FillChoices;
+import org.sairbrush.editor.fill.FillOptions;
 import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.mask.MaskPanel;
 import org.sairbrush.editor.tools.ToolOptions;
@@ -45,7 +48,7 @@ final class OptionsBar extends HBox {
                         new Separator(Orientation.VERTICAL),
                         mask(model, actions),
                         space,
-                        new StackPane(fill(model.fill(), actions), running(model.fill(), actions)));
+                        new StackPane(fill(model, actions), running(model.fill(), actions)));
         disableProperty()
                 .bind(model.documentProperty()
                         .isNull()
@@ -77,7 +80,8 @@ final class OptionsBar extends HBox {
         return row(menu, share);
     }
 
-    private static HBox fill(FillViewModel fill, Actions actions) {
+    private static HBox fill(EditorViewModel model, Actions actions) {
+        FillViewModel fill = model.fill();
         ComboBox<FillChoice> method = FillChoices.box(
                 fill.choicesProperty(), fill.choiceProperty(), "fill.method", fill::choose);
         method.setId("method");
@@ -91,10 +95,24 @@ final class OptionsBar extends HBox {
         Buttons.describe(start, actions.get("fill"));
         start.disableProperty().bind(fill.fillableProperty().not());
         start.setOnAction(event -> fill.fill());
-        HBox row = row(name, method, start);
+        Button again = Buttons.icon(MaterialDesignR.REPEAT, actions.get("fill.again"));
+        again.setId("fill-again");
+        HBox row = row(name, method, options(model), again, start);
         row.setAlignment(Pos.CENTER_RIGHT);
         row.visibleProperty().bind(fill.runningProperty().not());
         return row;
+    }
+
+    private static Button options(EditorViewModel model) {
+        Popover panel = new Popover(new FillOptions(model.fill()));
+        panel.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
+        panel.setHeaderAlwaysVisible(false);
+        panel.setDetachable(false);
+        Button options = Buttons.icon(MaterialDesignT.TUNE_VARIANT, "fill.options.tip", () -> {});
+        options.setId("fill-options");
+        options.setOnAction(event -> panel.show(options));
+        model.settings().themeProperty().addListener(theme -> panel.hide(Duration.ZERO));
+        return options;
     }
 
     private static HBox running(FillViewModel fill, Actions actions) {

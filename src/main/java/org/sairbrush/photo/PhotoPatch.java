@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /// What differs between two photos of the same size and kind: the samples of small areas, before and after. Both sides
-/// lie in sheets, pictures of [#SHEET_WIDTH] in which all areas' pixels follow each other row by row.
+/// lie in pictures of [#SHEET_WIDTH] in which all areas' pixels follow each other row by row.
 public final class PhotoPatch {
 
     public static final int SHEET_WIDTH = 64;
@@ -46,26 +46,37 @@ public final class PhotoPatch {
     /// @param before what it is to be put on
     /// @throws IllegalArgumentException when they do not fit each other
     public static PhotoPatch of(Photo before, List<Area> areas, Photo sheet) {
-        requireSameKind(before, sheet);
         areas.forEach(before::requireInside);
-        if (sheet.width() != SHEET_WIDTH || sheet.height() != sheetHeight(areas)) {
-            throw new IllegalArgumentException("A sheet of %d×%d does not hold the pixels of its areas"
+        int rows = rows(areas);
+        int bands = before.samples().bands();
+        boolean fits = sheet.samples().bands() == 1
+                && sheet.bitDepth() == before.bitDepth()
+                && sheet.width() == SHEET_WIDTH
+                && sheet.height() == rows * bands;
+        if (!fits) {
+            throw new IllegalArgumentException("A sheet of %d×%d does not hold the samples of its areas"
                     .formatted(sheet.width(), sheet.height()));
         }
-        BufferedImage after = Layout.like(before.image(), sheet.width(), sheet.height());
-        new Samples(after).convertAll(sheet.samples());
+        BufferedImage after = Layout.like(before.image(), SHEET_WIDTH, rows);
+        for (int band = 0; band < bands; band++) {
+            new Samples(after).putBand(band, sheet.samples(), band * rows * SHEET_WIDTH);
+        }
         return new PhotoPatch(List.copyOf(areas), sheet(before, areas), after);
     }
 
-    /// How many rows a sheet has; at least 1.
+    /// How high the sheet of such areas of a photo is.
     ///
-    /// @throws IllegalArgumentException when the areas have more pixels than a picture
-    public static int sheetHeight(List<Area> areas) {
-        long pixels = areas.stream().mapToLong(Area::pixels).sum();
-        if (pixels > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("The areas have " + pixels + " pixels, more than a picture");
+    /// @throws IllegalArgumentException when the areas have more pixels than the photo
+    public static int sheetHeight(Photo photo, List<Area> areas) {
+        if (areas.stream().mapToLong(Area::pixels).sum() > (long) photo.width() * photo.height()) {
+            throw new IllegalArgumentException("The areas have more pixels than the photo");
         }
-        return Math.max(1, Math.ceilDiv((int) pixels, SHEET_WIDTH));
+        return rows(areas) * photo.samples().bands();
+    }
+
+    private static int rows(List<Area> areas) {
+        long pixels = areas.stream().mapToLong(Area::pixels).sum();
+        return Math.max(1, Math.toIntExact(Math.ceilDiv(pixels, SHEET_WIDTH)));
     }
 
     /// A photo after some steps, one after the other; the photo itself where they change nothing.
@@ -93,10 +104,20 @@ public final class PhotoPatch {
         return areas;
     }
 
-    /// The samples that it puts, at the photo's depth; with the areas all that is needed to
-    /// make the patch again.
+    /// The samples that it puts, at the photo's depth, as a grey picture of [#SHEET_WIDTH]: one band below the other,
+    /// so that it can be written whatever the photo's colours are. With the areas it is all that makes the patch again.
     public Photo sheet() {
-        return Photo.of(after);
+        Samples samples = new Samples(after);
+        int rows = after.getHeight();
+        BufferedImage grey = new BufferedImage(
+                SHEET_WIDTH,
+                rows * samples.bands(),
+                samples.bits() == 8 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_USHORT_GRAY);
+        Samples target = new Samples(grey);
+        for (int band = 0; band < samples.bands(); band++) {
+            samples.takeBand(band, target, band * rows * SHEET_WIDTH);
+        }
+        return Photo.of(grey);
     }
 
     /// Memory held.
@@ -117,7 +138,7 @@ public final class PhotoPatch {
     }
 
     private static BufferedImage sheet(Photo photo, List<Area> areas) {
-        BufferedImage sheet = Layout.like(photo.image(), SHEET_WIDTH, sheetHeight(areas));
+        BufferedImage sheet = Layout.like(photo.image(), SHEET_WIDTH, rows(areas));
         Samples samples = new Samples(sheet);
         int at = 0;
         for (Area area : areas) {
@@ -169,7 +190,7 @@ public final class PhotoPatch {
 
     private static void requireSameKind(Photo photo, Photo other) {
         boolean same = photo.bitDepth() == other.bitDepth()
-                && photo.grey() == other.grey()
+                && photo.samples().bands() == other.samples().bands()
                 && photo.alpha() == other.alpha();
         if (!same) {
             throw new IllegalArgumentException("A patch is between photos of one kind");

@@ -130,13 +130,19 @@ final class Samples {
         }
     }
 
-    /// Takes over everything from samples of the same depth, bands and size, whatever the order within a pixel.
-    void convertAll(Samples source) {
+    /// Copies one band of every pixel to single-band samples of the same depth.
+    void takeBand(int band, Samples target, int to) {
         int end = bytes == null ? shorts.length : bytes.length;
-        for (int pixel = 0; pixel < end; pixel += bands) {
-            for (int band = 0; band < bands; band++) {
-                set(pixel + order[band], source.get(pixel + source.order[band]));
-            }
+        for (int from = order[band]; from < end; from += bands) {
+            target.set(to++, get(from));
+        }
+    }
+
+    /// The other way round: fills one band of every pixel from single-band samples of the same depth.
+    void putBand(int band, Samples source, int from) {
+        int end = bytes == null ? shorts.length : bytes.length;
+        for (int to = order[band]; to < end; to += bands) {
+            set(to, source.get(from++));
         }
     }
 

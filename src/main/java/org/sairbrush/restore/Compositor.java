@@ -8,22 +8,31 @@ import org.sairbrush.photo.Retouch;
 
 /// Puts fills into the holes of a photo, region after region. Outside the mask every sample stays the original's.
 ///
-/// The fill replaces what stands in the hole entirely: that is damage, and a feather would let it shine through at the
-/// hole's edge. Seams are avoided from the other side: the difference between photo and fill along the hole's edge is
-/// continued smoothly into the hole and added to the fill, as in Poisson image editing (Pérez, Gangnet, Blake 2003).
+/// By default the fill replaces what stands in the hole entirely: that is damage, and a feather would let it shine
+/// through at the hole's edge. Seams are avoided from the other side: the difference between photo and fill along the
+/// hole's edge is continued smoothly into the hole and added to the fill, as in Poisson image editing (Pérez, Gangnet,
+/// Blake 2003). What a [Seam] says is blended on top of that.
 public final class Compositor {
 
     /// Differences well beyond this, of [0, 1], are structure or damage left standing rather than an offset.
     private static final float PLAUSIBLE_OFFSET = 0.12f;
 
     private final Retouch retouch;
+    private final Blend blend;
     private final Mask open;
     private final boolean harmonise;
 
+    /// With a hard seam.
+    ///
     /// @param harmonise whether fills are shifted in colour so that they meet their surroundings without a seam
     public Compositor(Photo photo, Mask mask, boolean harmonise) {
+        this(photo, Blend.of(mask, Seam.HARD), harmonise);
+    }
+
+    Compositor(Photo photo, Blend blend, boolean harmonise) {
         retouch = new Retouch(photo);
-        open = mask.copy();
+        this.blend = blend;
+        open = blend.holes().copy();
         this.harmonise = harmonise;
     }
 
@@ -51,9 +60,17 @@ public final class Compositor {
         if (harmonise) {
             shift(colours, weight, part);
         }
-        retouch.blend(part, colours, weight);
+        retouch.blend(part, colours, blended(weight, part));
         close(part, weight);
         return filled;
+    }
+
+    private float[] blended(float[] weight, Area part) {
+        float[] shown = blend.weights(part);
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] *= weight[i];
+        }
+        return shown;
     }
 
     /// The repaired photo. This compositor is not to be used any more.

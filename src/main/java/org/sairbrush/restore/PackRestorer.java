@@ -65,10 +65,11 @@ public final class PackRestorer implements Restorer {
             long start = System.nanoTime();
             RegionFill fill = fill(settings, progress);
             progress.check();
-            List<Region> regions = RegionPlanner.plan(mask, fill.planner());
+            Blend blend = Blend.of(mask, settings.seam());
+            List<Region> regions = RegionPlanner.plan(blend.holes(), fill.planner());
             progress.check();
-            Compositor compositor = new Compositor(photo, mask, fill.harmonised());
-            RegionFiller filler = new RegionFiller(photo, mask, fill, compositor);
+            Compositor compositor = new Compositor(photo, blend, fill.harmonised());
+            RegionFiller filler = new RegionFiller(photo, blend.holes(), fill, compositor);
             List<FilledRegion> filled = new ArrayList<>();
             long semanticValues = 0;
             double all = regions.stream().mapToDouble(PackRestorer::work).sum();

@@ -6,7 +6,8 @@ package org.sairbrush.restore;
 /// @param pack    id of the model pack, such as `mini`
 /// @param device  where networks run
 /// @param threads CPU threads for networks, 0 = all cores
-public record RestoreSettings(Method method, String pack, DeviceChoice device, int threads) {
+/// @param seam    how fills pass into the photo around them
+public record RestoreSettings(Method method, String pack, DeviceChoice device, int threads, Seam seam) {
 
     public static final String DEFAULT_PACK = "mini";
 
@@ -14,6 +15,11 @@ public record RestoreSettings(Method method, String pack, DeviceChoice device, i
         if (threads < 0) {
             throw new IllegalArgumentException("The number of threads must be 0 (all cores) or more, not " + threads);
         }
+    }
+
+    /// With a hard seam.
+    public RestoreSettings(Method method, String pack, DeviceChoice device, int threads) {
+        this(method, pack, device, threads, Seam.HARD);
     }
 
     public static RestoreSettings defaults() {
@@ -26,6 +32,10 @@ public record RestoreSettings(Method method, String pack, DeviceChoice device, i
     }
 
     public RestoreSettings withMethod(Method other) {
-        return new RestoreSettings(other, pack, device, threads);
+        return new RestoreSettings(other, pack, device, threads, seam);
+    }
+
+    public RestoreSettings withSeam(Seam other) {
+        return new RestoreSettings(method, pack, device, threads, other);
     }
 }

@@ -23,6 +23,7 @@ import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Restoration;
 
 class RestoreCommandTest {
@@ -59,6 +60,13 @@ class RestoreCommandTest {
                 "--device", "cuda", "--threads", "3");
 
         assertEquals(new RestoreSettings(Method.LIIF, "clip", DeviceChoice.CUDA, 3), restorer.settings.orElseThrow());
+    }
+
+    @Test
+    void aFeatherSoftensTheSeam() {
+        CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--feather", "5");
+
+        assertEquals(new Seam(false, 5), restorer.settings.orElseThrow().seam());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.sairbrush.restore;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,75 @@ class CompositorTest {
 
         assertEquals(ALL.pixels(), filled);
         assertEquals(200, pixel(compositor.finish(), 0, 0)[0]);
+    }
+
+    @Test
+    void softEdgesAreBlendedByTheirCoverageAndWhatIsNotCoveredStays() {
+        Mask soft = mask(HOLE);
+        for (int x = 0; x < 5; x++) {
+            soft.coverage()[25 * WIDTH + 29 - x] = (byte) (100 - 25 * x);
+        }
+        Blend blend = Blend.of(soft, Seam.SOFT);
+        Compositor compositor = new Compositor(grey(100), blend, false);
+
+        compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
+
+        Photo result = compositor.finish();
+        assertEquals(255, pixel(result, 30, 25)[0]);
+        assertEquals(100 + 155 * 200 / 255.0, pixel(result, 29, 25)[0], 1);
+        assertEquals(100 + 155 * 50 / 255.0, pixel(result, 26, 25)[0], 1);
+        assertEquals(100, pixel(result, 25, 25)[0]);
+        assertEquals(100, pixel(result, 29, 24)[0]);
+    }
+
+    @Test
+    void withAHardSeamSoftEdgesStay() {
+        Mask soft = mask(HOLE);
+        soft.coverage()[25 * WIDTH + 29] = 100;
+        Compositor compositor = new Compositor(grey(100), soft, false);
+
+        compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
+
+        assertEquals(100, pixel(compositor.finish(), 29, 25)[0]);
+    }
+
+    @Test
+    void aFeatheredFillRisesFromTheHolesEdgeAndReachesItsMiddle() {
+        Compositor compositor = new Compositor(grey(100), Blend.of(mask(HOLE), new Seam(false, 2)), false);
+
+        compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
+
+        Photo result = compositor.finish();
+        int[] row = new int[8];
+        for (int x = 0; x < row.length; x++) {
+            row[x] = pixel(result, 29 + x, 26)[0];
+        }
+        assertEquals(100, row[0]);
+        for (int x = 1; x < 3; x++) {
+            assertTrue(row[x] > row[x - 1] && row[x] < 255, Arrays.toString(row));
+        }
+        assertEquals(255, row[3]);
+        assertEquals(255, row[7]);
+    }
+
+    @Test
+    void inAThinHoleTheFeatherIsShorterSoThatTheDamageGoesAway() {
+        Compositor compositor =
+                new Compositor(grey(100), Blend.of(mask(new Area(30, 20, 16, 3)), new Seam(false, 40)), false);
+
+        compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
+
+        assertEquals(255, pixel(compositor.finish(), 38, 21)[0]);
+    }
+
+    @Test
+    void aHoleAtThePhotosBorderDoesNotFadeThere() {
+        Compositor compositor =
+                new Compositor(grey(100), Blend.of(mask(new Area(0, 0, 30, 20)), new Seam(false, 4)), false);
+
+        compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
+
+        assertEquals(255, pixel(compositor.finish(), 0, 0)[0]);
     }
 
     private static Photo grey(int value) {

@@ -23,6 +23,8 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Seam;
 
 /// Two to four methods on the same mask. Each result can be kept. Ends by itself when the document changes.
 public final class MethodComparison {
@@ -54,7 +56,14 @@ public final class MethodComparison {
     private Basis basis;
 
     /// What all methods fill: the last fill once more, or what is masked now.
-    private record Basis(Photo photo, Supplier<Mask> mask, Optional<Fill> fill, List<Area> areas) {}
+    private record Basis(Photo photo, Supplier<Mask> mask, Optional<Fill> fill, List<Area> areas) {
+
+        // Only the methods are compared, so the seam is that of the fill.
+        RestoreSettings settings(FillChoice choice) {
+            return choice.settings()
+                    .withSeam(fill.map(done -> done.restoration().settings().seam()).orElse(Seam.SOFT));
+        }
+    }
 
     MethodComparison(
             ObservableValue<PhotoDocument> document, InstalledPacks packs, BackgroundJobs jobs, LazyRestorer restorer) {
@@ -190,7 +199,7 @@ public final class MethodComparison {
                 () -> candidate.run(
                         choice,
                         jobs.job(progress -> restorer.get()
-                                .restore(filled.photo(), filled.mask().get(), choice.settings(), progress))));
+                                .restore(filled.photo(), filled.mask().get(), filled.settings(choice), progress))));
     }
 
     private void rememberChosen() {

@@ -239,11 +239,17 @@ public final class PhotoDocument {
     /// The state as background work may keep it.
     public DocumentState state() {
         endStroke();
-        List<DocumentStep> steps = history.done().stream()
-                .flatMap(Edit::parts)
-                .map(edit -> ((StepEdit) edit).step())
-                .toList();
-        return new DocumentState(original, photo(), maskSnapshot(), steps);
+        return new DocumentState(original, photo(), maskSnapshot(), steps());
+    }
+
+    /// What was done, oldest first.
+    public List<DocumentStep> steps() {
+        return history.done().stream().flatMap(edit -> steps(edit).stream()).toList();
+    }
+
+    /// What one entry of the history did, in order.
+    public List<DocumentStep> steps(Edit edit) {
+        return edit.parts().map(part -> ((StepEdit) part).step()).toList();
     }
 
     private void push(FillStep step, Restoration restoration, Photo filled) {

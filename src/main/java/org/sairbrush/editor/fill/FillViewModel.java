@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
@@ -28,7 +30,11 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.FillChoice;
+import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Restorer;
+import org.sairbrush.restore.Seam;
 
 /// Fills what is masked. The mask is consumed only by a fill that succeeds.
 public final class FillViewModel {
@@ -46,7 +52,9 @@ public final class FillViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final BooleanBinding fillable;
+    private final BooleanBinding repeatable;
     private final Deque<Selection> waiting = new ArrayDeque<>();
+    private boolean maskedMeanwhile;
     private Job<Restoration> job;
 
     /// @param settings remember what was chosen last
@@ -66,8 +74,11 @@ public final class FillViewModel {
         ObservableValue<Number> holes = document.flatMap(PhotoDocument::holePixelsProperty);
         fillable = Bindings.createBooleanBinding(
                 () -> !running.get() && holes.getValue() != null && holes.getValue().longValue() > 0, running, holes);
+        ObservableValue<Optional<Fill>> last = document.flatMap(PhotoDocument::fillProperty);
+        repeatable = Bindings.createBooleanBinding(
+                () -> !running.get() && last.getValue() != null && last.getValue().isPresent(), running, last);
         document.addListener((property, old, opened) -> {
-            waiting.clear();
+            forgetWaiting();
             cancel();
             outcome.set("");
         });
@@ -106,6 +117,15 @@ public final class FillViewModel {
 
     public BooleanBinding fillableProperty() {
         return fillable;
+    }
+
+    /// Whether there is a fill that could be done again.
+    public BooleanBinding repeatableProperty() {
+        return repeatable;
+    }
+
+    public EditorSettings settings() {
+        return settings;
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
@@ -159,23 +179,67 @@ public final class FillViewModel {
         start(target, mask, masked);
     }
 
+    /// Fills what the last fill filled once more, by what is chosen now. The result takes the place of the last one.
+    public void again() {
+        PhotoDocument target = document.getValue();
+        if (target == null || !repeatable.get()) {
+            return;
+        }
+        Fill last = target.fill().orElseThrow();
+        FillChoice chosen = choice.get();
+        RestoreSettings asChosen = asChosen(chosen);
+        run(
+                chosen,
+                (restorer, progress) -> restorer.restore(last.before(), last.mask(), asChosen, progress),
+                restoration -> {
+                    if (target == document.getValue() && target.fill().filter(last::equals).isPresent()) {
+                        target.replaceFill(restoration, last);
+                    }
+                });
+    }
+
+    /// Hears that a tool has added to the mask: with automatic fills that starts one, or another after the one that runs.
+    public void masked() {
+        if (settings.autoFillProperty().get()) {
+            maskedMeanwhile = running.get();
+            if (!running.get() && document.getValue().holePixelsProperty().get() > 0) {
+                fill();
+            }
+        }
+    }
+
     /// @param masked the step that becomes one with the fill, and that calls the fill off when it is taken back
     private void start(PhotoDocument target, Mask mask, Optional<Edit> masked) {
         Photo photo = target.photo();
         FillChoice chosen = choice.get();
-        job = jobs.<Restoration>job(work -> restorer.get().restore(photo, mask, chosen.settings(), work))
-                .onDone(restoration -> {
+        RestoreSettings asChosen = asChosen(chosen);
+        run(
+                chosen,
+                (restorer, progress) -> restorer.restore(photo, mask, asChosen, progress),
+                restoration -> {
                     History history = target.history();
                     if (target == document.getValue() && masked.filter(step -> !history.isDone(step)).isEmpty()) {
                         target.applyFill(restoration, mask);
                         masked.ifPresent(history::joinLast);
                     }
+                });
+    }
+
+    @FunctionalInterface
+    private interface Filling {
+        Restoration run(Restorer restorer, Progress progress) throws Exception;
+    }
+
+    private void run(FillChoice chosen, Filling filling, Consumer<Restoration> use) {
+        job = jobs.<Restoration>job(work -> filling.run(restorer.get(), work))
+                .onDone(restoration -> {
+                    use.accept(restoration);
                     ended(text("fill.done", chosen.title(), restoration.millis() / 1000, restoration.device()));
                     fillNext();
                 })
                 .onFailed(this::failed)
                 .onCancelled(() -> {
-                    waiting.clear();
+                    forgetWaiting();
                     ended(text("fill.cancelled"));
                 });
         running.set(true);
@@ -186,11 +250,23 @@ public final class FillViewModel {
         job.start();
     }
 
+    private RestoreSettings asChosen(FillChoice chosen) {
+        return chosen.settings().withSeam(new Seam(true, settings.featherProperty().get()));
+    }
+
     private void fillNext() {
         Selection next = waiting.poll();
         if (next != null) {
             fillSpot(next);
+        } else if (maskedMeanwhile) {
+            maskedMeanwhile = false;
+            masked();
         }
+    }
+
+    private void forgetWaiting() {
+        waiting.clear();
+        maskedMeanwhile = false;
     }
 
     /// Asks the running fill, if any, to stop. The mask stays.
@@ -202,7 +278,7 @@ public final class FillViewModel {
     }
 
     private void failed(Throwable failure) {
-        waiting.clear();
+        forgetWaiting();
         ended("");
         notices.failed(failure);
     }

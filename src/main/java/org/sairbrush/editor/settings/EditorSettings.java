@@ -7,22 +7,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.sairbrush.restore.Method;
+import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.UserFolders;
 
 /// What the editor remembers from one start to the next, in a small JSON file.
 public final class EditorSettings {
 
     private static final System.Logger LOG = System.getLogger(EditorSettings.class.getName());
+    private static final int MOST_RECENT = 10;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
@@ -33,6 +41,11 @@ public final class EditorSettings {
     private final ObjectProperty<MaskColour> maskColour = new SimpleObjectProperty<>(MaskColour.RED);
     private final DoubleProperty maskOpacity = new SimpleDoubleProperty(0.46);
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
+    private final IntegerProperty feather = new SimpleIntegerProperty();
+    private final BooleanProperty autoFill = new SimpleBooleanProperty();
+    private final ObjectProperty<List<Path>> recentFiles = new SimpleObjectProperty<>(List.of());
+    private final BooleanProperty reopenLast = new SimpleBooleanProperty();
+    private final BooleanProperty embedPhoto = new SimpleBooleanProperty(true);
 
     private record Stored(
             String theme,
@@ -42,7 +55,12 @@ public final class EditorSettings {
             Double labelOpacity,
             String maskColour,
             Double maskOpacity,
-            String folder) {}
+            String folder,
+            Integer feather,
+            Boolean autoFill,
+            List<String> recentFiles,
+            Boolean reopenLast,
+            Boolean embedPhoto) {}
 
     /// The settings of a file; what is missing or makes no sense is left at its default.
     public static EditorSettings load(Path file) {
@@ -78,6 +96,11 @@ public final class EditorSettings {
         maskColour.addListener(changed);
         maskOpacity.addListener(changed);
         folder.addListener(changed);
+        feather.addListener(changed);
+        autoFill.addListener(changed);
+        recentFiles.addListener(changed);
+        reopenLast.addListener(changed);
+        embedPhoto.addListener(changed);
     }
 
     public ObjectProperty<Theme> themeProperty() {
@@ -117,6 +140,38 @@ public final class EditorSettings {
         return folder;
     }
 
+    /// Over how many pixels of the photo a fill's seam fades, within the hole; 0 to [Seam#LARGEST_FEATHER].
+    public IntegerProperty featherProperty() {
+        return feather;
+    }
+
+    /// Whether what a tool has masked is filled at once.
+    public BooleanProperty autoFillProperty() {
+        return autoFill;
+    }
+
+    /// Photos and projects that were opened or saved, the latest first.
+    public ObjectProperty<List<Path>> recentFilesProperty() {
+        return recentFiles;
+    }
+
+    /// Puts a file in front of the recent ones.
+    public void remember(Path file) {
+        recentFiles.set(Stream.concat(Stream.of(file), recentFiles.get().stream().filter(known -> !known.equals(file)))
+                .limit(MOST_RECENT)
+                .toList());
+    }
+
+    /// Whether a start without a file opens the latest one.
+    public BooleanProperty reopenLastProperty() {
+        return reopenLast;
+    }
+
+    /// Whether projects hold the photo itself, and not only where it lies.
+    public BooleanProperty embedPhotoProperty() {
+        return embedPhoto;
+    }
+
     private Stored stored() {
         String path = folder.get() == null ? null : folder.get().toString();
         return new Stored(
@@ -127,7 +182,12 @@ public final class EditorSettings {
                 labelOpacity.get(),
                 maskColour.get().name(),
                 maskOpacity.get(),
-                path);
+                path,
+                feather.get(),
+                autoFill.get(),
+                recentFiles.get().stream().map(Path::toString).toList(),
+                reopenLast.get(),
+                embedPhoto.get());
     }
 
     private void take(Stored stored) {
@@ -149,6 +209,18 @@ public final class EditorSettings {
         if (stored.folder() != null) {
             folder.set(Path.of(stored.folder()));
         }
+        if (stored.feather() != null) {
+            feather.set(Math.clamp(stored.feather(), 0, Seam.LARGEST_FEATHER));
+        }
+        autoFill.set(Boolean.TRUE.equals(stored.autoFill()));
+        if (stored.recentFiles() != null) {
+            recentFiles.set(stored.recentFiles().stream()
+                    .limit(MOST_RECENT)
+                    .map(Path::of)
+                    .toList());
+        }
+        reopenLast.set(Boolean.TRUE.equals(stored.reopenLast()));
+        embedPhoto.set(!Boolean.FALSE.equals(stored.embedPhoto()));
     }
 
     private static void write(Path file, Stored stored) {

@@ -78,6 +78,9 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
             // A quick flick may end far from where the last drag was reported.
             paintTo(event);
             end();
+            if (!erases && button == MouseButton.PRIMARY) {
+                model.painted();
+            }
             event.consume();
         }
     }

@@ -18,13 +18,16 @@ final class Selecting {
 
     private final BackgroundJobs jobs;
     private final Notices notices;
+    private final Runnable masked;
     private final Deque<Job<?>> waiting = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private Job<?> job;
 
-    Selecting(BackgroundJobs jobs, Notices notices) {
+    /// @param masked hears that something was added to a mask
+    Selecting(BackgroundJobs jobs, Notices notices, Runnable masked) {
         this.jobs = jobs;
         this.notices = notices;
+        this.masked = masked;
     }
 
     ReadOnlyBooleanProperty runningProperty() {
@@ -33,7 +36,9 @@ final class Selecting {
 
     /// Adds what comes of the work to the document's mask, or takes it out.
     void mask(PhotoDocument document, String editName, boolean erase, Job.Work<Optional<Selection>> work) {
-        run(work, found -> found.ifPresent(selection -> document.select(editName, selection, erase)));
+        run(work, found -> found.flatMap(selection -> document.select(editName, selection, erase))
+                .filter(step -> !erase)
+                .ifPresent(step -> masked.run()));
     }
 
     /// Runs work that selects nothing yet but makes later selections quicker. Where it fails, those say why.

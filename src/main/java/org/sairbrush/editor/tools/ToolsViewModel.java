@@ -49,6 +49,7 @@ public final class ToolsViewModel {
     private final InstalledPacks packs;
     private final PhotoSemantics semantics;
     private final SpotViewModel spots;
+    private final FillViewModel fill;
 
     public ToolsViewModel(
             ObservableValue<PhotoDocument> document,
@@ -59,7 +60,8 @@ public final class ToolsViewModel {
             Notices notices) {
         this.document = document;
         this.packs = packs;
-        selecting = new Selecting(jobs, notices);
+        this.fill = fill;
+        selecting = new Selecting(jobs, notices, fill::masked);
         semantics = new PhotoSemantics(restorer);
         spots = new SpotViewModel(document, jobs, semantics, fill, notices);
         document.addListener((property, old, opened) -> {
@@ -171,6 +173,11 @@ public final class ToolsViewModel {
             RestoreSettings settings = packs.settings();
             selecting.prepare(progress -> semantics.of(target.photo(), damage, settings, progress));
         }
+    }
+
+    /// Hears that a brush stroke has added to the mask.
+    void painted() {
+        fill.masked();
     }
 
     public SpotViewModel spots() {

@@ -59,6 +59,14 @@ public final class Reshape {
         return inverted;
     }
 
+    /// How deep in a hole each pixel of an area lies: the distance between its centre and that of the nearest pixel
+    /// that is no hole, 0 outside. The photo's edge is no such pixel.
+    ///
+    /// @param area with at least one pixel that is no hole
+    public static float[] depth(Mask mask, Area area) {
+        return distances(mask, area, true);
+    }
+
     @FunctionalInterface
     private interface Change {
         int apply(int index, int old);

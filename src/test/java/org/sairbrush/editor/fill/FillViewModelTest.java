@@ -14,6 +14,7 @@ import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.restore.Method;
+import org.sairbrush.restore.Seam;
 
 class FillViewModelTest {
 
@@ -95,5 +96,65 @@ class FillViewModelTest {
         background.remove().run();
         assertSame(other.original(), other.photo());
         assertFalse(fill.runningProperty().get());
+    }
+
+    @Test
+    void theLastFillIsDoneAgainByAnotherMethodWithoutANewMask() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        assertFalse(fill.repeatableProperty().get());
+        fill.fill();
+        long filled = document.fill().orElseThrow().mask().holePixels();
+        fill.choose(fill.choicesProperty().get().getFirst());
+        fill.again();
+        assertSame(Method.SAIR, document.fill().orElseThrow().restoration().settings().method());
+        assertEquals(filled, document.fill().orElseThrow().mask().holePixels());
+        assertSame(document.original(), document.fill().orElseThrow().before());
+        document.history().undo();
+        assertSame(Method.LIIF, document.fill().orElseThrow().restoration().settings().method());
+    }
+
+    @Test
+    void theMaskPaintedSinceTheLastFillStaysWhenThatIsDoneAgain() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        fill.fill();
+        document.beginStroke(10, 80, 4, false);
+        document.endStroke();
+        long masked = document.holePixelsProperty().get();
+        fill.again();
+        assertEquals(masked, document.holePixelsProperty().get());
+    }
+
+    @Test
+    void fillsAreMadeWithTheSeamThatIsSet() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        harness.openMasked();
+        harness.settings.featherProperty().set(7);
+        fill.fill();
+        assertEquals(new Seam(true, 7), harness.fake.settings.seam());
+    }
+
+    @Test
+    void withAutomaticFillsWhatIsMaskedIsFilledAtOnceAndWhatIsMaskedMeanwhileAfterwards() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        fill.masked();
+        assertTrue(background.isEmpty());
+        harness.settings.autoFillProperty().set(true);
+        fill.masked();
+        document.beginStroke(10, 80, 4, false);
+        document.endStroke();
+        fill.masked();
+        assertEquals(1, background.size());
+        background.remove().run();
+        assertEquals(1, background.size());
+        background.remove().run();
+        assertEquals(0, document.holePixelsProperty().get());
+        assertTrue(background.isEmpty());
     }
 }

@@ -1,10 +1,14 @@
 package org.sairbrush.editor.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.restore.Method;
@@ -24,6 +28,12 @@ class EditorSettingsTest {
         settings.labelsProperty().set("sky, sea");
         settings.labelOpacityProperty().set(0.25);
         settings.folderProperty().set(folder);
+        settings.featherProperty().set(12);
+        settings.autoFillProperty().set(true);
+        settings.reopenLastProperty().set(true);
+        settings.embedPhotoProperty().set(false);
+        settings.remember(folder.resolve("a.jpg"));
+        settings.remember(folder.resolve("b.sairbrush"));
 
         EditorSettings again = EditorSettings.load(file);
         assertSame(Theme.DARK, again.themeProperty().get());
@@ -31,6 +41,26 @@ class EditorSettingsTest {
         assertEquals("sky, sea", again.labelsProperty().get());
         assertEquals(0.25, again.labelOpacityProperty().get());
         assertEquals(folder, again.folderProperty().get());
+        assertEquals(12, again.featherProperty().get());
+        assertTrue(again.autoFillProperty().get());
+        assertTrue(again.reopenLastProperty().get());
+        assertFalse(again.embedPhotoProperty().get());
+        assertEquals(
+                List.of(folder.resolve("b.sairbrush"), folder.resolve("a.jpg")),
+                again.recentFilesProperty().get());
+    }
+
+    @Test
+    void recentFilesAreFewEachOnceAndTheLatestFirst() {
+        EditorSettings settings = EditorSettings.load(folder.resolve("none.json"));
+        for (int i = 0; i < 15; i++) {
+            settings.remember(folder.resolve(i + ".jpg"));
+        }
+        settings.remember(folder.resolve("12.jpg"));
+        List<Path> recent = settings.recentFilesProperty().get();
+        assertEquals(10, recent.size());
+        assertEquals(folder.resolve("12.jpg"), recent.getFirst());
+        assertEquals(10, Set.copyOf(recent).size());
     }
 
     @Test

@@ -1,0 +1,60 @@
+package org.sairbrush.editor.timeline;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+
+/// A row of the history: a picture for fills, a sign for changes of the mask.
+final class HistoryCell extends ListCell<HistoryRow> {
+
+    private static final PseudoClass UNDONE = PseudoClass.getPseudoClass("undone");
+
+    private final ImageView picture = new ImageView();
+    private final FontIcon sign = new FontIcon();
+    private final Label name = new Label();
+    private final HBox row;
+
+    HistoryCell() {
+        picture.setFitWidth(Thumbnails.WIDTH / 2.0);
+        picture.setFitHeight(Thumbnails.HEIGHT / 2.0);
+        StackPane left = new StackPane(sign, picture);
+        left.setMinWidth(Thumbnails.WIDTH / 2.0);
+        name.setWrapText(true);
+        row = new HBox(left, name);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("history-row");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(HistoryRow item, boolean empty) {
+        super.updateItem(item, empty);
+        pseudoClassStateChanged(UNDONE, !empty && item != null && item.undone());
+        if (empty || item == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        picture.setImage(item.picture().orElse(null));
+        picture.setVisible(item.picture().isPresent());
+        picture.setManaged(item.picture().isPresent());
+        sign.setVisible(item.picture().isEmpty());
+        sign.setIconCode(
+                item.edit().isEmpty()
+                        ? MaterialDesignI.IMAGE_OUTLINE
+                        : item.photo() ? MaterialDesignA.AUTO_FIX : MaterialDesignB.BRUSH);
+        name.setText(item.name());
+        setAccessibleText(item.undone() ? text("history.undone", item.name()) : item.name());
+        setGraphic(row);
+    }
+}

@@ -1,0 +1,126 @@
+package org.sairbrush.editor.timeline;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import org.sairbrush.editor.document.FillStep;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.history.Edit;
+import org.sairbrush.editor.history.History;
+import org.sairbrush.editor.jobs.BackgroundJobs;
+
+/// The states of the document, from the photo as it was opened to what was last undone. Any of them can be gone to.
+public final class HistoryViewModel {
+
+    private final ObservableValue<PhotoDocument> document;
+    private final ObservableValue<Boolean> filling;
+    private final Thumbnails thumbnails;
+    private final BooleanProperty showing = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<List<HistoryRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyIntegerWrapper present = new ReadOnlyIntegerWrapper(-1);
+
+    /// @param filling while it is true the photo must not be replaced
+    public HistoryViewModel(
+            ObservableValue<PhotoDocument> document, ObservableValue<Boolean> filling, BackgroundJobs jobs) {
+        this.document = document;
+        this.filling = filling;
+        thumbnails = new Thumbnails(jobs, this::list);
+        document.map(PhotoDocument::history)
+                .flatMap(History::revisionProperty)
+                .addListener((property, old, revision) -> refresh());
+        document.addListener((property, old, opened) -> refresh());
+        showing.addListener((property, was, is) -> refresh());
+    }
+
+    /// Whether the panel is open; while it is closed there are no rows.
+    public BooleanProperty showingProperty() {
+        return showing;
+    }
+
+    /// Oldest first.
+    public ReadOnlyObjectProperty<List<HistoryRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// Which of the rows is the present state; -1 where there are none.
+    public ReadOnlyIntegerProperty presentProperty() {
+        return present.getReadOnlyProperty();
+    }
+
+    /// Goes to a state. Nothing happens while a fill runs that the step would take the photo away from.
+    public void goTo(HistoryRow row) {
+        PhotoDocument open = document.getValue();
+        if (open == null || filling.getValue() && between(open, row).anyMatch(Edit::changesPhoto)) {
+            list();
+            return;
+        }
+        open.goTo(row.edit().orElse(null));
+    }
+
+    private Stream<Edit> between(PhotoDocument open, HistoryRow row) {
+        List<HistoryRow> all = rows.get();
+        int to = all.indexOf(row);
+        int from = present.get();
+        return all.subList(Math.min(from, to) + 1, Math.max(from, to) + 1).stream()
+                .flatMap(passed -> passed.edit().stream());
+    }
+
+    private void refresh() {
+        PhotoDocument open = document.getValue();
+        if (open != null && showing.get()) {
+            thumbnails.keep(fills(open));
+            thumbnails.draw(open.photo(), open.steps());
+        }
+        list();
+    }
+
+    private void list() {
+        PhotoDocument open = document.getValue();
+        if (open == null || !showing.get()) {
+            present.set(-1);
+            rows.set(List.of());
+            return;
+        }
+        List<HistoryRow> listed = new ArrayList<>();
+        listed.add(new HistoryRow(Optional.empty(), text("history.opened"), true, false, Optional.empty()));
+        open.history().done().forEach(edit -> listed.add(row(open, edit, false)));
+        int last = listed.size() - 1;
+        open.history().undone().forEach(edit -> listed.add(row(open, edit, true)));
+        present.set(-1);
+        rows.set(List.copyOf(listed));
+        present.set(last);
+    }
+
+    private HistoryRow row(PhotoDocument open, Edit edit, boolean undone) {
+        Optional<FillStep> fill = fillOf(open, edit);
+        return new HistoryRow(
+                Optional.of(edit), edit.name(), edit.changesPhoto(), undone, fill.map(thumbnails::get));
+    }
+
+    private static Optional<FillStep> fillOf(PhotoDocument open, Edit edit) {
+        return open.steps(edit).stream()
+                .filter(FillStep.class::isInstance)
+                .map(FillStep.class::cast)
+                .findFirst();
+    }
+
+    private static Set<FillStep> fills(PhotoDocument open) {
+        Set<FillStep> fills = Collections.newSetFromMap(new IdentityHashMap<>());
+        Stream.concat(open.history().done().stream(), open.history().undone().stream())
+                .forEach(edit -> fillOf(open, edit).ifPresent(fills::add));
+        return fills;
+    }
+}

@@ -1,0 +1,119 @@
+package org.sairbrush.editor.timeline;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.sairbrush.editor.document.DocumentStep;
+import org.sairbrush.editor.document.FillStep;
+import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Photo;
+
+/// Small pictures of what fills made, drawn in the background. Used by the interface's thread only.
+final class Thumbnails {
+
+    static final int WIDTH = 112;
+    static final int HEIGHT = 84;
+
+    /// The least part of the photo that is shown, in pixels: a speck alone says nothing.
+    private static final int LEAST = 160;
+
+    private static final double MARGIN = 0.5;
+
+    private final BackgroundJobs jobs;
+    private final Runnable drawn;
+    private final Map<FillStep, Image> pictures = new IdentityHashMap<>();
+    private final Set<FillStep> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /// @param drawn called when there are new pictures
+    Thumbnails(BackgroundJobs jobs, Runnable drawn) {
+        this.jobs = jobs;
+        this.drawn = drawn;
+    }
+
+    /// Null while it is not drawn yet.
+    Image get(FillStep step) {
+        return pictures.get(step);
+    }
+
+    /// Forgets all other steps' pictures.
+    void keep(Set<FillStep> steps) {
+        pictures.keySet().retainAll(steps);
+        awaited.retainAll(steps);
+    }
+
+    /// Draws what is missing.
+    ///
+    /// @param photo as it is after all steps
+    /// @param steps that are done, oldest first
+    void draw(Photo photo, List<DocumentStep> steps) {
+        List<FillStep> fills = steps.reversed().stream()
+                .filter(FillStep.class::isInstance)
+                .map(FillStep.class::cast)
+                .toList();
+        int last = -1;
+        for (int i = 0; i < fills.size(); i++) {
+            last = wanted(fills.get(i)) ? i : last;
+        }
+        if (last < 0) {
+            return;
+        }
+        List<FillStep> walked = fills.subList(0, last + 1);
+        List<FillStep> missing = walked.stream().filter(this::wanted).toList();
+        awaited.addAll(missing);
+        Map<FillStep, int[]> made = new IdentityHashMap<>();
+        jobs.job(progress -> {
+                    Photo state = photo;
+                    for (FillStep step : walked) {
+                        progress.check();
+                        if (missing.contains(step)) {
+                            made.put(step, state.argb(view(step, state), WIDTH, HEIGHT));
+                        }
+                        state = step == walked.getLast() ? state : step.shown().undo(state);
+                    }
+                    return made;
+                })
+                .onDone(pixels -> {
+                    pixels.forEach((step, argb) -> {
+                        if (awaited.remove(step)) {
+                            pictures.put(step, image(argb));
+                        }
+                    });
+                    drawn.run();
+                })
+                .onFailed(failure -> missing.forEach(awaited::remove))
+                .start();
+    }
+
+    private boolean wanted(FillStep step) {
+        return !pictures.containsKey(step) && !awaited.contains(step);
+    }
+
+    /// What was filled with something around it, in the shape of the picture.
+    static Area view(FillStep step, Photo photo) {
+        List<Area> areas = step.filled().areas().isEmpty()
+                ? step.areas()
+                : step.filled().areas();
+        Area filled = areas.stream().reduce(Area::union).orElse(Area.of(photo.width(), photo.height()));
+        double width = Math.max(LEAST, filled.width() * (1 + MARGIN));
+        double height = Math.max(LEAST * HEIGHT / (double) WIDTH, filled.height() * (1 + MARGIN));
+        width = Math.max(width, height * WIDTH / HEIGHT);
+        height = width * HEIGHT / WIDTH;
+        int wide = (int) Math.min(width, photo.width());
+        int high = (int) Math.min(height, photo.height());
+        int x = Math.clamp(filled.x() + (filled.width() - wide) / 2, 0, photo.width() - wide);
+        int y = Math.clamp(filled.y() + (filled.height() - high) / 2, 0, photo.height() - high);
+        return new Area(x, y, Math.max(1, wide), Math.max(1, high));
+    }
+
+    private static Image image(int[] argb) {
+        WritableImage image = new WritableImage(WIDTH, HEIGHT);
+        image.getPixelWriter().setPixels(0, 0, WIDTH, HEIGHT, PixelFormat.getIntArgbInstance(), argb, 0, WIDTH);
+        return image;
+    }
+}

@@ -1,0 +1,110 @@
+package org.sairbrush.restore;
+
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.selection.Reshape;
+
+/// What of a photo is to be filled, and how much of the fill is seen where.
+///
+/// A hole proper, covered by half or more, shows the fill entirely unless the seam is feathered: what stands there is
+/// damage, which must not shine through. Soft edges lie around it: there the fill is made, too, and blended by twice
+/// the coverage, so that nothing jumps where the hole begins.
+final class Blend {
+
+    private final Mask holes;
+    private final Mask weight;
+
+    private Blend(Mask holes, Mask weight) {
+        this.holes = holes;
+        this.weight = weight;
+    }
+
+    static Blend of(Mask mask, Seam seam) {
+        Mask holes = Mask.empty(mask.width(), mask.height());
+        Mask weight = Mask.empty(mask.width(), mask.height());
+        byte[] coverage = mask.coverage();
+        int least = seam.soft() ? 1 : 128;
+        for (int i = 0; i < coverage.length; i++) {
+            int covered = coverage[i] & 0xff;
+            if (covered >= least) {
+                holes.coverage()[i] = (byte) 255;
+                weight.coverage()[i] = (byte) Math.min(255, 2 * covered);
+            }
+        }
+        if (seam.feather() > 0) {
+            fade(holes, weight, seam.feather());
+        }
+        return new Blend(holes, weight);
+    }
+
+    /// Everything for which a fill is needed, all or nothing.
+    Mask holes() {
+        return holes;
+    }
+
+    /// (area.height, area.width), how much of the fill is seen, in [0, 1].
+    float[] weights(Area area) {
+        float[] weights = new float[Math.toIntExact(area.pixels())];
+        for (int y = 0, i = 0; y < area.height(); y++) {
+            int row = (area.y() + y) * weight.width() + area.x();
+            for (int at = row; at < row + area.width(); at++, i++) {
+                weights[i] = (weight.coverage()[at] & 0xff) / 255f;
+            }
+        }
+        return weights;
+    }
+
+    /// Lets weights rise from the holes' edges inwards. A thin hole gets a feather of at most half its depth, so that
+    /// the damage in its middle goes away all the same.
+    private static void fade(Mask holes, Mask weight, int feather) {
+        Area area = holes.bounds().map(bounds -> withEdge(bounds, holes)).orElse(null);
+        if (area == null || holes.holePixels() == holes.coverage().length) {
+            return;
+        }
+        float[] depth = Reshape.depth(holes, area);
+        int[] part = parts(holes, area);
+        float[] deepest = new float[Arrays.stream(part).max().orElse(0) + 1];
+        for (int i = 0; i < depth.length; i++) {
+            deepest[part[i]] = Math.max(deepest[part[i]], depth[i]);
+        }
+        for (int y = 0, i = 0; y < area.height(); y++) {
+            int row = (area.y() + y) * weight.width() + area.x();
+            for (int at = row; at < row + area.width(); at++, i++) {
+                float reach = Math.max(1, Math.min(feather + 1, deepest[part[i]] / 2));
+                float share = Math.clamp(depth[i] / reach, 0, 1);
+                weight.coverage()[at] = (byte) Math.round(share * (weight.coverage()[at] & 0xff));
+            }
+        }
+    }
+
+    /// The number of the connected hole that each pixel of the area belongs to; 0 where there is none.
+    private static int[] parts(Mask holes, Area area) {
+        byte[] binary = new byte[Math.toIntExact(area.pixels())];
+        for (int y = 0; y < area.height(); y++) {
+            int row = (area.y() + y) * holes.width() + area.x();
+            System.arraycopy(holes.coverage(), row, binary, y * area.width(), area.width());
+        }
+        int[] numbers = new int[binary.length];
+        try (BytePointer pointer = new BytePointer(binary);
+                Mat pixels = new Mat(area.height(), area.width(), opencv_core.CV_8UC1, pointer);
+                Mat labels = new Mat()) {
+            opencv_imgproc.connectedComponents(pixels, labels);
+            labels.<IntBuffer>createBuffer().get(numbers);
+        }
+        return numbers;
+    }
+
+    private static Area withEdge(Area area, Mask mask) {
+        int left = Math.max(0, area.x() - 1);
+        int top = Math.max(0, area.y() - 1);
+        int right = Math.min(mask.width(), area.right() + 1);
+        int bottom = Math.min(mask.height(), area.bottom() + 1);
+        return new Area(left, top, right - left, bottom - top);
+    }
+}
