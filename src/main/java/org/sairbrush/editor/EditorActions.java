@@ -2,6 +2,7 @@ package org.sairbrush.editor;
 
 import static org.sairbrush.editor.text.Texts.text;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,15 +67,34 @@ final class EditorActions {
 
     private void file() {
         var free = model.openingProperty().not();
+        var settings = model.settings();
+        var reopen = settings.reopenLastProperty();
+        var embed = settings.embedPhotoProperty();
+        var recent = settings.recentFilesProperty()
+                .map(files -> files.stream().map(this::reopening).toList());
         actions.menu("file")
                 .add(Action.of("open", model::open).keys("Shortcut+O").when(free))
+                .add(ActionList.of("recent", recent))
+                .add(Action.of("reopenLast", switching(reopen)).chosenWhile(reopen))
                 .add(Action.of("sample", model::openSample).when(free))
+                .separate()
+                .add(Action.of("project.save", model.project()::save)
+                        .keys("Shortcut+Alt+S")
+                        .when(open.and(model.project().savingProperty().not())))
+                .add(Action.of("project.saveAs", model.project()::saveAs)
+                        .when(open.and(model.project().savingProperty().not())))
+                .add(Action.of("project.embed", switching(embed)).chosenWhile(embed))
                 .separate()
                 .add(Action.of("export", model.export()::export)
                         .keys("Shortcut+S")
                         .when(open.and(model.export().runningProperty().not())))
                 .separate()
                 .add(Action.of("quit", window::close).keys("Shortcut+Q"));
+    }
+
+    private Action reopening(Path file) {
+        String title = text("recent.file", file.getFileName(), file.getParent());
+        return Action.named("recent." + file, title, () -> model.open(file)).when(model.openingProperty().not());
     }
 
     private void edit() {

@@ -7,10 +7,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.dialogs.StageDialogs;
 import org.sairbrush.editor.fill.LazyRestorer;
@@ -19,6 +23,7 @@ import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.models.ModelStore;
 import org.sairbrush.restore.Restorer;
+import org.sairbrush.restore.UserFolders;
 
 /// Puts the editor together. Start it with [EditorLauncher].
 public final class EditorApp extends Application {
@@ -26,6 +31,8 @@ public final class EditorApp extends Application {
     /// What JavaFX, which makes the application itself, can't be given as constructor arguments.
     record Start(
             Optional<Path> photo, boolean sample, Supplier<Restorer> restorer, ModelStore models, Path settings) {}
+
+    private static final Duration KEEPING = Duration.seconds(30);
 
     private static Start start;
 
@@ -36,6 +43,7 @@ public final class EditorApp extends Application {
     private boolean firstStart;
     private LazyRestorer restorer;
     private Runnable cancelWork = () -> {};
+    private Runnable endProject = () -> {};
 
     static void launch(Start with) {
         start = with;
@@ -59,6 +67,11 @@ public final class EditorApp extends Application {
         StageDialogs dialogs = new StageDialogs(stage, address -> getHostServices().showDocument(address));
         EditorViewModel model = new EditorViewModel(dialogs, jobs, restorer, settings, start.models());
         model.findPacks();
+        model.project().keepIn(UserFolders.standard().recovery());
+        Timeline keeping = new Timeline(new KeyFrame(KEEPING, event -> model.project().keepAgain()));
+        keeping.setCycleCount(Animation.INDEFINITE);
+        keeping.play();
+        endProject = model.project()::end;
         cancelWork = () -> {
             model.fill().cancel();
             model.compare().edit();
@@ -66,9 +79,15 @@ public final class EditorApp extends Application {
         };
         new EditorWindow(model, photo -> new PhotoTiles(photo, drawing, Platform::runLater)).open(stage);
         stage.show();
+        model.project().offerRecovery(() -> openFirst(model));
+    }
+
+    private static void openFirst(EditorViewModel model) {
         start.photo().ifPresent(model::open);
         if (start.sample()) {
             model.openSample();
+        } else if (start.photo().isEmpty()) {
+            model.reopenLast();
         }
     }
 
@@ -76,6 +95,7 @@ public final class EditorApp extends Application {
     public void stop() throws InterruptedException {
         cancelWork.run();
         drawing.shutdownNow();
+        work.execute(endProject);
         work.execute(restorer::close);
         work.shutdown();
         // Native code that still runs while the process ends could bring it down noisily.

@@ -31,6 +31,7 @@ import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.mask.MaskViewModel;
 import org.sairbrush.editor.models.ModelsViewModel;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.project.ProjectViewModel;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.timeline.HistoryViewModel;
 import org.sairbrush.editor.tools.ToolsViewModel;
@@ -64,6 +65,7 @@ public final class EditorViewModel {
     private final InstalledPacks packs;
     private final ModelsViewModel models;
     private final HistoryViewModel history;
+    private final ProjectViewModel project;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
 
@@ -90,6 +92,8 @@ public final class EditorViewModel {
         LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
         labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
+        project = new ProjectViewModel(
+                document, this::replace, opening, fill, labels, dialogs, jobs, notices, historyBudget());
         ObservableValue<History> steps = document.map(PhotoDocument::history);
         undoable = steppable(steps.flatMap(History::nextUndoProperty));
         redoable = steppable(steps.flatMap(History::nextRedoProperty));
@@ -140,6 +144,10 @@ public final class EditorViewModel {
         return labelSets;
     }
 
+    public ProjectViewModel project() {
+        return project;
+    }
+
     public HistoryViewModel history() {
         return history;
     }
@@ -171,12 +179,26 @@ public final class EditorViewModel {
         dialogs.choosePhoto(folder).ifPresent(this::open);
     }
 
-    /// Opens a photo in place of the present one, which is kept when the file can't be read.
+    /// Opens a photo or a project in place of the present one, which is kept when the file can't be read.
     public void open(Path file) {
+        if (ProjectViewModel.isProject(file)) {
+            unlessUnsaved(() -> project.open(file));
+            return;
+        }
         unlessUnsaved(() -> read(() -> {
             Path absolute = file.toAbsolutePath();
             return new Opened(absolute, absolute.getFileName().toString(), PhotoReader.read(absolute), Optional.empty());
         }));
+    }
+
+    /// Opens the photo or project that was open last, where that is wished and it is still there.
+    public void reopenLast() {
+        if (settings.reopenLastProperty().get()) {
+            settings.recentFilesProperty().get().stream()
+                    .findFirst()
+                    .filter(Files::isRegularFile)
+                    .ifPresent(this::open);
+        }
     }
 
     /// Opens the sample photo with its damage masked.
@@ -254,6 +276,7 @@ public final class EditorViewModel {
         }
         switch (dialogs.askUnsaved(present.name())) {
             case SAVE -> export.export(action);
+            case PROJECT -> project.save(action);
             case DISCARD -> action.run();
             case CANCEL -> {}
         }
@@ -286,14 +309,22 @@ public final class EditorViewModel {
                 .start();
     }
 
-    private void show(Opened opened) {
+    private static long historyBudget() {
+        return Math.max(LEAST_HISTORY, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    private void replace(PhotoDocument next) {
         notices.dismiss();
-        long budget = Math.max(LEAST_HISTORY, Runtime.getRuntime().maxMemory() / 4);
-        PhotoDocument next = new PhotoDocument(opened.source(), opened.name(), opened.photo(), budget);
+        document.set(next);
+    }
+
+    private void show(Opened opened) {
+        PhotoDocument next = new PhotoDocument(opened.source(), opened.name(), opened.photo(), historyBudget());
         if (opened.source() != null) {
             settings.folderProperty().set(opened.source().getParent());
+            settings.remember(opened.source());
         }
-        document.set(next);
+        replace(next);
         if (!opened.photo().notices().isEmpty()) {
             notices.info(String.join(". ", opened.photo().notices()) + ".");
         }

@@ -46,10 +46,17 @@ final class Shortcuts {
             event.consume();
         } else if (event.getCode() == KeyCode.O && !event.isShortcutDown()) {
             model.compare().flip(true);
-        } else if (event.getCode() == KeyCode.ENTER && !modified(event) && window.photoIsFocused()) {
+        } else if (isProceed(event) && window.photoIsFocused()) {
             model.proceed();
             event.consume();
         }
+    }
+
+    // With Shift it is another key, but while a shape is made Shift may be down for that.
+    private boolean isProceed(KeyEvent event) {
+        return event.getCode() == KeyCode.ENTER
+                && !modified(event)
+                && (!event.isShiftDown() || model.tools().pendingProperty().get() != null);
     }
 
     private void released(KeyEvent event) {

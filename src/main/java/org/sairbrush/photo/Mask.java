@@ -36,6 +36,18 @@ public final class Mask {
         return mask;
     }
 
+    /// The other way round of [#toSoftImage()]: each grey sample is the coverage.
+    ///
+    /// @throws IllegalArgumentException when the image is not 8-bit grey
+    public static Mask ofCoverage(BufferedImage image) {
+        if (image.getRaster().getNumBands() != 1 || !(image.getRaster().getDataBuffer() instanceof DataBufferByte)) {
+            throw new IllegalArgumentException("Coverage is 8-bit grey");
+        }
+        Mask mask = new Mask(image.getWidth(), image.getHeight());
+        image.getRaster().getDataElements(0, 0, mask.width, mask.height, mask.coverage);
+        return mask;
+    }
+
     /// What is transparent in a photo is hole; nothing where it has no alpha.
     public static Mask ofTransparency(Photo photo) {
         Mask mask = new Mask(photo.width(), photo.height());

@@ -9,10 +9,10 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
 /// Replaces files whole: writes beside them, then moves, so that nobody ever sees half of one.
-final class WholeFile {
+public final class WholeFile {
 
     @FunctionalInterface
-    interface Content {
+    public interface Content {
 
         /// @param file does not exist yet
         void writeTo(Path file) throws IOException;
@@ -22,7 +22,7 @@ final class WholeFile {
 
     /// @param file may exist or not; a link stays one
     /// @throws PhotoException when it can't be written, in one sentence; the file is then as it was
-    static void write(Path file, Content content) throws PhotoException {
+    public static void write(Path file, Content content) throws PhotoException {
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             throw new PhotoException("The folder %s does not exist: create it or choose another".formatted(folder));

@@ -59,6 +59,11 @@ public record UserFolders(Path settings, Path data, Path cache) {
         return data.resolve("models");
     }
 
+    /// Where open documents are kept until they are saved or given up.
+    public Path recovery() {
+        return data.resolve("recovery");
+    }
+
     /// Where the user's label sets lie.
     public Path labelSets() {
         return settings.resolve("label-sets");

@@ -1,6 +1,7 @@
 package org.sairbrush.editor;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +53,10 @@ public final class EditorStage implements AutoCloseable {
         public Path maskTarget;
         public Unsaved unsaved = Unsaved.CANCEL;
         public int unsavedQuestions;
+        public Path projectTarget;
+        public Path located;
+        public Recovery recovery = Recovery.LATER;
+        public int recoveryQuestions;
         public Path modelFile;
         public Path modelFolder;
         public String modelKind;
@@ -88,6 +93,23 @@ public final class EditorStage implements AutoCloseable {
         public Unsaved askUnsaved(String photoName) {
             unsavedQuestions++;
             return unsaved;
+        }
+
+        @Override
+        public Optional<Path> chooseProjectTarget(Path suggestion) {
+            suggested = suggestion;
+            return Optional.ofNullable(projectTarget);
+        }
+
+        @Override
+        public Optional<Path> locatePhoto(String photoName, Optional<Path> folder) {
+            return Optional.ofNullable(located);
+        }
+
+        @Override
+        public Recovery askRecovery(String photoName, Instant written) {
+            recoveryQuestions++;
+            return recovery;
         }
 
         @Override

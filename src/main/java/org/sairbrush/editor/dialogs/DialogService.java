@@ -1,6 +1,7 @@
 package org.sairbrush.editor.dialogs;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +10,19 @@ public interface DialogService {
 
     /// What to do with changes that are not saved.
     enum Unsaved {
+        /// Export the photo.
         SAVE,
+        /// Save the project.
+        PROJECT,
         DISCARD,
         CANCEL
+    }
+
+    /// What to do with work that a program that was killed left over.
+    enum Recovery {
+        RECOVER,
+        DISCARD,
+        LATER
     }
 
     /// @param folder where to start looking, or empty for the system's choice
@@ -29,6 +40,17 @@ public interface DialogService {
     Optional<Path> chooseMaskTarget(Path suggestion);
 
     Unsaved askUnsaved(String photoName);
+
+    /// Where to write a project; the system has asked already whether an existing file may be replaced.
+    Optional<Path> chooseProjectTarget(Path suggestion);
+
+    /// Where the photo of a project is, which is not where it was, or not as it was.
+    ///
+    /// @param folder where to start looking, or empty for the system's choice
+    Optional<Path> locatePhoto(String photoName, Optional<Path> folder);
+
+    /// @param written when it was kept last
+    Recovery askRecovery(String photoName, Instant written);
 
     /// A model file or a zip of a model pack.
     Optional<Path> chooseModelFile();

@@ -5,6 +5,10 @@ import static org.sairbrush.editor.text.Texts.text;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,8 @@ import org.sairbrush.photo.PhotoFormat;
 /// The system's file dialogs and a plain question, over a window.
 public final class StageDialogs implements DialogService {
 
+    private static final String PROJECTS = "*.sairbrush";
+
     private final Window owner;
     private final Consumer<String> openAddress;
 
@@ -34,7 +40,8 @@ public final class StageDialogs implements DialogService {
 
     @Override
     public Optional<Path> choosePhoto(Optional<Path> folder) {
-        return choosePicture(text("open.title"), folder);
+        List<String> openable = Stream.concat(photoPatterns(), Stream.of(PROJECTS)).toList();
+        return choose(text("open.title"), folder, new FileChooser.ExtensionFilter(text("open.openable"), openable));
     }
 
     @Override
@@ -43,14 +50,18 @@ public final class StageDialogs implements DialogService {
     }
 
     private Optional<Path> choosePicture(String title, Optional<Path> folder) {
+        return choose(
+                title,
+                folder,
+                new FileChooser.ExtensionFilter(text("open.photos"), photoPatterns().toList()));
+    }
+
+    private Optional<Path> choose(String title, Optional<Path> folder, FileChooser.ExtensionFilter usual) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
-        List<String> patterns = Arrays.stream(PhotoFormat.values()).flatMap(StageDialogs::patterns).toList();
         chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter(text("open.photos"), patterns),
-                        new FileChooser.ExtensionFilter(text("open.all"), "*.*"));
+                .addAll(usual, new FileChooser.ExtensionFilter(text("open.all"), "*.*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
@@ -93,17 +104,65 @@ public final class StageDialogs implements DialogService {
     }
 
     @Override
+    public Optional<Path> chooseProjectTarget(Path suggestion) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("project.save.title"));
+        Path folder = suggestion.toAbsolutePath().getParent();
+        if (folder != null && Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        chooser.setInitialFileName(suggestion.getFileName().toString());
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text("open.projects"), PROJECTS));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> locatePhoto(String photoName, Optional<Path> folder) {
+        ButtonType locate = new ButtonType(text("project.locate"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(text("unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text("project.locate.detail"), locate, cancel);
+        alert.initOwner(owner);
+        alert.setTitle(text("project.locate.title"));
+        alert.setHeaderText(text("project.locate.question", photoName));
+        alert.setGraphic(null);
+        return alert.showAndWait().orElse(cancel) == locate
+                ? choosePicture(text("project.locate.choose", photoName), folder)
+                : Optional.empty();
+    }
+
+    @Override
+    public Recovery askRecovery(String photoName, Instant written) {
+        ButtonType recover = new ButtonType(text("recovery.recover"), ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType(text("unsaved.discard"), ButtonBar.ButtonData.NO);
+        ButtonType later = new ButtonType(text("recovery.later"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withZone(ZoneId.systemDefault())
+                .format(written);
+        Alert alert =
+                new Alert(Alert.AlertType.CONFIRMATION, text("recovery.detail", when), recover, discard, later);
+        alert.initOwner(owner);
+        alert.setTitle(text("recovery.title"));
+        alert.setHeaderText(text("recovery.question", photoName));
+        alert.setGraphic(null);
+        ButtonType answer = alert.showAndWait().orElse(later);
+        return answer == recover ? Recovery.RECOVER : answer == discard ? Recovery.DISCARD : Recovery.LATER;
+    }
+
+    @Override
     public Unsaved askUnsaved(String photoName) {
-        ButtonType save = new ButtonType(text("unsaved.save"), ButtonBar.ButtonData.YES);
+        ButtonType project = new ButtonType(text("unsaved.project"), ButtonBar.ButtonData.YES);
+        ButtonType save = new ButtonType(text("unsaved.save"), ButtonBar.ButtonData.OTHER);
         ButtonType discard = new ButtonType(text("unsaved.discard"), ButtonBar.ButtonData.NO);
         ButtonType cancel = new ButtonType(text("unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text("unsaved.detail"), save, discard, cancel);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text("unsaved.detail"), project, save, discard, cancel);
         alert.initOwner(owner);
         alert.setTitle(text("unsaved.title"));
         alert.setHeaderText(text("unsaved.question", photoName));
         alert.setGraphic(null);
         ButtonType answer = alert.showAndWait().orElse(cancel);
-        return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+        return answer == project
+                ? Unsaved.PROJECT
+                : answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
     }
 
     @Override
@@ -176,6 +235,10 @@ public final class StageDialogs implements DialogService {
     @Override
     public void showInFolder(Path file) {
         openAddress.accept(file.toAbsolutePath().getParent().toUri().toString());
+    }
+
+    private static Stream<String> photoPatterns() {
+        return Arrays.stream(PhotoFormat.values()).flatMap(StageDialogs::patterns);
     }
 
     private static Stream<String> patterns(PhotoFormat format) {

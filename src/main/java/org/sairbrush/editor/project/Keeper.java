@@ -1,0 +1,85 @@
+package org.sairbrush.editor.project;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.restore.Progress;
+
+/// Keeps one document in a session's folder. For background work, one call at a time.
+final class Keeper {
+
+    private final Path root;
+    private Session session;
+    private Manifest.Original original;
+    private ProjectWriter writer;
+    private boolean ended;
+
+    /// @param root where sessions lie
+    Keeper(Path root) {
+        this.root = root;
+    }
+
+    /// Goes on with a session that holds the document already.
+    Keeper(Path root, Session session, Manifest.Original original) {
+        this.root = root;
+        this.session = session;
+        this.original = original;
+    }
+
+    /// Remembers what the document's photo is known by. To be called soon after it was read.
+    synchronized void identify(PhotoDocument document) throws IOException {
+        Optional<Path> source = document.source();
+        if (original == null && source.isPresent()) {
+            original = ProjectWriter.identify(source.get(), document.original());
+        }
+    }
+
+    /// Empty when the session has ended.
+    synchronized Optional<Manifest> keep(ProjectWriter.State state) throws IOException {
+        if (ended) {
+            return Optional.empty();
+        }
+        if (session == null) {
+            session = Session.create(root);
+        }
+        if (writer == null) {
+            writer = new ProjectWriter(session.folder(), original);
+        }
+        try {
+            return Optional.of(writer.write(state));
+        } catch (IOException | RuntimeException e) {
+            // What it believes to have written may not be there.
+            writer = null;
+            throw e;
+        }
+    }
+
+    /// Keeps the document and writes it to a file of its own.
+    ///
+    /// @param embed whether the file holds the photo, too
+    synchronized void save(ProjectWriter.State state, Path target, boolean embed, Progress progress)
+            throws IOException {
+        Optional<Manifest> manifest = keep(state);
+        if (manifest.isPresent()) {
+            ProjectArchive.pack(session.folder(), manifest.get(), target, embed, progress);
+        }
+    }
+
+    /// Nothing of the document needs to be kept any more.
+    synchronized void end() throws IOException {
+        ended = true;
+        if (session != null) {
+            session.delete();
+            session = null;
+        }
+    }
+
+    /// Lets go as a program does that is killed.
+    synchronized void abandon() throws IOException {
+        ended = true;
+        if (session != null) {
+            session.close();
+        }
+    }
+}

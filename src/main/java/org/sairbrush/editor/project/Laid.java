@@ -1,0 +1,26 @@
+package org.sairbrush.editor.project;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A project laid out in a session's folder.
+///
+/// @param file     the project's own file
+/// @param leftOver whether a program that was killed left it, so that there is no other copy
+record Laid(Session session, Manifest manifest, Optional<Path> file, boolean leftOver) {
+
+    /// What to call it in messages.
+    String name() {
+        return file.map(path -> path.getFileName().toString()).orElse(manifest.name());
+    }
+
+    /// What was unpacked goes; what is the only copy stays for the next start.
+    void giveUp() throws IOException {
+        if (leftOver) {
+            session.close();
+        } else {
+            session.delete();
+        }
+    }
+}

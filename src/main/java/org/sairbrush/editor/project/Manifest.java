@@ -1,0 +1,172 @@
+package org.sairbrush.editor.project;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.PhotoException;
+
+/// The table of contents of a project, `project.json`. Parts are files beside it; a part never changes once it is
+/// named in a manifest.
+///
+/// @param format   [#FORMAT]
+/// @param version  [#VERSION]; readers refuse newer ones
+/// @param name     of the photo
+/// @param unsaved  whether there is more in it than its file and exports hold; only while it is worked on
+/// @param file     the project's own file, or null; only while it is worked on
+/// @param original the photo as it was opened
+/// @param base     what fills changed whose steps are forgotten, or null
+/// @param fills    oldest first
+/// @param mask     the part with the mask as it is now
+/// @param chosen   what the user had chosen
+record Manifest(
+        String format,
+        int version,
+        String name,
+        boolean unsaved,
+        String file,
+        Original original,
+        Patch base,
+        List<Fill> fills,
+        String mask,
+        Preferences chosen) {
+
+    static final String FILE = "project.json";
+    static final String FORMAT = "sairbrush-project";
+    static final int VERSION = 1;
+
+    private static final int MOST_FILLS = 10_000;
+    private static final Pattern PART = Pattern.compile("[a-z]{1,20}(-[0-9]{1,9})?\\.[a-z0-9]{1,5}");
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    /// A photo that lies elsewhere, or in the project.
+    ///
+    /// @param path   where it lay, or null for one that never was a file
+    /// @param sha256 of the file's bytes
+    /// @param part   the file itself in the project, or null where it is only named
+    record Original(String path, String sha256, String part, int width, int height) {}
+
+    /// Samples that differ from the state before.
+    ///
+    /// @param areas each x, y, width, height
+    /// @param sheet the part with their samples, see [org.sairbrush.photo.PhotoPatch#sheet()]
+    record Patch(List<int[]> areas, String sheet) {
+
+        List<Area> list() {
+            return areas.stream().map(area -> new Area(area[0], area[1], area[2], area[3])).toList();
+        }
+
+        static Patch of(List<Area> areas, String sheet) {
+            return new Patch(
+                    areas.stream()
+                            .map(area -> new int[] {area.x(), area.y(), area.width(), area.height()})
+                            .toList(),
+                    sheet);
+        }
+    }
+
+    /// A fill, or another result in place of the one before it.
+    ///
+    /// @param mask   the part with the whole mask just before
+    /// @param filled the part with what was filled of it; null for a result in place of another
+    record Fill(
+            String mask,
+            String filled,
+            Patch patch,
+            String method,
+            String pack,
+            boolean soft,
+            int feather,
+            String device,
+            double millis) {}
+
+    /// @param name what to call it in messages
+    /// @throws PhotoException when it is no manifest of a kind that is known, in one sentence
+    static Manifest parse(String json, String name) throws PhotoException {
+        Manifest manifest;
+        try {
+            manifest = GSON.fromJson(json, Manifest.class);
+        } catch (JsonParseException e) {
+            throw damaged(name, e);
+        }
+        if (manifest == null || !FORMAT.equals(manifest.format())) {
+            throw new PhotoException("%s is no Sairbrush project: choose a file that Sairbrush saved.".formatted(name));
+        }
+        if (manifest.version() > VERSION) {
+            throw new PhotoException("%s was saved by a newer Sairbrush: update this one to open it.".formatted(name));
+        }
+        if (!manifest.whole()) {
+            throw damaged(name, null);
+        }
+        return manifest;
+    }
+
+    static PhotoException damaged(String name, Throwable cause) {
+        return new PhotoException(
+                "%s is damaged or cut off: copy it again from where it came, or open an older copy.".formatted(name),
+                cause);
+    }
+
+    String json() {
+        return GSON.toJson(this);
+    }
+
+    /// All parts, the photo's included where the project holds it.
+    List<String> parts() {
+        return Stream.concat(
+                        Stream.of(original.part(), mask, base == null ? null : base.sheet()),
+                        fills.stream().flatMap(fill -> Stream.of(
+                                fill.mask(), fill.filled(), fill.patch().sheet())))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /// The same as it goes into a file.
+    ///
+    /// @param part of the photo, or null where it is only named
+    Manifest packed(String part) {
+        Original packed =
+                new Original(original.path(), original.sha256(), part, original.width(), original.height());
+        return new Manifest(format, version, name, false, null, packed, base, fills, mask, chosen);
+    }
+
+    private boolean whole() {
+        return version > 0
+                && name != null
+                && original != null
+                && original.sha256() != null
+                && original.width() > 0
+                && original.height() > 0
+                && (original.part() != null || original.path() != null)
+                && mask != null
+                && chosen != null
+                && (base == null || whole(base))
+                && fills != null
+                && fills.size() <= MOST_FILLS
+                && fills.stream().allMatch(fill -> fill != null && fill.mask() != null && whole(fill.patch()))
+                && parts().stream().allMatch(part -> PART.matcher(part).matches());
+    }
+
+    private boolean whole(Patch patch) {
+        return patch != null
+                && patch.sheet() != null
+                && patch.areas() != null
+                && patch.areas().stream().allMatch(this::inside);
+    }
+
+    private boolean inside(int[] area) {
+        return area != null
+                && area.length == 4
+                && area[0] >= 0
+                && area[1] >= 0
+                && area[2] > 0
+                && area[3] > 0
+                && (long) area[0] + area[2] <= original.width()
+                && (long) area[1] + area[3] <= original.height();
+    }
+}

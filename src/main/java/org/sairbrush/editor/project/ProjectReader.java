@@ -1,0 +1,150 @@
+package org.sairbrush.editor.project;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoException;
+import org.sairbrush.photo.PhotoPatch;
+import org.sairbrush.photo.PhotoReader;
+import org.sairbrush.restore.DeviceChoice;
+import org.sairbrush.restore.Method;
+import org.sairbrush.restore.Progress;
+import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Seam;
+
+/// Makes a document out of a project's folder by doing again what its manifest says.
+///
+/// @param name what to call the project in messages
+record ProjectReader(Path folder, Manifest manifest, String name) {
+
+    /// The photo that the project was made from, wherever it is: in the project, where it lay, or beside the project's
+    /// file.
+    ///
+    /// @param file the project's own file
+    /// @return empty where none is the very same
+    Optional<Path> findPhoto(Optional<Path> file) throws IOException {
+        Manifest.Original original = manifest.original();
+        if (original.part() != null) {
+            Path part = folder.resolve(original.part());
+            if (!Hashes.same(part, original.sha256())) {
+                throw Manifest.damaged(name, null);
+            }
+            return Optional.of(part);
+        }
+        List<Path> candidates = new ArrayList<>();
+        candidates.add(Path.of(original.path()));
+        file.map(Path::toAbsolutePath)
+                .map(project -> project.resolveSibling(Path.of(original.path()).getFileName()))
+                .ifPresent(candidates::add);
+        for (Path candidate : candidates) {
+            if (isPhoto(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a file is the very photo that the project was made from.
+    boolean isPhoto(Path file) throws IOException {
+        return Hashes.same(file, manifest.original().sha256());
+    }
+
+    /// @param photo         see [#findPhoto]
+    /// @param historyBudget bytes that undo may hold
+    /// @throws PhotoException when something does not fit together, in one sentence
+    PhotoDocument read(Path photo, long historyBudget, Progress progress) throws IOException {
+        Photo original = PhotoReader.read(photo);
+        if (original.width() != manifest.original().width()
+                || original.height() != manifest.original().height()) {
+            throw Manifest.damaged(name, null);
+        }
+        try {
+            return replay(photo, original, historyBudget, progress);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw Manifest.damaged(name, e);
+        }
+    }
+
+    private PhotoDocument replay(Path photo, Photo original, long historyBudget, Progress progress)
+            throws IOException {
+        Path source = manifest.original().part() == null ? photo : null;
+        Photo base = manifest.base() == null
+                ? original
+                : patch(original, manifest.base()).redo(original);
+        PhotoDocument document = new PhotoDocument(source, manifest.name(), original, base, historyBudget);
+        int done = 0;
+        for (Manifest.Fill fill : manifest.fills()) {
+            progress.check();
+            progress.report((double) done++ / manifest.fills().size(), name);
+            document.replaceMask(text("edit.mask"), mask(fill.mask(), original));
+            Photo after = patch(document.photo(), fill.patch()).redo(document.photo());
+            Restoration restoration =
+                    new Restoration(after, settings(fill), fill.device(), List.of(), fill.millis());
+            if (fill.filled() == null && document.fill().isPresent()) {
+                document.replaceFill(restoration, document.fill().get());
+            } else {
+                Mask filled = fill.filled() == null
+                        ? Mask.empty(original.width(), original.height())
+                        : mask(fill.filled(), original);
+                document.applyFill(restoration, filled, fill.patch().list());
+            }
+        }
+        document.replaceMask(text("edit.mask"), mask(manifest.mask(), original));
+        return document;
+    }
+
+    private static RestoreSettings settings(Manifest.Fill fill) {
+        Method method = Method.of(fill.method()).orElse(Method.SAIR);
+        Seam seam = new Seam(fill.soft(), fill.feather());
+        return new RestoreSettings(method, fill.pack(), DeviceChoice.AUTO, 0, seam);
+    }
+
+    private PhotoPatch patch(Photo before, Manifest.Patch patch) throws IOException {
+        List<Area> areas = patch.list();
+        int height = PhotoPatch.sheetHeight(before, areas);
+        return PhotoPatch.of(before, areas, picture(patch.sheet(), PhotoPatch.SHEET_WIDTH, height));
+    }
+
+    private Mask mask(String part, Photo photo) throws IOException {
+        return Mask.ofCoverage(picture(part, photo.width(), photo.height()).image());
+    }
+
+    /// A part that must be a PNG of a certain size, which is looked at before anything is unpacked.
+    private Photo picture(String part, int width, int height) throws IOException {
+        Path file = folder.resolve(part);
+        if (!Files.isRegularFile(file)) {
+            throw Manifest.damaged(name, null);
+        }
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
+            reader.setInput(input);
+            if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
+                throw Manifest.damaged(name, null);
+            }
+        } catch (PhotoException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw Manifest.damaged(name, e);
+        } finally {
+            reader.dispose();
+        }
+        try {
+            return PhotoReader.read(file);
+        } catch (PhotoException e) {
+            throw Manifest.damaged(name, e);
+        }
+    }
+}
