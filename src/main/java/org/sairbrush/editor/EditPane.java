@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
@@ -25,6 +26,7 @@ import org.sairbrush.editor.compare.BeforePane;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.SplitHandle;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.labels.LabelsHover;
 import org.sairbrush.editor.labels.LabelsOverlay;
 import org.sairbrush.editor.tools.BoxTool;
 import org.sairbrush.editor.tools.BrushRing;
@@ -59,6 +61,7 @@ final class EditPane extends HBox {
         this.tiles = tiles;
         view.setId("photo");
         new LabelsOverlay(model.labels(), view);
+        new LabelsHover(model.labels(), view);
         Badge after = new Badge("compare.after");
         after.visibleProperty().bind(model.compare().modeProperty().isEqualTo(CompareMode.BESIDE));
         StackPane.setAlignment(after, Pos.TOP_LEFT);
@@ -127,7 +130,7 @@ final class EditPane extends HBox {
             view.setMask(null);
             return;
         }
-        DocumentDisplay next = new DocumentDisplay(document, tiles);
+        DocumentDisplay next = new DocumentDisplay(document, tiles, Platform::runLater);
         viewport.setPhotoSize(document.photo().width(), document.photo().height());
         next.show(view);
         display.set(next);

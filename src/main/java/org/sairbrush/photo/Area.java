@@ -28,6 +28,11 @@ public record Area(int x, int y, int width, int height) {
         return (long) width * height;
     }
 
+    /// Whether a point lies within.
+    public boolean holds(double pointX, double pointY) {
+        return pointX >= x && pointY >= y && pointX < right() && pointY < bottom();
+    }
+
     public boolean overlaps(Area other) {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
     }

@@ -1,13 +1,44 @@
 package org.sairbrush.semantics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// How probable labels are at each cell of a semantic map.
 ///
 /// @param labels indices of the labels that there are probabilities of
 /// @param values `(labels, rows·columns)`; over the labels they add up to 1
-record CellProbabilities(int rows, int columns, List<Integer> labels, float[][] values) {
+public record CellProbabilities(int rows, int columns, List<Integer> labels, float[][] values) {
+
+    /// A label with its probability in [0, 1].
+    ///
+    /// @param label as in a label map
+    public record Score(int label, float probability) {}
+
+    /// The most probable labels at a place, the most probable first; between cells' centres bilinear.
+    ///
+    /// @param x     from the map's left edge 0 to its right edge 1
+    /// @param y     from the map's top edge 0 to its bottom edge 1
+    /// @param count how many at most
+    public List<Score> top(double x, double y, int count) {
+        double placeX = Math.clamp(x * columns - 0.5, 0, columns - 1);
+        double placeY = Math.clamp(y * rows - 0.5, 0, rows - 1);
+        int left = (int) placeX;
+        int right = Math.min(left + 1, columns - 1);
+        int above = (int) placeY * columns;
+        int below = Math.min((int) placeY + 1, rows - 1) * columns;
+        double shareX = placeX - left;
+        double shareY = placeY - (int) placeY;
+        List<Score> scores = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            float[] of = values[i];
+            double upper = of[above + left] * (1 - shareX) + of[above + right] * shareX;
+            double lower = of[below + left] * (1 - shareX) + of[below + right] * shareX;
+            scores.add(new Score(labels.get(i), (float) (upper * (1 - shareY) + lower * shareY)));
+        }
+        scores.sort(Comparator.comparingDouble(score -> -score.probability()));
+        return List.copyOf(scores.subList(0, Math.min(count, scores.size())));
+    }
 
     /// The softmax over all labels, then over those alone that somewhere are probable enough.
     ///

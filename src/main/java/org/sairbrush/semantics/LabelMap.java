@@ -102,6 +102,36 @@ public record LabelMap(LabelSet labels, int width, int height, byte[] indices) {
         return corners[best];
     }
 
+    /// Where a label is, at another size: 255 inside, 0 outside, with antialiased edges halfway between the pixels of this
+    /// map.
+    ///
+    /// @param label or [#UNSURE]
+    /// @return (toHeight, toWidth), row-major
+    public byte[] coverage(int label, int toWidth, int toHeight) {
+        byte[] coverage = new byte[Math.multiplyExact(toWidth, toHeight)];
+        double sharpness = Math.max(1, Math.min((double) toWidth / width, (double) toHeight / height));
+        IntStream.range(0, toHeight).parallel().forEach(row -> {
+            double y = Math.clamp((row + 0.5) * height / toHeight - 0.5, 0, height - 1);
+            int top = (int) y * width;
+            int bottom = Math.min((int) y + 1, height - 1) * width;
+            double down = y - (int) y;
+            for (int column = 0; column < toWidth; column++) {
+                double x = Math.clamp((column + 0.5) * width / toWidth - 0.5, 0, width - 1);
+                int left = (int) x;
+                int right = Math.min(left + 1, width - 1);
+                double upper = is(label, top + left) * (1 - x + left) + is(label, top + right) * (x - left);
+                double lower = is(label, bottom + left) * (1 - x + left) + is(label, bottom + right) * (x - left);
+                double share = (upper * (1 - down) + lower * down - 0.5) * sharpness + 0.5;
+                coverage[row * toWidth + column] = (byte) Math.round(255 * Math.clamp(share, 0, 1));
+            }
+        });
+        return coverage;
+    }
+
+    private int is(int label, int pixel) {
+        return Byte.toUnsignedInt(indices[pixel]) == label ? 1 : 0;
+    }
+
     /// The labels' colours as a layer over the photo, row-major, 8-bit ARGB, not premultiplied.
     ///
     /// @param opacity     in [0, 1]

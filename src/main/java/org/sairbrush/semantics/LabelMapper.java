@@ -22,17 +22,28 @@ public final class LabelMapper {
     /// @param guide what the map is of, edge to edge; the result has its size
     /// @throws IllegalArgumentException when the map's vectors are not as long as the text encoder's
     public LabelMap map(SemanticMap semantics, LabelSet labels, Guide guide) {
+        return paint(probabilities(semantics, labels), labels, guide);
+    }
+
+    /// The softmax of cosines in each cell: the first half of [#map(SemanticMap, LabelSet, Guide)].
+    ///
+    /// @throws IllegalArgumentException when the map's vectors are not as long as the text encoder's
+    public CellProbabilities probabilities(SemanticMap semantics, LabelSet labels) {
         if (semantics.channels() != encoder.dimension()) {
             throw new IllegalArgumentException(
                     "The semantic map has %d channels, but the text encoder's vectors have %d numbers"
                             .formatted(semantics.channels(), encoder.dimension()));
         }
-        CellProbabilities cells = CellProbabilities.of(
+        return CellProbabilities.of(
                 semantics.height(),
                 semantics.width(),
                 cosines(semantics, labels),
                 settings.temperature() / encoder.logitScale(),
                 settings.presence());
+    }
+
+    /// Brings cells' probabilities to the guide's pixels: the second half of [#map(SemanticMap, LabelSet, Guide)].
+    public LabelMap paint(CellProbabilities cells, LabelSet labels, Guide guide) {
         return new LabelPainter(guide, settings).paint(labels, cells);
     }
 

@@ -9,8 +9,12 @@ import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.labels.LabelsViewModel;
+import org.sairbrush.editor.mask.Selecting;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.models.ModelSettings;
 import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Photo;
@@ -25,6 +29,7 @@ public final class EditorHarness {
     public final BackgroundJobs jobs;
     public final EditorSettings settings = EditorSettings.load(Path.of("no such file"));
     public final InstalledPacks packs;
+    public final PhotoSemantics semantics = new PhotoSemantics(restorer);
 
     public EditorHarness() {
         this(Runnable::run);
@@ -43,6 +48,19 @@ public final class EditorHarness {
 
     public FillViewModel fill(Notices notices) {
         return new FillViewModel(document, settings, packs, jobs, restorer, notices);
+    }
+
+    public ToolsViewModel tools(FillViewModel fill, Notices notices) {
+        return new ToolsViewModel(document, packs, jobs, new Selecting(jobs, notices, fill::masked), semantics, fill, notices);
+    }
+
+    public LabelsViewModel labels() {
+        return labels(packs);
+    }
+
+    public LabelsViewModel labels(InstalledPacks installed) {
+        Selecting selecting = new Selecting(jobs, new Notices(), () -> {});
+        return new LabelsViewModel(document, installed, jobs, restorer, semantics, selecting, settings);
     }
 
     public PhotoDocument open() {

@@ -28,6 +28,9 @@ public final class FakeRestorer implements Restorer {
     /// How often everything was to be read anew.
     public volatile int releases;
 
+    /// How often the semantics of a photo were computed.
+    public volatile int understandings;
+
     /// What was last asked for.
     public volatile RestoreSettings settings;
 
@@ -68,6 +71,7 @@ public final class FakeRestorer implements Restorer {
     public Semantics semantics(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
         this.settings = settings;
+        understandings++;
         work("semantics", progress);
         return semantics(Area.of(photo.width(), photo.height()));
     }

@@ -90,4 +90,18 @@ class LabelMapTest {
         assertThrows(IllegalArgumentException.class,
                 () -> new LabelMap(map.labels(), 4, 2, new byte[7]));
     }
+
+    @Test
+    void aLabelsRegionIsCoveredWithEdgesHalfwayBetweenPixels() {
+        byte[] eye = map.coverage(1, 40, 20);
+        assertEquals(255, Byte.toUnsignedInt(eye[5 * 40 + 25]));
+        assertEquals(0, eye[5 * 40 + 10]);
+        assertEquals(0, eye[15 * 40 + 25]);
+        int inside = 0;
+        for (byte value : map.coverage(2, 40, 20)) {
+            inside += Byte.toUnsignedInt(value) >= 128 ? 1 : 0;
+        }
+        assertEquals(0.375, inside / 800.0, 0.03);
+        assertArrayEquals(new byte[] {0, 0, -1, 0, 0, 0, 0, 0}, map.coverage(1, 4, 2));
+    }
 }

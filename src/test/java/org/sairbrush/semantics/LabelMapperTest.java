@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -31,6 +32,16 @@ class LabelMapperTest {
         SemanticMap map = new SemanticMap(2, 2, 2, new float[] {5, 0, 1, 0.1f, 1, 3, 9, 0});
         LabelMap labels = new LabelMapper(AXES, PLAIN).map(map, LabelSet.parse("x, y"), flat(2, 2));
         assertArrayEquals(new byte[] {0, 1, 1, 0}, labels.indices());
+    }
+
+    @Test
+    void theMostProbableLabelsOfAPlaceComeFirst() {
+        CellProbabilities cells = new LabelMapper(AXES, PLAIN).probabilities(HALVES, LabelSet.parse("x, y"));
+        List<CellProbabilities.Score> left = cells.top(0.1, 0.5, 2);
+        assertEquals(List.of(0, 1), left.stream().map(CellProbabilities.Score::label).toList());
+        assertEquals(1, left.getFirst().probability() + left.getLast().probability(), 1e-6);
+        assertEquals(0.5, cells.top(0.5, 0.5, 1).getFirst().probability(), 1e-6);
+        assertEquals(1, cells.top(0.9, 0.5, 1).getFirst().label());
     }
 
     @Test

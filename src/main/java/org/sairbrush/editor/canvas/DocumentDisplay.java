@@ -1,7 +1,10 @@
 package org.sairbrush.editor.canvas;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -11,14 +14,21 @@ import org.sairbrush.photo.Photo;
 /// A document made ready for photo views: tiles of the photo as opened and as it is now, and the mask at all zooms.
 public final class DocumentDisplay implements DocumentListener {
 
+    private static final long SLICE_NANOS = 4_000_000;
+    private static final int SLICE_ROWS = 64;
+
     private final PhotoDocument document;
     private final PhotoTiles original;
     private final CoveragePyramid mask;
     private final List<PhotoView> views = new ArrayList<>();
+    private final Deque<Area> changed = new ArrayDeque<>();
+    private final Executor later;
     private PhotoTiles present;
 
-    public DocumentDisplay(PhotoDocument document, Function<Photo, PhotoTiles> tiles) {
+    /// @param later runs what is left to do on the interface's thread after what waits there already
+    public DocumentDisplay(PhotoDocument document, Function<Photo, PhotoTiles> tiles, Executor later) {
         this.document = document;
+        this.later = later;
         original = tiles.apply(document.original());
         present = original;
         mask = new CoveragePyramid(document.mask());
@@ -48,13 +58,43 @@ public final class DocumentDisplay implements DocumentListener {
     /// Ends all showing.
     public void close() {
         document.removeListener(this);
+        changed.clear();
         views.clear();
     }
 
+    // The pyramid follows a little later and a slice at a time, so that even a change all over a large photo keeps the
+    // interface waiting for no more than a few milliseconds at once.
     @Override
     public void maskChanged(Area area) {
-        mask.update(area);
-        views.forEach(view -> view.maskChanged(area));
+        if (changed.isEmpty()) {
+            later.execute(this::follow);
+        }
+        Area last = changed.peekLast();
+        if (last != null && last.union(area).pixels() <= last.pixels() + area.pixels()) {
+            changed.removeLast();
+            changed.add(last.union(area));
+        } else {
+            changed.add(area);
+        }
+    }
+
+    private void follow() {
+        long end = System.nanoTime() + SLICE_NANOS;
+        while (!changed.isEmpty() && System.nanoTime() < end) {
+            Area area = changed.poll();
+            if (area.height() > SLICE_ROWS) {
+                int rest = area.height() - SLICE_ROWS;
+                changed.addFirst(new Area(area.x(), area.y() + SLICE_ROWS, area.width(), rest));
+                area = new Area(area.x(), area.y(), area.width(), SLICE_ROWS);
+            }
+            mask.update(area);
+            for (PhotoView view : views) {
+                view.maskChanged(area);
+            }
+        }
+        if (!changed.isEmpty()) {
+            later.execute(this::follow);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.selection.Selection;
 
 /// The coverage of some tiles of a mask before and after a step. Tiles of one value cost one byte.
 ///
@@ -18,6 +19,29 @@ public record MaskPatch(List<Tile> tiles, long addedHoles) {
         long bytes() {
             return before.length + after.length + 64L;
         }
+    }
+
+    /// What a selection changes when it is added to a mask or taken out of it. For background work on a snapshot.
+    ///
+    /// @param mask is changed
+    public static MaskPatch selecting(Mask mask, Selection selection, boolean erase) {
+        MaskStroke change = new MaskStroke(mask);
+        change.touch(selection.area());
+        if (erase) {
+            selection.removeFrom(mask);
+        } else {
+            selection.addTo(mask);
+        }
+        return change.finish();
+    }
+
+    /// What changes when a mask takes over the coverage of another of its size. For background work on a snapshot.
+    ///
+    /// @param mask is changed
+    public static MaskPatch replacing(Mask mask, Mask other) {
+        MaskStroke change = new MaskStroke(mask);
+        change.replace(other);
+        return change.finish();
     }
 
     static MaskPatch of(List<Tile> tiles) {

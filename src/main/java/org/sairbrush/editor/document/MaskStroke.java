@@ -14,6 +14,7 @@ import org.sairbrush.photo.Mask;
 final class MaskStroke {
 
     static final int TILE = 256;
+    private static final byte[] NOTHING = new byte[TILE];
 
     private final Mask mask;
     private final Map<Integer, byte[]> before = new HashMap<>();
@@ -52,13 +53,7 @@ final class MaskStroke {
         for (int index : tiles(Area.of(mask.width(), mask.height())).toArray()) {
             Area area = tileArea(index);
             boolean empty = rows(area)
-                    .allMatch(row -> {
-                        int i = row;
-                        while (i < row + area.width() && covered[i] == 0) {
-                            i++;
-                        }
-                        return i == row + area.width();
-                    });
+                    .allMatch(row -> Arrays.equals(covered, row, row + area.width(), NOTHING, 0, area.width()));
             if (!empty) {
                 areas.add(area);
                 touch(area);

@@ -158,14 +158,20 @@ public final class PhotoDocument {
     /// @return the step; empty where the mask stays as it was
     public Optional<Edit> select(String editName, Selection selection, boolean erase) {
         endStroke();
-        MaskStroke change = new MaskStroke(mask);
-        change.touch(selection.area());
-        if (erase) {
-            selection.removeFrom(mask);
-        } else {
-            selection.addTo(mask);
-        }
-        MaskPatch patch = change.finish();
+        return record(editName, MaskPatch.selecting(mask, selection, erase));
+    }
+
+    /// Makes a change to the mask that was worked out beside the interface, as one step of the history. Only for a patch
+    /// of a snapshot of the mask as it still is: see [#maskChanges()].
+    ///
+    /// @return the step; empty where the mask stays as it was
+    public Optional<Edit> change(String editName, MaskPatch patch) {
+        endStroke();
+        patch.redo(mask);
+        return record(editName, patch);
+    }
+
+    private Optional<Edit> record(String editName, MaskPatch patch) {
         pushMask(editName, patch);
         tellMask(patch);
         return patch.isEmpty() ? Optional.empty() : Optional.of(history.nextUndoProperty().get());
@@ -178,11 +184,7 @@ public final class PhotoDocument {
     /// Takes over the coverage of a mask of the same size, as one step of the history.
     public void replaceMask(String editName, Mask other) {
         endStroke();
-        MaskStroke change = new MaskStroke(mask);
-        change.replace(other);
-        MaskPatch patch = change.finish();
-        pushMask(editName, patch);
-        tellMask(patch);
+        record(editName, MaskPatch.replacing(mask, other));
     }
 
     /// Takes a finished fill of the present photo over, as one step of the history.

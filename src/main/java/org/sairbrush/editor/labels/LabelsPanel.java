@@ -16,16 +16,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundFill;
-import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.sairbrush.editor.controls.Buttons;
 
@@ -33,7 +27,6 @@ import org.sairbrush.editor.controls.Buttons;
 public final class LabelsPanel extends VBox {
 
     private static final double WIDTH = 272;
-    private static final double SHARE_BAR = 40;
 
     private final LabelsViewModel model;
     private final VBox legend = new VBox();
@@ -53,6 +46,7 @@ public final class LabelsPanel extends VBox {
         visibleProperty().bind(model.showingProperty());
         managedProperty().bind(model.showingProperty());
         model.legendProperty().addListener((property, old, rows) -> show(rows));
+        model.highlightedProperty().addListener(property -> highlight());
     }
 
     private Region title() {
@@ -191,45 +185,13 @@ public final class LabelsPanel extends VBox {
     }
 
     private void show(List<LegendRow> rows) {
-        legend.getChildren().clear();
-        rows.forEach(row -> legend.getChildren().add(row(row)));
+        legend.getChildren().setAll(
+                rows.stream().map(row -> new LegendEntry(model, row)).toList());
+        highlight();
     }
 
-    private ToggleButton row(LegendRow label) {
-        Color colour = Color.rgb(
-                label.colour().getRed(), label.colour().getGreen(), label.colour().getBlue());
-        Rectangle swatch = new Rectangle(14, 14, colour);
-        swatch.setArcWidth(6);
-        swatch.setArcHeight(6);
-        Label name = new Label(label.name());
-        name.setMaxWidth(Double.MAX_VALUE);
-        name.setMinWidth(0);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        Region bar = new Region();
-        bar.getStyleClass().add("share-bar");
-        bar.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(2), null)));
-        bar.setMaxWidth(Math.max(1, SHARE_BAR * label.share()));
-        StackPane track = new StackPane(bar);
-        track.setAlignment(Pos.CENTER_LEFT);
-        track.setMinWidth(SHARE_BAR);
-        track.setMaxWidth(SHARE_BAR);
-        track.setVisible(label.found());
-        track.setManaged(label.found());
-        Label share = new Label(label.found() ? text("labels.share", label.share()) : text("labels.notFound"));
-        share.setMinWidth(USE_PREF_SIZE);
-        share.setAlignment(Pos.CENTER_RIGHT);
-        share.getStyleClass().add(Styles.TEXT_MUTED);
-        HBox content = new HBox(swatch, name, track, share);
-        content.setAlignment(Pos.CENTER_LEFT);
-        content.getStyleClass().add("bar-row");
-        ToggleButton row = new ToggleButton(null, content);
-        row.setDisable(!label.found());
-        row.getStyleClass().add("legend-row");
-        row.setMaxWidth(Double.MAX_VALUE);
-        content.prefWidthProperty().bind(row.widthProperty().subtract(20));
-        row.setAccessibleText(text("labels.row", label.name(), label.share()));
-        row.setSelected(model.highlightedProperty().get() == label.index());
-        row.setOnAction(event -> model.highlightedProperty().set(row.isSelected() ? label.index() : -1));
-        return row;
+    private void highlight() {
+        int index = model.highlightedProperty().get();
+        legend.getChildren().forEach(entry -> ((LegendEntry) entry).highlight(index));
     }
 }

@@ -4,6 +4,7 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -18,6 +19,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -25,14 +27,13 @@ import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
+import org.sairbrush.editor.mask.Combining;
+import org.sairbrush.editor.mask.Selecting;
+import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
-import org.sairbrush.photo.Photo;
-import org.sairbrush.restore.FilledRegion;
 import org.sairbrush.restore.Method;
-import org.sairbrush.restore.Progress;
-import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Semantics;
@@ -45,9 +46,13 @@ import org.sairbrush.semantics.LabelSettings;
 /// fill itself saw them.
 public final class LabelsViewModel {
 
+    private static final int MOST_POINTED = 3;
+
     private final ObservableValue<PhotoDocument> document;
     private final BackgroundJobs jobs;
     private final LazyRestorer restorer;
+    private final PhotoSemantics photoSemantics;
+    private final Selecting selecting;
     private final InstalledPacks packs;
     private final BooleanProperty showing = new SimpleBooleanProperty();
     private final StringProperty words = new SimpleStringProperty();
@@ -64,40 +69,36 @@ public final class LabelsViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper();
     private final ReadOnlyObjectWrapper<List<LabelLayer>> layers = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<LegendRow>> legend = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<PointedLabel>> pointed = new ReadOnlyObjectWrapper<>(List.of());
     private final DocumentListener maskListener = new DocumentListener() {
         @Override
         public void maskChanged(Area area) {
             maskChanges++;
-            outdated.set(showing.get() && known != null && known.basis().dependsOnMask(maskChanges));
+            outdated.set(showing.get() && basis != null && basis.isOutdated(maskChanges));
         }
     };
     private long maskChanges;
-    private Known known;
-    private Job<Shown> job;
+    private LabelBasis basis;
+    private LabelView view;
+    private Job<?> job;
 
-    /// What semantics are of: a fill's own, or a photo under a mask; and whose.
-    private record Basis(
-            Optional<Fill> fill, boolean whole, Photo photo, long maskChanges, RestoreSettings settings) {
-
-        boolean dependsOnMask(long now) {
-            return fill.isEmpty() && maskChanges != now;
-        }
-    }
-
-    private record Known(Basis basis, List<Semantics> semantics) {}
-
-    private record Shown(Known known, LabelView view) {}
+    /// @param rawInstead whether the completed map was asked for in vain
+    private record Shown(LabelBasis basis, LabelView view, List<LabelLayer> layers, boolean rawInstead) {}
 
     public LabelsViewModel(
             ObservableValue<PhotoDocument> document,
             InstalledPacks packs,
             BackgroundJobs jobs,
             LazyRestorer restorer,
+            PhotoSemantics photoSemantics,
+            Selecting selecting,
             EditorSettings settings) {
         this.document = document;
         this.packs = packs;
         this.jobs = jobs;
         this.restorer = restorer;
+        this.photoSemantics = photoSemantics;
+        this.selecting = selecting;
         opacity = settings.labelOpacityProperty();
         remembered = settings.labelsProperty();
         words.set(Optional.ofNullable(remembered.get()).orElse(text("labels.default")));
@@ -110,11 +111,11 @@ public final class LabelsViewModel {
         });
         completed.addListener((property, was, is) -> refresh());
         wholePhoto.addListener((property, was, is) -> refresh());
-        highlighted.addListener((property, was, is) -> refresh());
+        highlighted.addListener((property, was, is) -> highlight());
         packs.defaultPackProperty().addListener((property, was, is) -> refresh());
         document.addListener((property, old, opened) -> reopened(old, opened));
         document.flatMap(PhotoDocument::fillProperty).addListener((property, old, fill) -> {
-            filledPartsKnown.set(fill != null && fill.filter(LabelsViewModel::hasSemantics).isPresent());
+            filledPartsKnown.set(fill != null && fill.filter(LabelBasis::hasSemantics).isPresent());
             refresh();
         });
     }
@@ -183,14 +184,33 @@ public final class LabelsViewModel {
         return legend.getReadOnlyProperty();
     }
 
+    /// What the place under the pointer is most probably taken for, at most three labels; empty where nothing is known.
+    public ReadOnlyObjectProperty<List<PointedLabel>> pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    /// The pointer is over this point of the photo, or with null over none.
+    public void point(Point2D place) {
+        pointed.set(
+                view == null || place == null || layers.get().isEmpty()
+                        ? List.of()
+                        : view.at(place.getX(), place.getY(), MOST_POINTED));
+    }
+
+    /// Combines the region of a label with the mask.
+    public void select(LegendRow row, Combining how) {
+        LabelView shown = view;
+        if (shown != null && row.found()) {
+            String editName = text("edit.label", row.name());
+            selecting.mask(document.getValue(), editName, how, progress -> shown.select(row.index()));
+        }
+    }
+
     /// Takes up the words as they are typed now.
     public void apply() {
         remembered.set(words.get());
-        if (highlighted.get() >= 0) {
-            highlighted.set(-1);
-        } else {
-            refresh();
-        }
+        highlighted.set(-1);
+        refresh();
     }
 
     /// Makes the labels anew for the photo and mask as they are now.
@@ -208,69 +228,73 @@ public final class LabelsViewModel {
             return;
         }
         problem.set(null);
-        Basis basis = basis(open);
-        Known usable = known != null && known.basis().equals(basis) ? known : null;
-        Mask mask = basis.fill().map(Fill::mask).orElseGet(open::maskSnapshot);
+        LabelBasis wanted = basis(open);
+        Mask mask = wanted.fill().map(Fill::mask).orElseGet(open::maskSnapshot);
         boolean ofCompleted = completed.get();
         int standingOut = highlighted.get();
-        job = jobs.job(progress -> {
-            Restorer ready = restorer.get();
-            Known semantics = usable != null ? usable : new Known(basis, understand(ready, basis, mask, progress));
-            LabelMapper mapper =
-                    new LabelMapper(ready.textEncoder(basis.settings().pack()), LabelSettings.DEFAULT);
-            var maps = LabelView.map(semantics.semantics(), ofCompleted, labels, mapper, basis.photo(), mask);
-            return new Shown(semantics, LabelView.of(maps, labels, standingOut));
-        });
-        Job<Shown> started = job;
+        run(
+                progress -> {
+                    Restorer ready = restorer.get();
+                    List<Semantics> semantics = wanted.understand(photoSemantics, mask, progress);
+                    LabelMapper mapper =
+                            new LabelMapper(ready.textEncoder(wanted.settings().pack()), LabelSettings.DEFAULT);
+                    LabelView made = LabelView.of(semantics, ofCompleted, labels, mapper, wanted.photo(), mask);
+                    boolean incomplete = semantics.stream().anyMatch(part -> part.completed().isEmpty());
+                    return new Shown(wanted, made, made.layers(standingOut), ofCompleted && incomplete);
+                },
+                this::show);
+    }
+
+    // The labels stay what they are, so that nothing but their colours is made anew.
+    private void highlight() {
+        LabelView shown = view;
+        int standingOut = highlighted.get();
+        if (showing.get() && shown != null && !running.get()) {
+            run(progress -> shown.layers(standingOut), layers::set);
+        } else {
+            refresh();
+        }
+    }
+
+    private <T> void run(Job.Work<T> work, Consumer<T> use) {
+        stop();
+        Job<T> started = jobs.job(work);
+        job = started;
         running.set(true);
-        job.onDone(shown -> end(started, () -> show(shown)))
+        started.onDone(result -> end(started, () -> use.accept(result)))
                 .onFailed(failure -> end(started, () -> fail(failure)))
                 .onCancelled(() -> end(started, () -> {}))
                 .start();
     }
 
-    private static List<Semantics> understand(
-            Restorer ready, Basis basis, Mask mask, Progress progress) throws RestoreException {
-        if (basis.fill().isPresent() && !basis.whole()) {
-            return basis.fill().get().restoration().regions().stream()
-                    .flatMap(region -> region.semantics().stream())
-                    .toList();
-        }
-        return List.of(ready.semantics(basis.photo(), mask, basis.settings(), progress));
-    }
-
     // The whole photo after a fill is looked at as it was before, under the mask that was filled: only there do raw
     // and completed maps differ.
-    private Basis basis(PhotoDocument open) {
+    private LabelBasis basis(PhotoDocument open) {
         Optional<Fill> fill = open.fill();
         if (fill.isPresent()) {
-            boolean whole = wholePhoto.get() || !hasSemantics(fill.get());
+            boolean whole = wholePhoto.get() || !LabelBasis.hasSemantics(fill.get());
             RestoreSettings settings = whole ? packs.settings() : fill.get().restoration().settings();
-            return new Basis(fill, whole, fill.get().before(), 0, settings);
+            return new LabelBasis(fill, whole, open.photo(), 0, settings);
         }
-        return new Basis(Optional.empty(), true, open.photo(), maskChanges, packs.settings());
-    }
-
-    private static boolean hasSemantics(Fill fill) {
-        return fill.restoration().regions().stream().map(FilledRegion::semantics).anyMatch(Optional::isPresent);
+        return new LabelBasis(Optional.empty(), true, open.photo(), maskChanges, packs.settings());
     }
 
     private void show(Shown shown) {
-        known = shown.known();
-        outdated.set(known.basis().dependsOnMask(maskChanges));
-        otherThanFill.set(known.basis()
-                .fill()
+        basis = shown.basis();
+        view = shown.view();
+        outdated.set(basis.isOutdated(maskChanges));
+        otherThanFill.set(basis.fill()
                 .map(fill -> fill.restoration().settings())
                 .filter(settings -> settings.method() == Method.INPAINTER)
                 .map(settings -> packs.choice(settings).title())
                 .orElse(null));
-        rawInstead.set(completed.get()
-                && known.semantics().stream().anyMatch(part -> part.completed().isEmpty()));
-        layers.set(shown.view().layers());
-        legend.set(shown.view().legend());
+        rawInstead.set(shown.rawInstead());
+        layers.set(shown.layers());
+        legend.set(view.legend());
     }
 
     private void fail(Throwable failure) {
+        view = null;
         layers.set(List.of());
         legend.set(List.of());
         problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
@@ -279,6 +303,7 @@ public final class LabelsViewModel {
     private void hide() {
         stop();
         layers.set(List.of());
+        pointed.set(List.of());
     }
 
     private void reopened(PhotoDocument old, PhotoDocument opened) {
@@ -289,7 +314,8 @@ public final class LabelsViewModel {
             opened.addListener(maskListener);
         }
         stop();
-        known = null;
+        basis = null;
+        view = null;
         maskChanges = 0;
         outdated.set(false);
         rawInstead.set(false);
@@ -308,7 +334,7 @@ public final class LabelsViewModel {
         running.set(false);
     }
 
-    private void end(Job<Shown> ended, Runnable ending) {
+    private void end(Job<?> ended, Runnable ending) {
         if (job == ended) {
             job = null;
             running.set(false);

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.dialogs.DialogService;
+import org.sairbrush.editor.document.MaskPatch;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notices;
@@ -87,9 +88,7 @@ public final class MaskViewModel {
     }
 
     public void clear() {
-        if (document.getValue() != null) {
-            document.getValue().clearMask();
-        }
+        change(text("edit.clear"), mask -> Mask.empty(mask.width(), mask.height()));
     }
 
     /// Masks what is transparent in the photo as it was opened.
@@ -170,7 +169,7 @@ public final class MaskViewModel {
         long changes = open.maskChanges();
         Mask present = open.maskSnapshot();
         running.set(true);
-        jobs.job(progress -> change.of(present))
+        jobs.job(progress -> MaskPatch.replacing(present, change.of(present)))
                 .onDone(changed -> {
                     running.set(false);
                     if (open != document.getValue()) {
@@ -179,7 +178,7 @@ public final class MaskViewModel {
                     if (open.maskChanges() != changes) {
                         change(editName, change);
                     } else {
-                        open.replaceMask(editName, changed);
+                        open.change(editName, changed);
                     }
                 })
                 .onFailed(this::failed)

@@ -12,6 +12,7 @@ import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.selection.Likeness;
 import org.sairbrush.photo.selection.Selection;

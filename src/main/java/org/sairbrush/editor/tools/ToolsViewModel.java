@@ -17,9 +17,11 @@ import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.fill.InstalledPacks;
-import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.mask.Combining;
+import org.sairbrush.editor.mask.Selecting;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.selection.MagicWand;
@@ -55,18 +57,18 @@ public final class ToolsViewModel {
             ObservableValue<PhotoDocument> document,
             InstalledPacks packs,
             BackgroundJobs jobs,
-            LazyRestorer restorer,
+            Selecting selecting,
+            PhotoSemantics semantics,
             FillViewModel fill,
             Notices notices) {
         this.document = document;
         this.packs = packs;
         this.fill = fill;
-        selecting = new Selecting(jobs, notices, fill::masked);
-        semantics = new PhotoSemantics(restorer);
+        this.selecting = selecting;
+        this.semantics = semantics;
         spots = new SpotViewModel(document, jobs, semantics, fill, notices);
         document.addListener((property, old, opened) -> {
             selecting.cancel();
-            semantics.forget();
             if (opened != null) {
                 fitBrush(opened);
             }
@@ -132,7 +134,7 @@ public final class ToolsViewModel {
         PhotoDocument target = document.getValue();
         int width = target.photo().width();
         int height = target.photo().height();
-        selecting.mask(target, editName, erase, progress -> Selection.of(shape, width, height));
+        selecting.mask(target, editName, Combining.of(erase), progress -> Selection.of(shape, width, height));
     }
 
     /// Masks what has the colour of a point, or with `erase` takes it out of the mask. Nothing happens beside the photo.
@@ -141,7 +143,7 @@ public final class ToolsViewModel {
         Photo photo = target.photo();
         if (x >= 0 && y >= 0 && x < photo.width() && y < photo.height()) {
             MagicWand wand = new MagicWand((int) colourTolerance.get(), contiguous.get());
-            selecting.mask(target, text("edit.wand"), erase, progress ->
+            selecting.mask(target, text("edit.wand"), Combining.of(erase), progress ->
                     Optional.of(wand.pick(photo, (int) x, (int) y, progress::cancelled)));
         }
     }
@@ -156,8 +158,8 @@ public final class ToolsViewModel {
             RestoreSettings settings = packs.settings();
             double tolerance = meaningTolerance.get();
             boolean together = contiguous.get();
-            selecting.mask(target, text("edit.semantic"), erase, progress -> {
-                Semantics known = semantics.of(photo, damage, settings, progress);
+            selecting.mask(target, text("edit.semantic"), Combining.of(erase), progress -> {
+                Semantics known = semantics.underAnyMask(photo, damage, settings, progress);
                 Resemblance resemblance = new Resemblance(known.best(), known.area(), x, y);
                 return Optional.of(resemblance.select(
                         (int) x, (int) y, tolerance, together, photo.width(), photo.height(), progress::cancelled));
@@ -171,7 +173,7 @@ public final class ToolsViewModel {
         if (target != null) {
             Mask damage = target.maskSnapshot();
             RestoreSettings settings = packs.settings();
-            selecting.prepare(progress -> semantics.of(target.photo(), damage, settings, progress));
+            selecting.prepare(progress -> semantics.underAnyMask(target.photo(), damage, settings, progress));
         }
     }
 

@@ -45,7 +45,7 @@ class InstalledPacksTest {
     @Test
     void anotherDefaultIsUsedByFillsAndLabelsAndReadAnew() throws IOException {
         LabelsViewModel labels =
-                new LabelsViewModel(harness.document, packs, harness.jobs, harness.restorer, harness.settings);
+                harness.labels(packs);
         harness.openMasked();
         labels.showingProperty().set(true);
         assertEquals("mini", harness.fake.settings.pack());

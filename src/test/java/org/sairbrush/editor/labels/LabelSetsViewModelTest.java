@@ -23,8 +23,7 @@ class LabelSetsViewModelTest {
 
     private final EditorHarness harness = new EditorHarness();
     private final EditorStage.Answers answers = new EditorStage.Answers();
-    private final LabelsViewModel labels = new LabelsViewModel(
-            harness.document, harness.packs, harness.jobs, harness.restorer, harness.settings);
+    private final LabelsViewModel labels = harness.labels();
     private LabelSetsViewModel sets;
 
     @BeforeEach

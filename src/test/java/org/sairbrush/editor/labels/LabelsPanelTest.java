@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -72,6 +73,32 @@ class LabelsPanelTest {
         robot.clickOn("#label-set-menu").clickOn("Delete …");
         await(() -> sets().chosenProperty().get() == null);
         assertEquals("sky, tree, house", words());
+    }
+
+    @Test
+    void labelsAreNamedUnderThePointerStandOutAndBecomeTheMask(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.asyncFx(editor.model::openSample).get();
+        await(() -> editor.model.documentProperty().get() != null);
+        WaitForAsyncUtils.asyncFx(() -> editor.model.labels().wordsProperty().set("sky, tree, house")).get();
+        robot.clickOn("#labels");
+        await(() -> !editor.model.labels().legendProperty().get().isEmpty());
+        WaitForAsyncUtils.asyncFx(editor.model.mask()::clear).get();
+        robot.clickOn("tree");
+        await(() -> editor.model.labels().highlightedProperty().get() >= 0);
+        robot.moveTo("#photo");
+        await(() -> robot.lookup("#labels-hover").query().isVisible());
+        assertEquals(3, editor.model.labels().pointedProperty().get().size());
+        snapshot("labels-hover");
+        robot.clickOn((Node) robot.lookup("#legend .legend-select").nth(0).query());
+        await(() -> editor.model.documentProperty().get().holePixelsProperty().get() > 0);
+        long one = editor.model.documentProperty().get().holePixelsProperty().get();
+        robot.rightClickOn("house").clickOn("Add to the mask");
+        await(() -> editor.model.documentProperty().get().holePixelsProperty().get() > one);
+        robot.rightClickOn("house").clickOn("Replace the mask");
+        await(() -> !editor.model.documentProperty().get().mask().hole(0, 0));
+        snapshot("labels-selected");
+        robot.rightClickOn("house").clickOn("Take out of the mask");
+        await(() -> editor.model.documentProperty().get().holePixelsProperty().get() == 0);
     }
 
     private LabelSetsViewModel sets() {

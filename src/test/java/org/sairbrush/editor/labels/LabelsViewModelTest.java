@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import javafx.geometry.Point2D;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.FillViewModel;
+import org.sairbrush.editor.mask.Combining;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.photo.Area;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
@@ -25,7 +28,7 @@ class LabelsViewModelTest {
     private final EditorHarness harness = new EditorHarness();
     private final EditorSettings settings = harness.settings;
     private final LabelsViewModel labels =
-            new LabelsViewModel(harness.document, harness.packs, harness.jobs, harness.restorer, settings);
+            harness.labels();
 
     private void fill() {
         harness.fill(new Notices()).fill();
@@ -169,5 +172,76 @@ class LabelsViewModelTest {
         labels.showingProperty().set(true);
         labels.showingProperty().set(false);
         assertTrue(labels.layersProperty().get().isEmpty());
+    }
+
+    @Test
+    void theLabelsUnderThePointerAreNamedTheMostProbableFirst() {
+        harness.open();
+        labels.wordsProperty().set("sky, tree, house");
+        labels.showingProperty().set(true);
+        labels.point(new Point2D(10, 50));
+        List<PointedLabel> pointed = labels.pointedProperty().get();
+        assertEquals("sky", pointed.getFirst().name());
+        assertEquals(3, pointed.size());
+        assertEquals(1, pointed.stream().mapToDouble(PointedLabel::probability).sum(), 1e-6);
+        labels.point(new Point2D(-3, 50));
+        assertTrue(labels.pointedProperty().get().isEmpty());
+        labels.point(new Point2D(110, 50));
+        assertNotEquals("sky", labels.pointedProperty().get().getFirst().name());
+        labels.showingProperty().set(false);
+        assertTrue(labels.pointedProperty().get().isEmpty());
+    }
+
+    @Test
+    void aLabelsRegionIsAddedToTheMaskTakenOutOfItOrReplacesIt() {
+        PhotoDocument document = harness.open();
+        labels.wordsProperty().set("sky, tree, house");
+        labels.showingProperty().set(true);
+        List<LegendRow> rows = labels.legendProperty().get();
+        labels.select(rows.get(0), Combining.ADD);
+        assertTrue(document.mask().hole(5, 40));
+        assertFalse(document.mask().hole(60, 40));
+        long one = document.holePixelsProperty().get();
+        assertEquals(120 * 90 * rows.get(0).share(), one, 90);
+        labels.select(rows.get(1), Combining.ADD);
+        assertTrue(document.holePixelsProperty().get() > one);
+        labels.select(rows.get(0), Combining.TAKE_AWAY);
+        assertFalse(document.mask().hole(5, 40));
+        labels.select(rows.get(0), Combining.REPLACE);
+        assertEquals(one, document.holePixelsProperty().get());
+        assertEquals(4, document.history().size());
+        assertEquals("Label sky", document.history().nextUndoProperty().get().name());
+    }
+
+    @Test
+    void anotherLabelStandsOutWithoutAnotherPass() {
+        harness.open();
+        labels.wordsProperty().set("sky, tree, house");
+        labels.showingProperty().set(true);
+        List<LegendRow> legend = labels.legendProperty().get();
+        labels.highlightedProperty().set(1);
+        labels.highlightedProperty().set(2);
+        assertSame(legend, labels.legendProperty().get());
+        assertEquals(1, harness.fake.understandings);
+    }
+
+    @Test
+    void labelsAndToolsShareTheSemanticsOfThePhoto() {
+        PhotoDocument document = harness.open();
+        Notices notices = new Notices();
+        ToolsViewModel tools = harness.tools(harness.fill(notices), notices);
+        labels.showingProperty().set(true);
+        tools.pickMeaning(10, 10, false);
+        tools.pickMeaning(100, 10, false);
+        assertTrue(document.holePixelsProperty().get() > 0);
+        assertEquals(1, harness.fake.understandings);
+        document.history().undo();
+        document.history().undo();
+        labels.refresh();
+        assertEquals(1, harness.fake.understandings, "the mask is again what it was");
+        document.beginStroke(20, 20, 5, false);
+        document.endStroke();
+        labels.refresh();
+        assertEquals(2, harness.fake.understandings, "what is masked now is completed anew");
     }
 }

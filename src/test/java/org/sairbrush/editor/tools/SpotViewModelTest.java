@@ -44,8 +44,7 @@ class SpotViewModelTest {
         graphics.dispose();
         harness.document.set(new PhotoDocument(null, "photo", Photo.of(image), 64 << 20));
         FillViewModel fill = harness.fill(notices);
-        ToolsViewModel tools = new ToolsViewModel(
-                harness.document, harness.packs, harness.jobs, harness.restorer, fill, notices);
+        ToolsViewModel tools = harness.tools(fill, notices);
         return new Desk(harness, harness.document.get(), fill, tools);
     }
 
