@@ -142,23 +142,21 @@ class MiniEncoder(Named):
 
     def __init__(self, channels=(32, 64, 128, 256), blocks=4, heads=4, grid=16, outputs=384, classToken=True):
         super().__init__()
-        if not classToken:
-            raise ValueError("Encoders without class token are not trained on")
         first, second, fine, width = channels
         self.stem = nn.ModuleList([Stage(4, first, 1), Stage(first, second, 1), Stage(second, fine, 1, 2, 4)])
         self.coarse = Stage(fine, width, 1, 1)
         self.position = nn.Parameter(0.02 * torch.randn(1, width, grid, grid))
-        self.class_token = nn.Parameter(0.02 * torch.randn(1, 1, width))
+        self.class_token = nn.Parameter(0.02 * torch.randn(1, 1, width)) if classToken else None
         self.resblocks = nn.ModuleList([ClipBlock(width, heads) for _ in range(blocks - 1)] + [MaskClipHead(width)])
         self.join = ConvNorm(fine + width, width)
         self.refine = Residual(width)
         self.proj = conv(width, outputs, 1)
-        self.class_proj = dense(width, outputs)
+        self.class_proj = dense(width, outputs) if classToken else None
         self.register_buffer("text_centre", torch.zeros(outputs))
         self.logit_scale = nn.Parameter(torch.full((1,), math.log(10.0)))
 
     def forward(self, image, mask):
-        """The map (B, c, H/8, W/8) and the picture's vector (B, c), all vectors of root mean square 1."""
+        """The map (B, c, H/8, W/8) and the picture's vector (B, c) or None, all vectors of root mean square 1."""
         map = torch.cat([(image - 0.5) * 4 * (1 - mask), mask], 1).contiguous(memory_format=torch.channels_last)
         for stage in self.stem:
             map = stage(map)
@@ -167,16 +165,18 @@ class MiniEncoder(Named):
         batch, width, rows, columns = map.shape
         # cells that are mostly hole do not act as keys
         holes = F.avg_pool2d(mask, 2 * STRIDE).flatten(2) >= 0.5
-        bias = F.pad(holes * -1e4, (1, 0))[:, :, None]
+        bias = (holes * -1e4)[:, :, None]
         tokens = (map + resize(self.position, (rows, columns))).flatten(2).transpose(1, 2)
-        tokens = torch.cat([self.class_token.expand(batch, -1, -1), tokens], 1)
+        if self.class_token is not None:
+            tokens = torch.cat([self.class_token.expand(batch, -1, -1), tokens], 1)
+            bias = F.pad(bias, (1, 0))
         for block in self.resblocks[:-1]:
             tokens = block(tokens, bias)
         tokens = self.resblocks[-1](tokens)
-        whole = tokens[:, 1:].transpose(1, 2).reshape(batch, width, rows, columns)
+        whole = tokens[:, -rows * columns:].transpose(1, 2).reshape(batch, width, rows, columns)
         joined = torch.cat([fine, resize(whole, fine.shape[-2:])], 1)
         features = self.proj(self.refine(F.relu(self.join(joined))))
-        return unit(features), unit(self.class_proj(tokens[:, 0]))
+        return unit(features), None if self.class_proj is None else unit(self.class_proj(tokens[:, 0]))
 
 
 def unit(vectors):
@@ -226,6 +226,7 @@ class Context(Named):
         self.resblocks = nn.ModuleList(ClipBlock(width, heads) for _ in range(blocks))
         self.ln_post = nn.LayerNorm(width)
         self.up = conv(width, channels, 1)
+        nn.init.zeros_(self.up.weight)  # so that SIR begins with what it is given
 
     def forward(self, semantics, holes):
         map = self.down(torch.cat([semantics, holes], 1))

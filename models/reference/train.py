@@ -177,11 +177,10 @@ def sair_loss(networks, batch, text, options):
         clean, _ = encoder.eval()(batch.image[:some], torch.zeros_like(batch.mask[:some]))
         encoder.train(training)
     loss = loss + options.alpha * (completed[:some] - clean).abs().mean()
+    words = text.cells(completed, encoder, batch, batch.weights)
     if not options.frozen:
-        loss = loss + options.text * (text.cells(raw, encoder, batch, known_weights(batch))
-                                      + 0.1 * text.pictures(vector, encoder, batch)
-                                      + text.cells(completed, encoder, batch, batch.weights))
-    return loss
+        words = words + text.cells(raw, encoder, batch, known_weights(batch)) + 0.1 * text.pictures(vector, encoder, batch)
+    return loss + options.text * words
 
 
 LOSSES = {"semantic": semantic_loss, "sair": sair_loss, "liif": liif_loss}
@@ -236,6 +235,8 @@ def main():
     networks, configs = {}, {}
     if kind == "sair":
         networks["semantic"], configs["semantic"] = packs.open_network(options.pack, "semantic")
+        if networks["semantic"].class_token is None and not options.frozen:
+            raise SystemExit("An encoder without class token is not trained along; add --frozen.")
         configs["sair"] = dict(SAIR, context=None) if options.no_context else SAIR
         networks["sair"] = packs.build("sair", configs["sair"])
     else:

@@ -21,7 +21,19 @@ public final class Convolution extends NetworkBlock {
     private final Shape dilation;
 
     private Convolution(int inputs, int outputs, int kernel, int stride, int padding, int dilation, boolean biased) {
-        this.weight = parameter("weight", HE, outputs, inputs, kernel, kernel);
+        this(inputs, outputs, kernel, stride, padding, dilation, biased, HE);
+    }
+
+    private Convolution(
+            int inputs,
+            int outputs,
+            int kernel,
+            int stride,
+            int padding,
+            int dilation,
+            boolean biased,
+            Initializer initializer) {
+        this.weight = parameter("weight", initializer, outputs, inputs, kernel, kernel);
         this.bias = biased ? parameter("bias", Initializer.ZEROS, outputs) : null;
         this.stride = new Shape(stride, stride);
         this.padding = new Shape(padding, padding);
@@ -33,7 +45,12 @@ public final class Convolution extends NetworkBlock {
         return new Convolution(inputs, outputs, kernel, 1, kernel / 2, 1, true);
     }
 
-    /// The same without padding, for maps that were padded by other rules.
+    /// Changes each cell alone, and begins by answering 0.
+    public static Convolution nothingYet(int inputs, int outputs) {
+        return new Convolution(inputs, outputs, 1, 1, 0, 1, true, Initializer.ZEROS);
+    }
+
+    /// Like [#same] without padding, for maps that were padded by other rules.
     public static Convolution valid(int inputs, int outputs, int kernel, int dilation) {
         return new Convolution(inputs, outputs, kernel, 1, 0, dilation, true);
     }

@@ -2,6 +2,7 @@ package org.sairbrush.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
@@ -14,7 +15,7 @@ public final class Dense extends NetworkBlock {
     private static final Initializer HE =
             new XavierInitializer(XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2);
 
-    private static final float SMALL = 1e-3f;
+    private static final float SMALL = 1e-2f;
 
     private final Parameter weight;
     private final Parameter bias;
@@ -26,6 +27,15 @@ public final class Dense extends NetworkBlock {
     /// A last layer, whose values start small so that training does not begin with undoing them.
     static Dense last(int inputs, int outputs) {
         return new Dense(inputs, outputs, new NormalInitializer(SMALL));
+    }
+
+    /// A layer that begins by not looking at its last inputs.
+    static Dense ignoring(int last, int inputs, int outputs) {
+        return new Dense(inputs, outputs, (manager, shape, type) -> {
+            NDArray weight = HE.initialize(manager, shape, type);
+            weight.set(new NDIndex(":, {}:", inputs - last), 0);
+            return weight;
+        });
     }
 
     private Dense(int inputs, int outputs, Initializer initializer) {

@@ -47,7 +47,11 @@ public final class ImplicitFunction extends NetworkBlock {
         this.config = config;
         int inputs = config.featureInputs() + config.extraInputs();
         for (int width : config.hidden()) {
-            layers.add(addChildBlock(name(), new Dense(inputs, width)));
+            // training asks at cells only: until distances are trained, answers in between are interpolated
+            Dense layer = layers.isEmpty()
+                    ? Dense.ignoring(config.extraInputs(), inputs, width)
+                    : new Dense(inputs, width);
+            layers.add(addChildBlock(name(), layer));
             inputs = width;
         }
         layers.add(addChildBlock(name(), Dense.last(inputs, config.outputs())));

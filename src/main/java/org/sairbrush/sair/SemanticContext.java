@@ -30,6 +30,7 @@ public final class SemanticContext extends NetworkBlock {
     private final Parameter position;
     private final List<ClipBlock> transformer = new ArrayList<>();
     private final LayerNormalization after;
+    /// Begins with nothing, so that SIR begins with the map that it is given.
     private final Convolution up;
 
     /// @param channels c of the semantic map
@@ -42,7 +43,7 @@ public final class SemanticContext extends NetworkBlock {
             transformer.add(addChildBlock("resblocks." + index, block));
         }
         this.after = addChildBlock("ln_post", new LayerNormalization(width, EPSILON));
-        this.up = addChildBlock("up", Convolution.same(width, channels, 1));
+        this.up = addChildBlock("up", Convolution.nothingYet(width, channels));
     }
 
     /// @param semantics Z, `(B, c, h, w)`

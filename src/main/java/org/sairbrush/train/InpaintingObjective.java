@@ -19,8 +19,8 @@ import org.sairbrush.sair.SairNetwork;
 
 /// [ColourLoss], and for SAIR `α·L1` between SIR's map and the semantic encoder's map of the undamaged picture.
 ///
-/// The paper's semantic encoder is frozen. Ours may be trained along; then its text losses are kept, and SIR's completed
-/// map has one, too, so that all of them stay in the space of the text encoder.
+/// The paper's semantic encoder is frozen. Ours may be trained along; then its text losses are kept. SIR's completed map
+/// has one in both cases, so that it stays in the space of the text encoder.
 final class InpaintingObjective implements Objective<InpaintingObjective.Batch> {
 
     /// α, the weight of the semantic loss. The paper does not state its own.
@@ -43,7 +43,14 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     /// What is trained.
     private sealed interface Variant {
 
-        record Frozen(SairNetwork network, SemanticEncoder semantic) implements Variant {}
+        /// @param text `null` where the encoder's words are not those of the label maps
+        record Frozen(SairNetwork network, SemanticEncoder semantic, TextSupervision text) implements Variant {
+
+            /// The text loss of SIR's map.
+            NDArray words(NDArray completed, TextSupervision.Targets targets) {
+                return targets.ofCells(completed, ((MiniEncoder) semantic).logitScale());
+            }
+        }
 
         record Joint(JointNetwork network, TextSupervision text) implements Variant {}
 
@@ -69,7 +76,14 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     /// SIR and AIR over a frozen encoder, as in the paper.
     static InpaintingObjective frozen(
             SairNetwork network, SemanticEncoder semantic, TrainingData data, TrainSettings settings) throws IOException {
-        return new InpaintingObjective(new Variant.Frozen(network, semantic), data, settings);
+        return new InpaintingObjective(new Variant.Frozen(network, semantic, null), data, settings);
+    }
+
+    /// The same over Mini, whose text loss SIR's completed map has, too.
+    static InpaintingObjective frozen(
+            SairNetwork network, MiniEncoder semantic, TextSupervision text, TrainingData data, TrainSettings settings)
+            throws IOException {
+        return new InpaintingObjective(new Variant.Frozen(network, semantic, text), data, settings);
     }
 
     /// SIR, AIR and the semantic encoder at once.
@@ -94,14 +108,22 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
         };
     }
 
+    private TextSupervision text() {
+        return switch (variant) {
+            case Variant.Frozen frozen -> frozen.text;
+            case Variant.Joint joint -> joint.text;
+            case Variant.Liif _ -> null;
+        };
+    }
+
     @Override
     public Batch draw(RandomGenerator random) throws IOException {
         int plane = size * size;
         float[] images = new float[batch * 3 * plane];
         float[] holes = new float[batch * plane];
         List<ColourLoss.Window> windows = new ArrayList<>();
-        TextSupervision.Targets targets =
-                variant instanceof Variant.Joint joint ? joint.text.new Targets(batch, size) : null;
+        TextSupervision text = text();
+        TextSupervision.Targets targets = text == null ? null : text.new Targets(batch, size);
         for (int index = 0; index < batch; index++) {
             Path photo = data.draw(random);
             PhotoSampler.Square square = photos.draw(photo, random);
@@ -129,7 +151,11 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                 NDArray raw = frozen.semantic.encode(image, mask);
                 NDArray clean = frozen.semantic.encode(image, mask.zerosLike());
                 NDArray completed = frozen.network.complete(raw, mask);
-                yield colours(frozen.network).of(damaged, completed, drawn.windows).add(semantic(completed, clean));
+                NDArray loss =
+                        colours(frozen.network).of(damaged, completed, drawn.windows).add(semantic(completed, clean));
+                yield drawn.targets == null
+                        ? loss
+                        : loss.add(frozen.words(completed, drawn.targets).mul(TEXT_WEIGHT));
             }
             case Variant.Joint joint -> {
                 MiniEncoder encoder = joint.network.semantic();
@@ -199,8 +225,9 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     @Override
     public void close() {
         // networks belong to the manager that they were made on
-        if (variant instanceof Variant.Joint joint) {
-            joint.text.close();
+        TextSupervision text = text();
+        if (text != null) {
+            text.close();
         }
     }
 }

@@ -136,12 +136,23 @@ public final class Training {
             SairNetwork.Config config = sairOver(semantic.channels());
             SairNetwork network = new SairNetwork(config);
             initialize(network, SAIR, manager);
-            try (InpaintingObjective objective = InpaintingObjective.frozen(network, semantic, data, settings)) {
+            try (InpaintingObjective objective = frozen(network, semantic, manager)) {
                 PackDescription.Training summary = run(objective, SAIR, data.photoCount(), manager);
                 writeSair(network, config, summary);
                 return summary;
             }
         }
+    }
+
+    private InpaintingObjective frozen(SairNetwork network, SemanticEncoder semantic, NDManager manager)
+            throws IOException {
+        if (semantic instanceof MiniEncoder mini && data.labels().isPresent()) {
+            try (MiniLmTextEncoder text = new MiniLmTextEncoder()) {
+                return InpaintingObjective.frozen(
+                        network, mini, new TextSupervision(data, text, manager), data, settings);
+            }
+        }
+        return InpaintingObjective.frozen(network, semantic, data, settings);
     }
 
     /// SAIR and the encoder at once.
