@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
+import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.Watching;
@@ -96,6 +98,12 @@ final class Batch {
         for (String loss : PhotoWriter.losses(photo, task.out())) {
             job.say("  " + loss + ".");
         }
+        Optional<Fidelity> fidelity = fidelity(photo, mask, task.out());
+        fidelity.ifPresent(outside -> job.say(String.format(
+                Locale.ROOT,
+                "  Outside the mask %.2f %% of all samples are identical; the largest difference is %d.",
+                100 * outside.identical(),
+                outside.largest())));
         return new RestoreReport.Result(
                 task.photo().toString(),
                 maskFile.toString(),
@@ -106,7 +114,14 @@ final class Batch {
                 mask.share(),
                 new RestoreReport.Timings(read, restoration.millis(), write, total.lap()),
                 restoration.regions().stream().map(RestoreReport.Region::of).toList(),
+                fidelity.orElse(null),
                 null);
+    }
+
+    /// What a format that compresses with loss did outside the mask; others do nothing.
+    private static Optional<Fidelity> fidelity(Photo before, Mask mask, Path written) throws PhotoException {
+        boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
+        return exact ? Optional.empty() : Fidelity.outside(mask, before, PhotoReader.read(written));
     }
 
     private static Watching watching(Progress progress, String message) {

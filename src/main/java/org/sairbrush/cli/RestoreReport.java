@@ -2,6 +2,7 @@ package org.sairbrush.cli;
 
 import java.util.List;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Fidelity;
 import org.sairbrush.restore.FilledRegion;
 import org.sairbrush.sair.SemanticMap;
 import picocli.CommandLine.ExitCode;
@@ -22,7 +23,8 @@ record RestoreReport(String method, String pack, String device, Timings timings,
         return complete() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /// @param error what went wrong with this photo; then most other fields are left out
+    /// @param fidelity what a format that compresses with loss left of the samples outside the mask
+    /// @param error    what went wrong with this photo; then most other fields are left out
     record Result(
             String photo,
             String mask,
@@ -33,11 +35,12 @@ record RestoreReport(String method, String pack, String device, Timings timings,
             Double holeShare,
             Timings timings,
             List<Region> regions,
+            Fidelity fidelity,
             String error) {
 
         static Result failed(PhotoTask task, String error) {
             return new Result(task.photo().toString(), task.mask().toString(), null, null, null, null, null, null, null,
-                    error);
+                    null, error);
         }
     }
 

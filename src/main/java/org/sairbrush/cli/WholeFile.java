@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /// Files that are there whole or not at all: written beside, then moved.
 final class WholeFile {
@@ -12,7 +13,8 @@ final class WholeFile {
 
     static void write(Path file, byte[] content) throws CommandException {
         PhotoFiles.createFolderOf(file);
-        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+        // A name of its own, since the target's may be as long as names can be.
+        Path beside = file.resolveSibling(".sairbrush-" + UUID.randomUUID() + ".part");
         try {
             try {
                 Files.write(beside, content);

@@ -37,6 +37,9 @@ final class Decoding implements IIOReadProgressListener, IIOReadWarningListener 
             return List.of("%s is cut off: only about the upper %.0f %% of it are known"
                     .formatted(file.getFileName(), percentAtTheEnd));
         }
+        if (metadata instanceof JpegSegments segments && !segments.ended()) {
+            return List.of("%s is cut off: its end may look wrong".formatted(file.getFileName()));
+        }
         return damaged
                 ? List.of("%s is damaged: parts of it may look wrong".formatted(file.getFileName()))
                 : List.of();

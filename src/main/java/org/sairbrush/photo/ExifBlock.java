@@ -28,15 +28,15 @@ final class ExifBlock {
     /// The block with orientation 1, the given size, and without its thumbnail, which still shows the damage.
     ///
     /// @param tiff from the byte order mark on
-    /// @return a copy; a malformed block comes back as it is
+    /// @return a copy; of a malformed block what can be understood is made true
     static byte[] upright(byte[] tiff, int width, int height) {
         byte[] bytes = tiff.clone();
         try {
             new ExifBlock(bytes).rewrite(width, height);
-            return bytes;
         } catch (IndexOutOfBoundsException | ArithmeticException malformed) {
-            return tiff;
+            // The orientation, which comes first, is what matters.
         }
+        return bytes;
     }
 
     private void rewrite(int width, int height) {

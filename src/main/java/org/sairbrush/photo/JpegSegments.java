@@ -1,6 +1,6 @@
 package org.sairbrush.photo;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The segments of a JPEG file before its image data.
-record JpegSegments(List<Segment> segments) implements Metadata {
+///
+/// @param file all of it, for what is to stay as it is
+record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
 
     /// @param payload without marker and length
     record Segment(int marker, byte[] payload) {
@@ -45,6 +47,7 @@ record JpegSegments(List<Segment> segments) implements Metadata {
     private static final int PROGRESSIVE_FRAME = 0xC2;
     private static final int QUANTISATION = 0xDB;
     private static final int START_OF_IMAGE = 0xD8;
+    private static final int END_OF_IMAGE = 0xD9;
     private static final int START_OF_SCAN = 0xDA;
     private static final int MAXIMUM_PAYLOAD = 65533;
 
@@ -68,8 +71,12 @@ record JpegSegments(List<Segment> segments) implements Metadata {
 
     /// Reads up to the image data; stops without complaint where a file is malformed.
     static JpegSegments read(Path file) throws IOException {
+        return of(Files.readAllBytes(file));
+    }
+
+    private static JpegSegments of(byte[] file) throws IOException {
         List<Segment> segments = new ArrayList<>();
-        try (DataInputStream input = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(file))) {
             input.skipNBytes(2);
             for (int marker = nextMarker(input); marker != START_OF_SCAN; marker = nextMarker(input)) {
                 int length = input.readUnsignedShort() - 2;
@@ -81,7 +88,7 @@ record JpegSegments(List<Segment> segments) implements Metadata {
         } catch (EOFException endOfFile) {
             // What was read so far is all there is.
         }
-        return new JpegSegments(List.copyOf(segments));
+        return new JpegSegments(List.copyOf(segments), file);
     }
 
     private static int nextMarker(DataInputStream input) throws IOException {
@@ -215,6 +222,33 @@ record JpegSegments(List<Segment> segments) implements Metadata {
                 .anyMatch(segment -> startOfFrame(segment.marker)
                         && segment.payload.length > 5
                         && segment.payload[5] == 4);
+    }
+
+    /// Whether its colours are called R, G and B, which some programs write without saying more.
+    boolean namedRgb() {
+        return segments.stream()
+                .anyMatch(segment -> startOfFrame(segment.marker)
+                        && segment.payload.length >= 15
+                        && segment.payload[6] == 'R'
+                        && segment.payload[9] == 'G'
+                        && segment.payload[12] == 'B');
+    }
+
+    /// Whether the file comes to a proper end; what follows it does not matter.
+    boolean ended() {
+        for (int i = file.length - 2; i >= 0; i--) {
+            if ((file[i] & 0xFF) == 0xFF && (file[i + 1] & 0xFF) == END_OF_IMAGE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The segment in which Adobe says what the colours mean.
+    Optional<Segment> adobe() {
+        return segments.stream()
+                .filter(segment -> segment.marker == APP14 && segment.startsWith(ADOBE))
+                .findFirst();
     }
 
     boolean progressive() {

@@ -16,8 +16,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// Writes JPEG, progressive where the source was.
+/// Writes JPEG: where the source was one, with the blocks that did not change as they are; otherwise compressed anew, and
+/// progressive where the source was.
 final class JpegWriter {
 
     private static final int USUAL_QUALITY = 95;
@@ -28,28 +30,45 @@ final class JpegWriter {
             throws IOException {
         Optional<JpegSegments> source =
                 photo.metadata() instanceof JpegSegments segments ? Optional.of(segments) : Optional.empty();
-        int own = source.map(JpegSegments::quality).map(quality -> quality.orElse(0)).orElse(0);
-        int quality = options.jpegQuality().orElse(Math.max(USUAL_QUALITY, own));
-        JpegSegments.Chroma chroma = source.map(JpegSegments::chroma).orElse(JpegSegments.Chroma.FULL);
-        boolean progressive = source.map(JpegSegments::progressive).orElse(false);
         List<JpegSegments.Segment> segments = new ArrayList<>(source
                 .map(kept -> kept.kept(photo.width(), photo.height()))
                 .orElseGet(() -> JpegSegments.of(photo.metadata(), photo.width(), photo.height())));
         profile.ifPresent(bytes -> segments.addAll(JpegSegments.profileSegments(bytes)));
+        Optional<JpegBlocks> blocks = source.isPresent() && options.jpegQuality().isEmpty()
+                ? JpegTransfer.of(photo, source.get())
+                : Optional.empty();
+        if (blocks.isPresent()) {
+            source.flatMap(JpegSegments::adobe).ifPresent(segments::add);
+            JpegEncoder.write(blocks.get(), segments, output);
+        } else {
+            compress(photo, source, segments, options, output);
+        }
+    }
+
+    private static void compress(
+            Photo photo,
+            Optional<JpegSegments> source,
+            List<JpegSegments.Segment> segments,
+            WriteOptions options,
+            OutputStream output)
+            throws IOException {
+        int own = source.map(JpegSegments::quality).map(quality -> quality.orElse(0)).orElse(0);
+        int quality = options.jpegQuality().orElse(Math.max(USUAL_QUALITY, own));
+        boolean progressive = source.map(JpegSegments::progressive).orElse(false);
         if (photo.components() == 4) {
             segments.add(JpegSegments.ADOBE_INKS);
+            JpegSegments.insert(inks(photo, quality, progressive), segments, output);
+        } else {
+            JpegSegments.Chroma chroma = source.map(JpegSegments::chroma).orElse(JpegSegments.Chroma.FULL);
+            JpegSegments.insert(OpenCvEncoder.jpeg(photo, quality, chroma, progressive), segments, output);
         }
-        byte[] jpeg = photo.components() == 4
-                ? inks(photo, quality, progressive)
-                : OpenCvEncoder.jpeg(photo, quality, chroma, progressive);
-        JpegSegments.insert(jpeg, segments, output);
     }
 
     /// Four inks, which OpenCV does not write, in the way of Adobe: inverted, as every reader expects them.
     private static byte[] inks(Photo photo, int quality, boolean progressive) throws IOException {
         ImageWriter writer = javaWriter();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+        try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(output);
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

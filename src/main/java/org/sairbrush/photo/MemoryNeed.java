@@ -26,6 +26,9 @@ record MemoryNeed(long width, long height, int bytes, int bands) {
     /// More than this no compression makes of a byte: 1-bit pixels, deflated, are 8256.
     private static final long PIXELS_PER_BYTE = 20_000;
 
+    /// WebP has a side in 14 bits, and may say all of a single colour in 30 bytes.
+    private static final int WEBP_SIDE = 1 << 14;
+
     static MemoryNeed of(ImageReader reader, ImageReadParam parameters) throws IOException {
         SampleModel samples = Optional.ofNullable(parameters.getDestinationType())
                 .or(() -> first(reader))
@@ -54,7 +57,10 @@ record MemoryNeed(long width, long height, int bytes, int bands) {
                             + "make it smaller, or give Java more with -Xmx")
                     .formatted(file.getFileName(), width, height, needed >> 20));
         }
-        if (format != PhotoFormat.WEBP && pixels / PIXELS_PER_BYTE > Files.size(file)) {
+        boolean impossible = format == PhotoFormat.WEBP
+                ? Math.max(width, height) > WEBP_SIDE
+                : pixels / PIXELS_PER_BYTE > Files.size(file);
+        if (impossible) {
             throw PhotoReader.damaged(file, null);
         }
     }

@@ -31,6 +31,18 @@ enum Orientation {
         return tag >= 1 && tag <= 8 ? values()[tag - 1] : UPRIGHT;
     }
 
+    boolean swapsAxes() {
+        return swapsAxes;
+    }
+
+    boolean reversesColumns() {
+        return reversesColumns;
+    }
+
+    boolean reversesRows() {
+        return reversesRows;
+    }
+
     /// @param stored in the layout of [Samples]
     BufferedImage apply(BufferedImage stored) {
         if (this == UPRIGHT) {

@@ -103,15 +103,14 @@ public final class PhotoReader {
 
     private static Photo read(ImageReader reader, Path file, Watching watching) throws IOException {
         PhotoFormat format = format(reader).orElseThrow();
-        ImageReadParam parameters = ownColours(reader);
-        MemoryNeed.of(reader, parameters).require(file, format);
+        MemoryNeed.of(reader, ownColours(reader)).require(file, format);
         Decoding decoding = new Decoding(reader, watching);
-        BufferedImage image = format == PhotoFormat.JPEG && JpegSegments.read(file).inks()
-                ? JpegInks.read(reader, JpegSegments.read(file))
-                : reader.read(0, parameters);
+        Optional<JpegSegments> jpeg =
+                format == PhotoFormat.JPEG ? Optional.of(JpegSegments.read(file)) : Optional.empty();
+        BufferedImage image = decode(reader, jpeg);
         Optional<IndexColorModel> palette =
                 image.getColorModel() instanceof IndexColorModel colours ? Optional.of(colours) : Optional.empty();
-        Metadata metadata = metadata(format, file, image);
+        Metadata metadata = jpeg.isPresent() ? jpeg.get() : metadata(format, file, image);
         List<String> notices = new ArrayList<>(decoding.notices(metadata, file));
         int pictures = format == PhotoFormat.GIF ? reader.getNumImages(true) : metadata.pictures();
         if (pictures > 1) {
@@ -128,9 +127,15 @@ public final class PhotoReader {
                 metadata.orientation().apply(image), new Origin(format, metadata, palette, List.copyOf(notices)));
     }
 
+    /// The samples as they are stored.
+    static BufferedImage decode(ImageReader reader, Optional<JpegSegments> jpeg) throws IOException {
+        return jpeg.filter(JpegSegments::inks).isPresent()
+                ? JpegInks.read(reader, jpeg.get())
+                : reader.read(0, ownColours(reader));
+    }
+
     private static Metadata metadata(PhotoFormat format, Path file, BufferedImage image) throws IOException {
         return switch (format) {
-            case JPEG -> JpegSegments.read(file);
             case PNG -> PngChunks.read(file);
             case TIFF -> TiffTags.read(file);
             case WEBP -> WebpChunks.read(file);

@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Writes PNG, with a palette where the source had one and the photo's colours still fit into it.
 final class PngWriter {
+
+    /// OpenCV's PNG has no longer sides.
+    private static final int OPENCV_SIDE = 1_000_000;
 
     private PngWriter() {}
 
@@ -28,16 +33,19 @@ final class PngWriter {
         if (indexed.isPresent()) {
             return java(indexed.get());
         }
-        return photo.grey() && photo.alpha()
-                ? java(Layout.withColourSpace(photo.image(), Layout.plain(1)))
+        boolean large = Math.max(photo.width(), photo.height()) > OPENCV_SIDE;
+        return photo.grey() && photo.alpha() || large
+                ? java(Layout.withColourSpace(photo.image(), Layout.plain(photo.grey() ? 1 : 3)))
                 : OpenCvEncoder.png(photo);
     }
 
     /// Java's own encoder, for what OpenCV has no PNG for.
     private static byte[] java(BufferedImage image) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        if (!ImageIO.write(image, "png", output)) {
-            throw new IOException("Java refused to encode PNG");
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(output)) {
+            if (!ImageIO.write(image, "png", stream)) {
+                throw new IOException("Java refused to encode PNG");
+            }
         }
         return output.toByteArray();
     }

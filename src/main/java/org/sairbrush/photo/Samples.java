@@ -101,6 +101,16 @@ final class Samples {
         }
     }
 
+    /// Whether samples of the same kind and size have the same pixel at an index.
+    boolean samePixel(Samples other, int index) {
+        for (int band = 0; band < bands; band++) {
+            if (get(index + order[band]) != other.get(index + other.order[band])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Copies one pixel from samples of the same kind.
     void copyPixel(Samples source, int from, int to) {
         for (int band = 0; band < bands; band++) {

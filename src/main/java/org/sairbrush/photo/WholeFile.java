@@ -1,10 +1,13 @@
 package org.sairbrush.photo;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
@@ -29,21 +32,51 @@ public final class WholeFile {
         }
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            if (Files.exists(target) && !Files.isWritable(target)) {
+                throw new PhotoException("%s is write-protected: choose another name".formatted(file));
+            }
+            // A name of its own, since the target's may be as long as names can be.
+            Path part = target.resolveSibling(".sairbrush-" + UUID.randomUUID() + ".part");
             try {
                 content.writeTo(part);
+                settle(part, target);
                 move(part, target);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (PhotoException | CancellationException e) {
             throw e;
+        } catch (AccessDeniedException e) {
+            throw new PhotoException("%s can't be written because the folder is read-only: choose another"
+                    .formatted(file), e);
         } catch (IOException | RuntimeException e) {
-            throw new PhotoException("%s can't be written: check the disk's space and the folder's permissions (%s)"
-                    .formatted(file, e), e);
+            throw new PhotoException(failure(e).formatted(file), e);
         } catch (OutOfMemoryError e) {
             throw new PhotoException("%s can't be written for lack of memory: give Java more with -Xmx"
                     .formatted(file), e);
+        }
+    }
+
+    private static String failure(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("No space left") || message.contains("not enough space") || message.contains("quota")) {
+            return "%s can't be written because the disk is full: make room or choose another place; "
+                    + "a file that was there is as it was";
+        }
+        if (message.contains("name too long")) {
+            return "%s can't be written because the name is too long: choose a shorter one";
+        }
+        return "%s can't be written: check the disk's space and the folder's permissions ("
+                + e.toString().replace("%", "%%") + ")";
+    }
+
+    /// Brings a new file to the disk, with the permissions of the one that it is to replace.
+    private static void settle(Path part, Path target) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        if (Files.exists(target) && Files.getFileStore(part).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
         }
     }
 

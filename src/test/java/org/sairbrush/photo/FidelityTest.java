@@ -44,7 +44,7 @@ class FidelityTest {
 
             RoundTrip trip = RoundTrip.of(source, FormatTable.sameFormat(source), folder, width, height, seed);
 
-            assertEquals(Optional.of(0), trip.differenceOutside(), "%d × %d".formatted(width, height));
+            assertEquals(Optional.of(new Fidelity(1, 0)), trip.fidelity(), "%d × %d".formatted(width, height));
         }
     }
 

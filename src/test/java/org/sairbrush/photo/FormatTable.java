@@ -44,7 +44,7 @@ final class FormatTable {
     }
 
     private static String row(SourceFile source, String extension, Path folder) throws IOException {
-        RoundTrip trip = RoundTrip.of(source, extension, folder, 61, 47, 1);
+        RoundTrip trip = RoundTrip.of(source, extension, folder, 64, 48, 1);
         return "| %s | %s | %s | %s | %s | %s | %s | %s | %s |\n".formatted(
                 source.name(),
                 PhotoFormat.ofExtension(extension).orElseThrow().title(),

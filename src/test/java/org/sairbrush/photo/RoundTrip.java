@@ -1,6 +1,5 @@
 package org.sairbrush.photo;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,30 +56,21 @@ record RoundTrip(Photo before, Photo filled, Photo after, Path written, boolean[
         return photo.blend(Area.of(photo.width(), photo.height()), rgb, weight);
     }
 
-    /// The largest difference outside the mask, in steps of the photo before; nothing where the kind of samples differs.
-    Optional<Integer> differenceOutside() {
-        if (before.samples().bands() != after.samples().bands() || before.bitDepth() != after.bitDepth()) {
-            return Optional.empty();
+    /// Nothing where the kind of samples differs.
+    Optional<Fidelity> fidelity() {
+        Mask holes = Mask.empty(before.width(), before.height());
+        for (int i = 0; i < mask.length; i++) {
+            holes.coverage()[i] = (byte) (mask[i] ? 255 : 0);
         }
-        int[] expected = samples(before.image());
-        int[] actual = samples(after.image());
-        int bands = before.samples().bands();
-        int largest = 0;
-        for (int i = 0; i < expected.length; i++) {
-            if (!mask[i / bands]) {
-                largest = Math.max(largest, Math.abs(expected[i] - actual[i]));
-            }
-        }
-        return Optional.of(largest);
-    }
-
-    private static int[] samples(BufferedImage image) {
-        return image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
+        return Fidelity.outside(holes, before, after);
     }
 
     String samplesOutside() {
-        return differenceOutside()
-                .map(difference -> difference == 0 ? "identical" : "within %d".formatted(difference))
+        return fidelity()
+                .map(fidelity -> fidelity.largest() == 0
+                        ? "identical"
+                        : "%.0f %% identical, others within %d"
+                                .formatted(100 * fidelity.identical(), fidelity.largest()))
                 .orElse("converted");
     }
 

@@ -1,0 +1,153 @@
+package org.sairbrush.photo;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/// From JPEG to JPEG without compressing anew what did not change: blocks in which no sample differs from the source's
+/// keep their coefficients, turned upright where need be, and only the others are made of the photo's samples, with the
+/// source's own quantisation and subsampling.
+final class JpegTransfer {
+
+    private static final int SIDE = 8;
+
+    /// The basis of the DCT, by frequency and position (T.81, A.3.3).
+    private static final float[][] COSINES = new float[SIDE][SIDE];
+
+    static {
+        for (int frequency = 0; frequency < SIDE; frequency++) {
+            double scale = frequency == 0 ? Math.sqrt(0.125) : 0.5;
+            for (int position = 0; position < SIDE; position++) {
+                COSINES[frequency][position] =
+                        (float) (scale * Math.cos((2 * position + 1) * frequency * Math.PI / 16));
+            }
+        }
+    }
+
+    private final Photo photo;
+    private final JpegColours colours;
+    private final JpegBlocks blocks;
+    private final boolean[] changed;
+    private final int cellsAcross;
+
+    private JpegTransfer(Photo photo, JpegColours colours, JpegBlocks blocks, Samples before) {
+        this.photo = photo;
+        this.colours = colours;
+        this.blocks = blocks;
+        cellsAcross = Math.ceilDiv(photo.width(), SIDE);
+        changed = new boolean[cellsAcross * Math.ceilDiv(photo.height(), SIDE)];
+        Samples samples = photo.samples();
+        for (int y = 0; y < photo.height(); y++) {
+            for (int x = 0; x < photo.width(); x++) {
+                if (!samples.samePixel(before, samples.index(x, y))) {
+                    changed[y / SIDE * cellsAcross + x / SIDE] = true;
+                }
+            }
+        }
+    }
+
+    /// @return the photo's coefficients; nothing where the source's can't be had, or can't be turned without loss
+    static Optional<JpegBlocks> of(Photo photo, JpegSegments source) throws IOException {
+        Optional<JpegColours> colours = JpegColours.of(source, photo.components());
+        Orientation orientation = source.orientation();
+        Optional<JpegBlocks> blocks = colours.isEmpty() || photo.bitDepth() != 8 || photo.alpha()
+                ? Optional.empty()
+                : JpegDecoder.read(source.file())
+                        .filter(stored -> stored.components().size() == photo.components())
+                        .filter(stored -> stored.turnable(orientation))
+                        .map(stored -> stored.turned(orientation))
+                        .filter(upright -> upright.width() == photo.width() && upright.height() == photo.height());
+        if (blocks.isEmpty()) {
+            return Optional.empty();
+        }
+        Samples before = new Samples(orientation.apply(decoded(source)));
+        new JpegTransfer(photo, colours.get(), blocks.get(), before).run();
+        return blocks;
+    }
+
+    private static BufferedImage decoded(JpegSegments source) throws IOException {
+        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(source.file()))) {
+            ImageReader reader = ImageIO.getImageReaders(input).next();
+            try {
+                reader.setInput(input);
+                return Layout.of(PhotoReader.decode(reader, Optional.of(source)));
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private void run() {
+        for (int i = 0; i < blocks.components().size(); i++) {
+            JpegBlocks.Component component = blocks.components().get(i);
+            int pixelsAcross = blocks.maximumAcross() / component.across();
+            int pixelsDown = blocks.maximumDown() / component.down();
+            for (int row = 0; row < component.rows(); row++) {
+                for (int column = 0; column < component.columns(); column++) {
+                    if (touched(column * pixelsAcross, row * pixelsDown, pixelsAcross, pixelsDown)) {
+                        float[] samples = samples(i, column, row, pixelsAcross, pixelsDown);
+                        quantise(samples, component, component.at(column, row));
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean touched(int column, int row, int across, int down) {
+        int rows = changed.length / cellsAcross;
+        for (int y = row; y < Math.min(rows, row + down); y++) {
+            for (int x = column; x < Math.min(cellsAcross, column + across); x++) {
+                if (changed[y * cellsAcross + x]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// A block of one colour, each sample the mean of the pixels under it; the photo's border goes on beyond it.
+    private float[] samples(int component, int column, int row, int pixelsAcross, int pixelsDown) {
+        float[] samples = new float[JpegBlocks.SIZE];
+        for (int i = 0; i < samples.length; i++) {
+            int fromX = (column * SIDE + i % SIDE) * pixelsAcross;
+            int fromY = (row * SIDE + i / SIDE) * pixelsDown;
+            float sum = 0;
+            for (int y = fromY; y < fromY + pixelsDown; y++) {
+                for (int x = fromX; x < fromX + pixelsAcross; x++) {
+                    int pixel = photo.samples().index(Math.min(x, photo.width() - 1), Math.min(y, photo.height() - 1));
+                    sum += colours.value(photo.samples(), pixel, component);
+                }
+            }
+            samples[i] = sum / (pixelsAcross * pixelsDown) - 128;
+        }
+        return samples;
+    }
+
+    private void quantise(float[] samples, JpegBlocks.Component component, int at) {
+        float[] rows = new float[JpegBlocks.SIZE];
+        for (int y = 0; y < SIDE; y++) {
+            for (int frequency = 0; frequency < SIDE; frequency++) {
+                float sum = 0;
+                for (int x = 0; x < SIDE; x++) {
+                    sum += samples[y * SIDE + x] * COSINES[frequency][x];
+                }
+                rows[y * SIDE + frequency] = sum;
+            }
+        }
+        int[] steps = blocks.tables()[component.table()];
+        for (int i = 0; i < JpegBlocks.SIZE; i++) {
+            int horizontal = JpegBlocks.ZIGZAG[i] % SIDE;
+            int vertical = JpegBlocks.ZIGZAG[i] / SIDE;
+            float sum = 0;
+            for (int y = 0; y < SIDE; y++) {
+                sum += rows[y * SIDE + horizontal] * COSINES[vertical][y];
+            }
+            component.coefficients()[at + i] = (short) Math.round(sum / steps[i]);
+        }
+    }
+}
