@@ -62,6 +62,14 @@ final class RestoreCommand implements Callable<Integer> {
     private Optional<Method> method;
 
     @Option(
+            names = "--grain",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Give fills the grain of their surroundings, as is usual, or leave them smooth.")
+    private boolean grain;
+
+    @Option(
             names = "--quality",
             paramLabel = "1-100",
             converter = QualityConverter.class,
@@ -91,7 +99,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<PhotoTask> tasks = plan();
-        RestoreSettings settings = models.settings(method).withSeam(new Seam(false, feather));
+        RestoreSettings settings = models.settings(method).withSeam(new Seam(false, feather)).withGrain(grain);
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {

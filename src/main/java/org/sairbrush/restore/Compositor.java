@@ -1,17 +1,20 @@
 package org.sairbrush.restore;
 
+import java.util.Optional;
 import org.sairbrush.nn.Membrane;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.Retouch;
+import org.sairbrush.restore.grain.GrainMatcher;
 
 /// Puts fills into the holes of a photo, region after region. Outside the mask every sample stays the original's.
 ///
 /// By default the fill replaces what stands in the hole entirely: that is damage, and a feather would let it shine
 /// through at the hole's edge. Seams are avoided from the other side: the difference between photo and fill along the
 /// hole's edge is continued smoothly into the hole and added to the fill, as in Poisson image editing (Pérez, Gangnet,
-/// Blake 2003). What a [Seam] says is blended on top of that.
+/// Blake 2003). The grain that the fill lacks is added, and what a [Seam] says is blended on
+/// top of that.
 public final class Compositor {
 
     /// Differences well beyond this, of [0, 1], are structure or damage left standing rather than an offset.
@@ -21,19 +24,22 @@ public final class Compositor {
     private final Blend blend;
     private final Mask open;
     private final boolean harmonise;
+    private final Optional<GrainMatcher> grain;
 
-    /// With a hard seam.
+    /// With a hard seam, and without grain.
     ///
     /// @param harmonise whether fills are shifted in colour so that they meet their surroundings without a seam
     public Compositor(Photo photo, Mask mask, boolean harmonise) {
-        this(photo, Blend.of(mask, Seam.HARD), harmonise);
+        this(photo, Blend.of(mask, Seam.HARD), harmonise, false);
     }
 
-    Compositor(Photo photo, Blend blend, boolean harmonise) {
+    /// @param grain whether fills are given the grain of their surroundings
+    Compositor(Photo photo, Blend blend, boolean harmonise, boolean grain) {
         retouch = new Retouch(photo);
         this.blend = blend;
         open = blend.holes().copy();
         this.harmonise = harmonise;
+        this.grain = grain ? Optional.of(new GrainMatcher(photo, blend.holes())) : Optional.empty();
     }
 
     /// Puts one fill into the holes of the region's core that no earlier region has filled.
@@ -59,6 +65,9 @@ public final class Compositor {
         float[] colours = crop(fill, area, part);
         if (harmonise) {
             shift(colours, weight, part);
+        }
+        if (filled > 0) {
+            grain.ifPresent(matcher -> matcher.match(retouch, part, colours, weight));
         }
         retouch.blend(part, colours, blended(weight, part));
         close(part, weight);

@@ -68,7 +68,7 @@ public final class PackRestorer implements Restorer {
             Blend blend = Blend.of(mask, settings.seam());
             List<Region> regions = RegionPlanner.plan(blend.holes(), fill.planner());
             progress.check();
-            Compositor compositor = new Compositor(photo, blend, fill.harmonised());
+            Compositor compositor = new Compositor(photo, blend, fill.harmonised(), settings.grain());
             RegionFiller filler = new RegionFiller(photo, blend.holes(), fill, compositor);
             List<FilledRegion> filled = new ArrayList<>();
             long semanticValues = 0;

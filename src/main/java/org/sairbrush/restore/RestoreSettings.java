@@ -7,7 +7,9 @@ package org.sairbrush.restore;
 /// @param device  where networks run
 /// @param threads CPU threads for networks, 0 = all cores
 /// @param seam    how fills pass into the photo around them
-public record RestoreSettings(Method method, String pack, DeviceChoice device, int threads, Seam seam) {
+/// @param grain   whether fills get the grain of their surroundings
+public record RestoreSettings(
+        Method method, String pack, DeviceChoice device, int threads, Seam seam, boolean grain) {
 
     public static final String DEFAULT_PACK = "mini";
 
@@ -17,9 +19,9 @@ public record RestoreSettings(Method method, String pack, DeviceChoice device, i
         }
     }
 
-    /// With a hard seam.
+    /// With a hard seam, and with grain.
     public RestoreSettings(Method method, String pack, DeviceChoice device, int threads) {
-        this(method, pack, device, threads, Seam.HARD);
+        this(method, pack, device, threads, Seam.HARD, true);
     }
 
     public static RestoreSettings defaults() {
@@ -32,10 +34,14 @@ public record RestoreSettings(Method method, String pack, DeviceChoice device, i
     }
 
     public RestoreSettings withMethod(Method other) {
-        return new RestoreSettings(other, pack, device, threads, seam);
+        return new RestoreSettings(other, pack, device, threads, seam, grain);
     }
 
     public RestoreSettings withSeam(Seam other) {
-        return new RestoreSettings(method, pack, device, threads, other);
+        return new RestoreSettings(method, pack, device, threads, other, grain);
+    }
+
+    public RestoreSettings withGrain(boolean wanted) {
+        return new RestoreSettings(method, pack, device, threads, seam, wanted);
     }
 }

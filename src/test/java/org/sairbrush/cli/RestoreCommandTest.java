@@ -62,6 +62,14 @@ class RestoreCommandTest {
         assertEquals(new RestoreSettings(Method.LIIF, "clip", DeviceChoice.CUDA, 3), restorer.settings.orElseThrow());
     }
 
+    @ParameterizedTest
+    @CsvSource({"--grain,true", "--no-grain,false"})
+    void grainCanBeLeftOut(String option, boolean grain) {
+        CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, option);
+
+        assertEquals(grain, restorer.settings.orElseThrow().grain());
+    }
+
     @Test
     void aFeatherSoftensTheSeam() {
         CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--feather", "5");

@@ -145,7 +145,7 @@ class CompositorTest {
             soft.coverage()[25 * WIDTH + 29 - x] = (byte) (100 - 25 * x);
         }
         Blend blend = Blend.of(soft, Seam.SOFT);
-        Compositor compositor = new Compositor(grey(100), blend, false);
+        Compositor compositor = new Compositor(grey(100), blend, false, false);
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 
@@ -170,7 +170,7 @@ class CompositorTest {
 
     @Test
     void aFeatheredFillRisesFromTheHolesEdgeAndReachesItsMiddle() {
-        Compositor compositor = new Compositor(grey(100), Blend.of(mask(HOLE), new Seam(false, 2)), false);
+        Compositor compositor = new Compositor(grey(100), Blend.of(mask(HOLE), new Seam(false, 2)), false, false);
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 
@@ -190,7 +190,7 @@ class CompositorTest {
     @Test
     void inAThinHoleTheFeatherIsShorterSoThatTheDamageGoesAway() {
         Compositor compositor =
-                new Compositor(grey(100), Blend.of(mask(new Area(30, 20, 16, 3)), new Seam(false, 40)), false);
+                new Compositor(grey(100), Blend.of(mask(new Area(30, 20, 16, 3)), new Seam(false, 40)), false, false);
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 
@@ -200,7 +200,7 @@ class CompositorTest {
     @Test
     void aHoleAtThePhotosBorderDoesNotFadeThere() {
         Compositor compositor =
-                new Compositor(grey(100), Blend.of(mask(new Area(0, 0, 30, 20)), new Seam(false, 4)), false);
+                new Compositor(grey(100), Blend.of(mask(new Area(0, 0, 30, 20)), new Seam(false, 4)), false, false);
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 

@@ -58,10 +58,12 @@ public final class MethodComparison {
     /// What all methods fill: the last fill once more, or what is masked now.
     private record Basis(Photo photo, Supplier<Mask> mask, Optional<Fill> fill, List<Area> areas) {
 
-        // Only the methods are compared, so the seam is that of the fill.
+        // Only the methods are compared, so seam and grain are those of the fill.
         RestoreSettings settings(FillChoice choice) {
-            return choice.settings()
-                    .withSeam(fill.map(done -> done.restoration().settings().seam()).orElse(Seam.SOFT));
+            RestoreSettings usual = choice.settings().withSeam(Seam.SOFT);
+            return fill.map(done -> done.restoration().settings())
+                    .map(last -> usual.withSeam(last.seam()).withGrain(last.grain()))
+                    .orElse(usual);
         }
     }
 

@@ -19,11 +19,14 @@ public final class FillOptions extends VBox {
         CheckBox automatic = new CheckBox(text("action.fill.auto.tip"));
         automatic.setId("fill-auto");
         automatic.selectedProperty().bindBidirectional(model.settings().autoFillProperty());
+        CheckBox grain = new CheckBox(text("fill.grain"));
+        grain.setId("fill-grain");
+        grain.selectedProperty().bindBidirectional(model.settings().grainProperty());
         Label hint = new Label(text("fill.feather.hint"));
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         hint.setWrapText(true);
         hint.setMaxWidth(280);
-        getChildren().addAll(automatic, feather(model), hint);
+        getChildren().addAll(automatic, grain, feather(model), hint);
     }
 
     private static HBox feather(FillViewModel model) {

@@ -251,7 +251,9 @@ public final class FillViewModel {
     }
 
     private RestoreSettings asChosen(FillChoice chosen) {
-        return chosen.settings().withSeam(new Seam(true, settings.featherProperty().get()));
+        return chosen.settings()
+                .withSeam(new Seam(true, settings.featherProperty().get()))
+                .withGrain(settings.grainProperty().get());
     }
 
     private void fillNext() {

@@ -81,6 +81,7 @@ record Manifest(
             String pack,
             boolean soft,
             int feather,
+            boolean grain,
             String device,
             double millis) {}
 

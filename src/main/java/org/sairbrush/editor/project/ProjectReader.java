@@ -109,7 +109,7 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
     private static RestoreSettings settings(Manifest.Fill fill) {
         Method method = Method.of(fill.method()).orElse(Method.SAIR);
         Seam seam = new Seam(fill.soft(), fill.feather());
-        return new RestoreSettings(method, fill.pack(), DeviceChoice.AUTO, 0, seam);
+        return new RestoreSettings(method, fill.pack(), DeviceChoice.AUTO, 0, seam, fill.grain());
     }
 
     private PhotoPatch patch(Photo before, Manifest.Patch patch) throws IOException {

@@ -153,6 +153,7 @@ final class ProjectWriter {
                 fill.settings().pack(),
                 fill.settings().seam().soft(),
                 fill.settings().seam().feather(),
+                fill.settings().grain(),
                 fill.device(),
                 fill.millis());
     }

@@ -42,6 +42,7 @@ public final class EditorSettings {
     private final DoubleProperty maskOpacity = new SimpleDoubleProperty(0.46);
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
     private final IntegerProperty feather = new SimpleIntegerProperty();
+    private final BooleanProperty grain = new SimpleBooleanProperty(true);
     private final BooleanProperty autoFill = new SimpleBooleanProperty();
     private final ObjectProperty<List<Path>> recentFiles = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty reopenLast = new SimpleBooleanProperty();
@@ -57,6 +58,7 @@ public final class EditorSettings {
             Double maskOpacity,
             String folder,
             Integer feather,
+            Boolean grain,
             Boolean autoFill,
             List<String> recentFiles,
             Boolean reopenLast,
@@ -97,6 +99,7 @@ public final class EditorSettings {
         maskOpacity.addListener(changed);
         folder.addListener(changed);
         feather.addListener(changed);
+        grain.addListener(changed);
         autoFill.addListener(changed);
         recentFiles.addListener(changed);
         reopenLast.addListener(changed);
@@ -145,6 +148,11 @@ public final class EditorSettings {
         return feather;
     }
 
+    /// Whether fills get the grain of their surroundings.
+    public BooleanProperty grainProperty() {
+        return grain;
+    }
+
     /// Whether what a tool has masked is filled at once.
     public BooleanProperty autoFillProperty() {
         return autoFill;
@@ -184,6 +192,7 @@ public final class EditorSettings {
                 maskOpacity.get(),
                 path,
                 feather.get(),
+                grain.get(),
                 autoFill.get(),
                 recentFiles.get().stream().map(Path::toString).toList(),
                 reopenLast.get(),
@@ -212,6 +221,7 @@ public final class EditorSettings {
         if (stored.feather() != null) {
             feather.set(Math.clamp(stored.feather(), 0, Seam.LARGEST_FEATHER));
         }
+        grain.set(!Boolean.FALSE.equals(stored.grain()));
         autoFill.set(Boolean.TRUE.equals(stored.autoFill()));
         if (stored.recentFiles() != null) {
             recentFiles.set(stored.recentFiles().stream()

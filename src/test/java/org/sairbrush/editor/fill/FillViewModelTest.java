@@ -129,13 +129,15 @@ class FillViewModelTest {
     }
 
     @Test
-    void fillsAreMadeWithTheSeamThatIsSet() {
+    void fillsAreMadeWithTheSeamAndTheGrainThatAreSet() {
         EditorHarness harness = new EditorHarness();
         FillViewModel fill = model(harness);
         harness.openMasked();
         harness.settings.featherProperty().set(7);
+        harness.settings.grainProperty().set(false);
         fill.fill();
         assertEquals(new Seam(true, 7), harness.fake.settings.seam());
+        assertFalse(harness.fake.settings.grain());
     }
 
     @Test

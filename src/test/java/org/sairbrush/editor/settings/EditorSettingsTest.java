@@ -29,6 +29,7 @@ class EditorSettingsTest {
         settings.labelOpacityProperty().set(0.25);
         settings.folderProperty().set(folder);
         settings.featherProperty().set(12);
+        settings.grainProperty().set(false);
         settings.autoFillProperty().set(true);
         settings.reopenLastProperty().set(true);
         settings.embedPhotoProperty().set(false);
@@ -42,6 +43,7 @@ class EditorSettingsTest {
         assertEquals(0.25, again.labelOpacityProperty().get());
         assertEquals(folder, again.folderProperty().get());
         assertEquals(12, again.featherProperty().get());
+        assertFalse(again.grainProperty().get());
         assertTrue(again.autoFillProperty().get());
         assertTrue(again.reopenLastProperty().get());
         assertFalse(again.embedPhotoProperty().get());
