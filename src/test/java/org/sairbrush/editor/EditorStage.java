@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -22,10 +22,12 @@ public final class EditorStage implements AutoCloseable {
 
     public final EditorViewModel model;
     public final Answers answers = new Answers();
-    private final ExecutorService background = Executors.newCachedThreadPool();
+    private final ThreadPoolExecutor background = (ThreadPoolExecutor) Executors.newCachedThreadPool();
     private final LazyRestorer restorer;
 
     public EditorStage(Stage stage, Path settingsFile, Supplier<Restorer> restorer, ModelStore models) {
+        // Tiles that a view still asks for while the stage is closed are not missed.
+        background.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         this.restorer = new LazyRestorer(restorer);
         model = new EditorViewModel(
                 answers,

@@ -38,6 +38,16 @@ public final class CoveragePyramid {
         return levels[index];
     }
 
+    /// Whether nothing is covered: the smallest size shows everything, if ever so faintly.
+    boolean isEmpty() {
+        for (byte value : levels[levels.length - 1].coverage()) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return levels.length > 1;
+    }
+
     public void update(Area area) {
         int left = area.x();
         int top = area.y();

@@ -23,6 +23,8 @@ final class MaskLayer {
     private int[] pixels = {};
     private int width;
     private int height;
+    // Whether all pixels are transparent, so that there is nothing to wipe off.
+    private boolean blank = true;
 
     MaskLayer() {
         view.setManaged(false);
@@ -59,6 +61,7 @@ final class MaskLayer {
             width = newWidth;
             height = newHeight;
             pixels = new int[width * height];
+            blank = true;
             buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
             view.setImage(new WritableImage(buffer));
         }
@@ -90,7 +93,11 @@ final class MaskLayer {
         if (buffer == null || left >= right || top >= bottom) {
             return;
         }
-        if (pyramid == null) {
+        boolean empty = pyramid == null || pyramid.isEmpty();
+        if (empty && blank) {
+            return;
+        }
+        if (empty) {
             for (int y = top; y < bottom; y++) {
                 Arrays.fill(pixels, y * width + left, y * width + right, 0);
             }
@@ -110,6 +117,7 @@ final class MaskLayer {
                 below = free;
             }
         }
+        blank = empty && (blank || right - left == width && bottom - top == height);
         buffer.updateBuffer(changed -> new Rectangle2D(left, top, right - left, bottom - top));
     }
 

@@ -5,10 +5,13 @@ import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Pane;
@@ -18,6 +21,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Photo;
 
 /// Shows a photo, overlays and the mask through one [Viewport]. Draws once a pulse and only what is visible; scaled
 /// smoothly as soon as the view rests. Scrolling and pinching zoom; all else is up to the tools.
@@ -37,7 +41,7 @@ public final class PhotoView extends Region {
     // Kept as a field: the viewport outlives the view and holds it weakly.
     private final InvalidationListener moved = transform -> moved();
     private final Runnable tilesCame = this::redraw;
-    private PhotoTiles tiles;
+    private final ReadOnlyObjectWrapper<PhotoTiles> tiles = new ReadOnlyObjectWrapper<>();
     private PhotoTiles before;
     private double split = 1;
     private boolean redraw = true;
@@ -59,6 +63,9 @@ public final class PhotoView extends Region {
         setMinSize(0, 0);
         viewport.transformProperty().addListener(new WeakInvalidationListener(moved));
         rest.setOnFinished(done -> redraw());
+        addEventFilter(MouseEvent.MOUSE_MOVED, event -> viewport.setFocus(event.getX(), event.getY()));
+        addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> viewport.setFocus(event.getX(), event.getY()));
+        addEventFilter(MouseEvent.MOUSE_EXITED, event -> viewport.clearFocus());
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(ZoomEvent.ZOOM, event -> {
             viewport.zoomBy(event.getZoomFactor(), event.getX(), event.getY());
@@ -77,9 +84,14 @@ public final class PhotoView extends Region {
 
     /// What to show; null shows nothing. The viewport is left as it is.
     public void setTiles(PhotoTiles photo) {
-        replaceListener(tiles, photo);
-        tiles = photo;
+        replaceListener(tiles.get(), photo);
+        tiles.set(photo);
         redraw();
+    }
+
+    /// What is shown, or null.
+    public ReadOnlyObjectProperty<PhotoTiles> tilesProperty() {
+        return tiles.getReadOnlyProperty();
     }
 
     /// Shows another photo of the same size left of `share` of the view's width; null shows none.
@@ -165,7 +177,8 @@ public final class PhotoView extends Region {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, getWidth(), getHeight());
         complete = false;
-        if (tiles == null) {
+        PhotoTiles photo = tiles.get();
+        if (photo == null) {
             return;
         }
         ViewTransform transform = viewport.transform();
@@ -173,15 +186,15 @@ public final class PhotoView extends Region {
         // Enlarged pixels stay pixels: a retoucher wants to see them.
         graphics.setImageSmoothing(resting && transform.scale() * outputScale() < 1.75);
         double edge = before == null ? 0 : Math.round(getWidth() * split * outputScale()) / outputScale();
-        if (tiles.photo().alpha()) {
-            paintChecks(graphics, transform);
+        if (photo.photo().alpha()) {
+            paintChecks(graphics, photo.photo(), transform);
         }
         if (before == null) {
             complete = TilePainter.paint(
-                    graphics, tiles, transform, new Rectangle2D(0, 0, getWidth(), getHeight()), outputScale());
+                    graphics, photo, transform, new Rectangle2D(0, 0, getWidth(), getHeight()), outputScale());
         } else {
             boolean left = paintPart(graphics, before, 0, edge);
-            boolean right = paintPart(graphics, tiles, edge, getWidth());
+            boolean right = paintPart(graphics, photo, edge, getWidth());
             complete = left && right;
         }
         graphics.save();
@@ -189,6 +202,14 @@ public final class PhotoView extends Region {
         graphics.scale(transform.scale(), transform.scale());
         overlays.forEach(overlay -> overlay.paint(graphics, transform.scale()));
         graphics.restore();
+        PixelGrid.paint(
+                graphics,
+                transform,
+                photo.photo().width(),
+                photo.photo().height(),
+                getWidth(),
+                getHeight(),
+                outputScale());
     }
 
     private boolean paintPart(GraphicsContext graphics, PhotoTiles part, double from, double to) {
@@ -205,11 +226,11 @@ public final class PhotoView extends Region {
         return whole;
     }
 
-    private void paintChecks(GraphicsContext graphics, ViewTransform transform) {
+    private void paintChecks(GraphicsContext graphics, Photo photo, ViewTransform transform) {
         double left = Math.max(0, transform.x());
         double top = Math.max(0, transform.y());
-        double right = Math.min(getWidth(), transform.toScreenX(tiles.photo().width()));
-        double bottom = Math.min(getHeight(), transform.toScreenY(tiles.photo().height()));
+        double right = Math.min(getWidth(), transform.toScreenX(photo.width()));
+        double bottom = Math.min(getHeight(), transform.toScreenY(photo.height()));
         graphics.setFill(Color.WHITE);
         graphics.fillRect(left, top, right - left, bottom - top);
         graphics.setFill(Color.gray(0.85));
@@ -228,6 +249,9 @@ public final class PhotoView extends Region {
     private void scrolled(ScrollEvent event) {
         if (event.isDirect()) {
             viewport.moveBy(event.getDeltaX(), event.getDeltaY());
+        } else if (event.getDeltaY() == 0) {
+            // A wheel that is tilted, or turned with Shift, goes sideways.
+            viewport.moveBy(event.getDeltaX(), 0);
         } else {
             viewport.zoomBy(Math.pow(WHEEL, event.getDeltaY()), event.getX(), event.getY());
         }

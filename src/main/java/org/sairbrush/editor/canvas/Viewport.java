@@ -2,6 +2,8 @@ package org.sairbrush.editor.canvas;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 
 /// Which part of the photo is looked at. Several views may share one, which links their zoom and position.
 public final class Viewport {
@@ -20,6 +22,7 @@ public final class Viewport {
     private double photoWidth = 1;
     private double photoHeight = 1;
     private boolean fitting = true;
+    private Point2D focus;
 
     public ReadOnlyObjectProperty<ViewTransform> transformProperty() {
         return transform.getReadOnlyProperty();
@@ -57,6 +60,32 @@ public final class Viewport {
         return viewHeight;
     }
 
+    /// Steps of the zoom keep the photo in place under this point of the view: where the pointer is.
+    public void setFocus(double screenX, double screenY) {
+        focus = new Point2D(screenX, screenY);
+    }
+
+    /// Steps of the zoom keep the photo in place in the middle of the view.
+    public void clearFocus() {
+        focus = null;
+    }
+
+    /// The part of the photo's plane that is in view; may reach beyond the photo.
+    public Rectangle2D visible() {
+        return transform().visible(viewWidth, viewHeight);
+    }
+
+    /// Whether all of the photo is in view.
+    public boolean showsWhole() {
+        return visible().contains(0, 0, photoWidth, photoHeight);
+    }
+
+    /// Brings a point of the photo into the middle, as far as the photo's edges allow.
+    public void centreOn(double photoX, double photoY) {
+        ViewTransform now = transform();
+        moveBy(viewWidth / 2 - now.toScreenX(photoX), viewHeight / 2 - now.toScreenY(photoY));
+    }
+
     /// Looks at what another viewport looks at, as far as this one's size allows.
     public void lookLike(Viewport other) {
         photoWidth = other.photoWidth;
@@ -79,13 +108,13 @@ public final class Viewport {
 
     /// One photo pixel to one screen pixel.
     public void actualSize() {
-        zoomTo(1, viewWidth / 2, viewHeight / 2);
+        stepTo(1);
     }
 
     public void zoomIn() {
         for (double step : STEPS) {
             if (step > transform().scale() * 1.001) {
-                zoomTo(step, viewWidth / 2, viewHeight / 2);
+                stepTo(step);
                 return;
             }
         }
@@ -94,7 +123,7 @@ public final class Viewport {
     public void zoomOut() {
         for (int i = STEPS.length - 1; i >= 0; i--) {
             if (STEPS[i] < transform().scale() * 0.999) {
-                zoomTo(STEPS[i], viewWidth / 2, viewHeight / 2);
+                stepTo(STEPS[i]);
                 return;
             }
         }
@@ -108,6 +137,13 @@ public final class Viewport {
     public void moveBy(double dx, double dy) {
         fitting = false;
         set(transform().moved(dx, dy));
+    }
+
+    private void stepTo(double scale) {
+        zoomTo(
+                scale,
+                focus == null ? viewWidth / 2 : focus.getX(),
+                focus == null ? viewHeight / 2 : focus.getY());
     }
 
     private void zoomTo(double wanted, double screenX, double screenY) {
