@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.image.Image;
 import org.sairbrush.editor.compare.CompareViewModel;
 import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -37,6 +38,9 @@ import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.timeline.HistoryViewModel;
 import org.sairbrush.editor.tools.ToolsViewModel;
+import org.sairbrush.editor.transfer.Images;
+import org.sairbrush.editor.transfer.SystemClipboard;
+import org.sairbrush.editor.transfer.TransferViewModel;
 import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -68,6 +72,7 @@ public final class EditorViewModel {
     private final ModelsViewModel models;
     private final HistoryViewModel history;
     private final ProjectViewModel project;
+    private final TransferViewModel transfer;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
 
@@ -100,6 +105,8 @@ public final class EditorViewModel {
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
         project = new ProjectViewModel(
                 document, this::replace, opening, fill, labels, dialogs, jobs, notices, historyBudget());
+        transfer = new TransferViewModel(
+                document, new SystemClipboard(), this::open, this::openPicture, jobs, notices);
         ObservableValue<History> steps = document.map(PhotoDocument::history);
         undoable = steppable(steps.flatMap(History::nextUndoProperty));
         redoable = steppable(steps.flatMap(History::nextRedoProperty));
@@ -154,6 +161,10 @@ public final class EditorViewModel {
         return project;
     }
 
+    public TransferViewModel transfer() {
+        return transfer;
+    }
+
     public HistoryViewModel history() {
         return history;
     }
@@ -195,6 +206,12 @@ public final class EditorViewModel {
             Path absolute = file.toAbsolutePath();
             return new Opened(absolute, absolute.getFileName().toString(), PhotoReader.read(absolute), Optional.empty());
         }));
+    }
+
+    /// Opens a picture that comes from another program and is no file.
+    public void openPicture(Image picture) {
+        unlessUnsaved(() -> read(
+                () -> new Opened(null, text("paste.name"), Images.photo(picture), Optional.empty())));
     }
 
     /// Opens the photo or project that was open last, where that is wished and it is still there.

@@ -19,6 +19,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -188,7 +189,8 @@ public final class EditorWindow {
     }
 
     private void dragOver(DragEvent event) {
-        if (event.getGestureSource() == null && event.getDragboard().hasFiles()) {
+        Dragboard board = event.getDragboard();
+        if (event.getGestureSource() == null && (board.hasFiles() || board.hasImage())) {
             event.acceptTransferModes(TransferMode.COPY);
             root.pseudoClassStateChanged(DROPPING, true);
             event.consume();
@@ -196,11 +198,15 @@ public final class EditorWindow {
     }
 
     private void dropped(DragEvent event) {
-        List<File> files = event.getDragboard().getFiles();
-        if (!files.isEmpty()) {
+        Dragboard board = event.getDragboard();
+        List<File> files = board.getFiles();
+        boolean file = !files.isEmpty();
+        if (file) {
             model.open(files.getFirst().toPath());
+        } else if (board.hasImage()) {
+            model.openPicture(board.getImage());
         }
-        event.setDropCompleted(!files.isEmpty());
+        event.setDropCompleted(file || board.hasImage());
         event.consume();
     }
 }

@@ -38,6 +38,7 @@ import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.editor.transfer.DragOut;
 import org.sairbrush.restore.FillChoice;
 
 /// What concerns the whole photo: opening, undo, ways of looking at it, export; and the theme.
@@ -67,6 +68,7 @@ final class HeaderBar extends BorderPane {
         Button export = Buttons.of(MaterialDesignT.TRAY_ARROW_DOWN, actions.get("export"));
         export.setText(text("export"));
         export.setId("export");
+        DragOut.install(export, model.transfer());
         export.setMinWidth(USE_PREF_SIZE);
         ToggleButton labels = new ToggleButton(text("labels"), new FontIcon(MaterialDesignS.SHAPE_OUTLINE));
         labels.setId("labels");

@@ -30,7 +30,8 @@ public final class DocumentDisplay implements DocumentListener {
         this.document = document;
         this.later = later;
         original = tiles.apply(document.original());
-        present = original;
+        // A project comes with fills.
+        present = document.photo() == document.original() ? original : tiles.apply(document.photo());
         mask = new CoveragePyramid(document.mask());
         document.addListener(this);
     }

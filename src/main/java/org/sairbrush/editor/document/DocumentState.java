@@ -5,15 +5,22 @@ import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 
-/// A document at one moment.
+/// A document at one moment. Nothing of it ever changes, so that background work may read it.
 ///
 /// @param original  the photo as it was opened
 /// @param photo     as it is now
-/// @param mask      a copy of the mask
 /// @param steps     what led from the original here, oldest first; forgotten ones are missing
+/// @param bottom    the mask before the first of the steps
 /// @param forgotten where forgotten steps changed the photo
 public record DocumentState(
-        Photo original, Photo photo, Mask mask, List<DocumentStep> steps, List<Area> forgotten) {
+        Photo original, Photo photo, List<DocumentStep> steps, Mask bottom, List<Area> forgotten) {
+
+    /// The mask as it is now; made anew at each call.
+    public Mask mask() {
+        Mask mask = bottom.copy();
+        steps.forEach(step -> step.maskChange().redo(mask));
+        return mask;
+    }
 
     /// The fills among the steps, oldest first.
     public List<FillStep> fills() {

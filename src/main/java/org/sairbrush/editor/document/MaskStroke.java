@@ -46,27 +46,30 @@ final class MaskStroke {
 
     /// Takes all that another mask covers, be it ever so little, out of this one.
     ///
-    /// @return where the other covers anything
-    List<Area> remove(Mask other) {
+    /// @param areas where that is, see [#covered]
+    void remove(Mask other, List<Area> areas) {
         byte[] covered = other.coverage();
-        List<Area> areas = new ArrayList<>();
-        for (int index : tiles(Area.of(mask.width(), mask.height())).toArray()) {
-            Area area = tileArea(index);
-            boolean empty = rows(area)
-                    .allMatch(row -> Arrays.equals(covered, row, row + area.width(), NOTHING, 0, area.width()));
-            if (!empty) {
-                areas.add(area);
-                touch(area);
-                rows(area).forEach(row -> {
-                    for (int i = row; i < row + area.width(); i++) {
-                        if (covered[i] != 0) {
-                            mask.coverage()[i] = 0;
-                        }
+        for (Area area : areas) {
+            touch(area);
+            rows(area).forEach(row -> {
+                for (int i = row; i < row + area.width(); i++) {
+                    if (covered[i] != 0) {
+                        mask.coverage()[i] = 0;
                     }
-                });
-            }
+                }
+            });
         }
-        return areas;
+    }
+
+    /// The tiles of a mask with any coverage, be it ever so little.
+    static List<Area> covered(Mask mask) {
+        MaskStroke stroke = new MaskStroke(mask);
+        return stroke.tiles(Area.of(mask.width(), mask.height()))
+                .mapToObj(stroke::tileArea)
+                .filter(area -> !stroke.rows(area)
+                        .allMatch(row -> Arrays.equals(
+                                mask.coverage(), row, row + area.width(), NOTHING, 0, area.width())))
+                .toList();
     }
 
     /// What has changed since the start; tiles that came out the same are left out.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,6 +39,7 @@ public final class PhotoDocument {
     private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
     private final List<DocumentListener> listeners = new ArrayList<>();
     private final Set<Area> forgottenAreas = new LinkedHashSet<>();
+    private Mask forgottenMask;
     private MaskStroke stroke;
     private Capsule last;
     private boolean erasing;
@@ -61,6 +61,7 @@ public final class PhotoDocument {
         this.photo = new ReadOnlyObjectWrapper<>(photo);
         this.mask = Mask.empty(photo.width(), photo.height());
         this.history = new History(historyBudget, this::forget);
+        forgottenMask = Mask.empty(photo.width(), photo.height());
     }
 
     public Optional<Path> source() {
@@ -187,55 +188,57 @@ public final class PhotoDocument {
         record(editName, MaskPatch.replacing(mask, other));
     }
 
-    /// Takes a finished fill of the present photo over, as one step of the history.
+    /// Takes a finished fill of the present photo over, as one step of the history. Better worked out in the background,
+    /// see [FinishedFill].
     ///
     /// @param filled the mask that was filled: what it covers is gone from the mask now; what was painted since stays
     public void applyFill(Restoration restoration, Mask filled) {
-        applyFill(restoration, filled, List.of());
+        applyFill(FinishedFill.of(photo(), restoration, filled));
     }
 
-    /// The same for a fill that also changed the photo where the mask that is given covers nothing.
+    /// Takes a finished fill over, as one step of the history.
     ///
-    /// @param beyond where that may be
-    public void applyFill(Restoration restoration, Mask filled, List<Area> beyond) {
+    /// @throws IllegalArgumentException when it is not of the present photo
+    public void applyFill(FinishedFill fill) {
+        requireShown(fill);
         endStroke();
         MaskStroke change = new MaskStroke(mask);
-        List<Area> areas = Stream.concat(change.remove(filled).stream(), beyond.stream())
-                .distinct()
-                .toList();
+        change.remove(fill.mask(), fill.areas());
         MaskPatch consumed = change.finish();
-        PhotoPatch changed = PhotoPatch.between(photo(), restoration.photo(), areas);
-        String editName = text("edit.fill", restoration.settings().title());
-        push(step(editName, changed, changed, consumed, consumed, areas, restoration), restoration, photo());
+        push(step("edit.fill", fill, consumed, consumed), fill);
+    }
+
+    /// Shows another result of the same fill instead, as one step of the history. Better worked out in the background,
+    /// see [FinishedFill].
+    public void replaceFill(Restoration restoration, Fill replaced) {
+        replaceFill(FinishedFill.inPlaceOf(replaced, restoration), replaced);
     }
 
     /// Shows another result of the same fill instead, as one step of the history.
-    public void replaceFill(Restoration restoration, Fill replaced) {
+    ///
+    /// @throws IllegalArgumentException when it is not in place of the present photo
+    public void replaceFill(FinishedFill fill, Fill replaced) {
+        requireShown(fill);
         endStroke();
-        List<Area> areas = replaced.areas();
-        String editName = text("edit.keep", restoration.settings().title());
-        PhotoPatch shown = PhotoPatch.between(photo(), restoration.photo(), areas);
-        Photo before = replaced.before();
-        PhotoPatch filled = PhotoPatch.between(before, restoration.photo(), areas);
-        MaskPatch consumed = replaced.step().consumed();
-        push(step(editName, shown, filled, consumed, MaskPatch.NONE, areas, restoration), restoration, before);
+        push(step("edit.keep", fill, replaced.step().consumed(), MaskPatch.NONE), fill);
     }
 
-    private static FillStep step(
-            String editName,
-            PhotoPatch shown,
-            PhotoPatch filled,
-            MaskPatch consumed,
-            MaskPatch maskChange,
-            List<Area> areas,
-            Restoration restoration) {
+    private void requireShown(FinishedFill fill) {
+        if (fill.shown() != photo()) {
+            throw new IllegalArgumentException("The fill is of another photo than the one that is seen");
+        }
+    }
+
+    /// @param key of the step's name
+    private static FillStep step(String key, FinishedFill fill, MaskPatch consumed, MaskPatch maskChange) {
+        Restoration restoration = fill.restoration();
         return new FillStep(
-                editName,
-                shown,
-                filled,
+                text(key, restoration.settings().title()),
+                fill.ofShown(),
+                fill.ofFilled(),
                 consumed,
                 maskChange,
-                areas,
+                fill.areas(),
                 restoration.settings(),
                 restoration.device(),
                 restoration.millis());
@@ -256,13 +259,15 @@ public final class PhotoDocument {
         }
     }
 
-    /// The state as background work may keep it.
+    /// The state as background work may keep it, without the stroke that is being drawn.
     public DocumentState state() {
-        return new DocumentState(original, photo(), maskSnapshot(), steps(), List.copyOf(forgottenAreas));
+        return new DocumentState(original, photo(), steps(), forgottenMask, List.copyOf(forgottenAreas));
     }
 
     private void forget(Edit edit) {
+        forgottenMask = forgottenMask.copy();
         steps(edit).forEach(step -> {
+            step.maskChange().redo(forgottenMask);
             if (step instanceof FillStep filled) {
                 forgottenAreas.addAll(filled.areas());
             }
@@ -279,10 +284,10 @@ public final class PhotoDocument {
         return edit.parts().map(part -> ((StepEdit) part).step()).toList();
     }
 
-    private void push(FillStep step, Restoration restoration, Photo filled) {
-        FillEdit edit = new FillEdit(step, restoration, photo(), filled);
-        history.push(edit);
-        show(restoration.photo(), step.areas());
+    private void push(FillStep step, FinishedFill fill) {
+        Photo result = fill.restoration().photo();
+        history.push(new FillEdit(step, fill.restoration(), photo(), fill.photo()));
+        show(result, step.areas());
         count(step.maskChange(), 1);
         tellMask(step.maskChange());
     }

@@ -54,7 +54,7 @@ public final class ExportViewModel {
     }
 
     /// Beside the source, `name-restored.ext`, in the source's format where it can be written.
-    static Path suggestion(PhotoDocument document) {
+    public static Path suggestion(PhotoDocument document) {
         PhotoFormat format = document.original().format();
         String name = document.source().map(Path::getFileName).map(Path::toString).orElse(document.name());
         int dot = name.lastIndexOf('.');

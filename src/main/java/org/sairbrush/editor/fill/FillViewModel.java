@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.Fill;
+import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
@@ -55,7 +56,7 @@ public final class FillViewModel {
     private final BooleanBinding repeatable;
     private final Deque<Selection> waiting = new ArrayDeque<>();
     private boolean maskedMeanwhile;
-    private Job<Restoration> job;
+    private Job<FinishedFill> job;
 
     /// @param settings remember what was chosen last
     public FillViewModel(
@@ -190,10 +191,11 @@ public final class FillViewModel {
         RestoreSettings asChosen = asChosen(chosen);
         run(
                 chosen,
-                (restorer, progress) -> restorer.restore(last.before(), last.mask(), asChosen, progress),
-                restoration -> {
+                (restorer, progress) -> FinishedFill.inPlaceOf(
+                        last, restorer.restore(last.before(), last.mask(), asChosen, progress)),
+                finished -> {
                     if (target == document.getValue() && target.fill().filter(last::equals).isPresent()) {
-                        target.replaceFill(restoration, last);
+                        target.replaceFill(finished, last);
                     }
                 });
     }
@@ -215,11 +217,13 @@ public final class FillViewModel {
         RestoreSettings asChosen = asChosen(chosen);
         run(
                 chosen,
-                (restorer, progress) -> restorer.restore(photo, mask, asChosen, progress),
-                restoration -> {
+                (restorer, progress) ->
+                        FinishedFill.of(photo, restorer.restore(photo, mask, asChosen, progress), mask),
+                finished -> {
                     History history = target.history();
-                    if (target == document.getValue() && masked.filter(step -> !history.isDone(step)).isEmpty()) {
-                        target.applyFill(restoration, mask);
+                    boolean wanted = target == document.getValue() && target.photo() == photo;
+                    if (wanted && masked.filter(step -> !history.isDone(step)).isEmpty()) {
+                        target.applyFill(finished);
                         masked.ifPresent(history::joinLast);
                     }
                 });
@@ -227,13 +231,14 @@ public final class FillViewModel {
 
     @FunctionalInterface
     private interface Filling {
-        Restoration run(Restorer restorer, Progress progress) throws Exception;
+        FinishedFill run(Restorer restorer, Progress progress) throws Exception;
     }
 
-    private void run(FillChoice chosen, Filling filling, Consumer<Restoration> use) {
-        job = jobs.<Restoration>job(work -> filling.run(restorer.get(), work))
-                .onDone(restoration -> {
-                    use.accept(restoration);
+    private void run(FillChoice chosen, Filling filling, Consumer<FinishedFill> use) {
+        job = jobs.<FinishedFill>job(work -> filling.run(restorer.get(), work))
+                .onDone(finished -> {
+                    Restoration restoration = finished.restoration();
+                    use.accept(finished);
                     ended(text("fill.done", chosen.title(), restoration.millis() / 1000, restoration.device()));
                     fillNext();
                 })

@@ -162,10 +162,10 @@ final class Autosave {
             return;
         }
         if (arriving != null && arriving.document() == opened) {
-            keeper = new Keeper(root(), arriving.laid().session(), arriving.original());
+            keeper = new Keeper(this::root, arriving.laid().session(), arriving.original());
             file = arriving.laid().file().orElse(null);
         } else {
-            Keeper fresh = new Keeper(root());
+            Keeper fresh = new Keeper(this::root);
             keeper = fresh;
             if (automatic) {
                 inTurn(() -> fresh.identify(opened));

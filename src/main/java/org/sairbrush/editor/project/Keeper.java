@@ -3,25 +3,26 @@ package org.sairbrush.editor.project;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.restore.Progress;
 
 /// Keeps one document in a session's folder. For background work, one call at a time.
 final class Keeper {
 
-    private final Path root;
+    private final Supplier<Path> root;
     private Session session;
     private Manifest.Original original;
     private ProjectWriter writer;
     private boolean ended;
 
     /// @param root where sessions lie
-    Keeper(Path root) {
+    Keeper(Supplier<Path> root) {
         this.root = root;
     }
 
     /// Goes on with a session that holds the document already.
-    Keeper(Path root, Session session, Manifest.Original original) {
+    Keeper(Supplier<Path> root, Session session, Manifest.Original original) {
         this.root = root;
         this.session = session;
         this.original = original;
@@ -41,7 +42,7 @@ final class Keeper {
             return Optional.empty();
         }
         if (session == null) {
-            session = Session.create(root);
+            session = Session.create(root.get());
         }
         if (writer == null) {
             writer = new ProjectWriter(session.folder(), original);

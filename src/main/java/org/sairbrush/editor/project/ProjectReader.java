@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
@@ -99,7 +101,9 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
                 Mask filled = fill.filled() == null
                         ? Mask.empty(original.width(), original.height())
                         : mask(fill.filled(), original);
-                document.applyFill(restoration, filled, fill.patch().list());
+                List<Area> areas = Stream.concat(FinishedFill.areas(filled).stream(), fill.patch().list().stream())
+                        .toList();
+                document.applyFill(FinishedFill.of(document.photo(), restoration, filled, areas));
             }
         }
         document.replaceMask(text("edit.mask"), mask(manifest.mask(), original));

@@ -182,10 +182,10 @@ public final class ProjectViewModel {
 
     /// Looks for what a program that was killed left over, and offers it.
     ///
-    /// @param otherwise goes on where there is nothing
+    /// @param otherwise goes on where there is nothing, or nothing is wanted
     public void offerRecovery(Runnable otherwise) {
         jobs.job(progress -> Recovery.latest(autosave.root()))
-                .onDone(found -> found.ifPresentOrElse(this::offer, otherwise))
+                .onDone(found -> found.ifPresentOrElse(laid -> offer(laid, otherwise), otherwise))
                 .onFailed(failure -> {
                     notices.failed(failure);
                     otherwise.run();
@@ -193,12 +193,16 @@ public final class ProjectViewModel {
                 .start();
     }
 
-    private void offer(Laid laid) {
-        switch (dialogs.askRecovery(laid.manifest().name(), laid.session().written())) {
-            case RECOVER -> load(progress -> read(laid, Optional.empty(), progress));
-            case DISCARD -> autosave.inTurn(laid.session()::delete);
-            case LATER -> autosave.inTurn(laid.session()::close);
+    private void offer(Laid laid, Runnable otherwise) {
+        DialogService.Recovery answer =
+                dialogs.askRecovery(laid.manifest().name(), laid.session().written());
+        if (answer == DialogService.Recovery.RECOVER) {
+            load(progress -> read(laid, Optional.empty(), progress));
+            return;
         }
+        boolean discarded = answer == DialogService.Recovery.DISCARD;
+        autosave.inTurn(discarded ? laid.session()::delete : laid.session()::close);
+        otherwise.run();
     }
 
     private void load(Job.Work<Opened> work) {

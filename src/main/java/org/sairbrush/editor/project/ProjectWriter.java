@@ -59,8 +59,9 @@ final class ProjectWriter {
     Manifest write(State state) throws IOException {
         DocumentState document = state.document();
         holdPhoto(document.original());
-        String mask = maskPart(document.mask());
-        List<Manifest.Fill> fills = fills(document);
+        Mask present = document.mask();
+        String mask = maskPart(present);
+        List<Manifest.Fill> fills = fills(document, present);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 Manifest.VERSION,
@@ -123,12 +124,12 @@ final class ProjectWriter {
     }
 
     /// Goes back from the present mask to find the one before each fill that is new.
-    private List<Manifest.Fill> fills(DocumentState document) throws IOException {
+    private List<Manifest.Fill> fills(DocumentState document, Mask present) throws IOException {
         List<Manifest.Fill> fills = new ArrayList<>();
         long missing = document.fills().stream()
                 .filter(step -> !known.containsKey(step))
                 .count();
-        Mask mask = missing == 0 ? null : document.mask().copy();
+        Mask mask = missing == 0 ? null : present.copy();
         for (DocumentStep step : document.steps().reversed()) {
             if (missing > 0) {
                 step.maskChange().undo(mask);

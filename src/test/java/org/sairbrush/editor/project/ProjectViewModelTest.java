@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.dialogs.DialogService.Unsaved;
 import org.sairbrush.editor.document.FillStep;
+import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.notice.Notice;
@@ -179,15 +180,13 @@ class ProjectViewModelTest {
             if (step instanceof FillStep fill) {
                 var after = fill.shown().redo(poor.photo());
                 poor.replaceMask("mask", fill.mask(ProjectDesk.WIDTH, ProjectDesk.HEIGHT));
-                poor.applyFill(
-                        new Restoration(after, fill.settings(), "CPU", List.of(), 1),
-                        poor.maskSnapshot(),
-                        fill.areas());
+                var restoration = new Restoration(after, fill.settings(), "CPU", List.of(), 1);
+                poor.applyFill(FinishedFill.of(poor.photo(), restoration, poor.maskSnapshot(), fill.areas()));
             }
         });
         poor.replaceMask("mask", rich.maskSnapshot());
         assertEquals(1, poor.history().size());
-        Keeper keeper = new Keeper(folder.resolve("poor"), session, ProjectWriter.identify(photo, rich.original()));
+        Keeper keeper = new Keeper(() -> folder.resolve("poor"), session, ProjectWriter.identify(photo, rich.original()));
         keeper.save(
                 new ProjectWriter.State(
                         poor.state(),

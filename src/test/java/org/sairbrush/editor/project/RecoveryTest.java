@@ -28,6 +28,7 @@ class RecoveryTest {
 
     private Path photo;
     private Path kept;
+    private boolean wentOn;
 
     @BeforeEach
     void makePhoto() throws Exception {
@@ -44,7 +45,8 @@ class RecoveryTest {
     private ProjectDesk startedAgain(Recovery answer) {
         ProjectDesk desk = new ProjectDesk(kept);
         desk.answers.recovery = answer;
-        desk.editor.project().offerRecovery(() -> {});
+        wentOn = false;
+        desk.editor.project().offerRecovery(() -> wentOn = true);
         return desk;
     }
 
@@ -97,8 +99,11 @@ class RecoveryTest {
         desk.work();
         desk.kill();
         assertEquals(1, startedAgain(Recovery.LATER).answers.recoveryQuestions);
+        assertTrue(wentOn);
         assertEquals(1, startedAgain(Recovery.DISCARD).answers.recoveryQuestions);
+        assertTrue(wentOn);
         assertEquals(0, startedAgain(Recovery.RECOVER).answers.recoveryQuestions);
+        assertTrue(wentOn);
         assertTrue(sessions().isEmpty());
     }
 

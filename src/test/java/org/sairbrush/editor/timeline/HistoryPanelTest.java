@@ -83,7 +83,7 @@ class HistoryPanelTest {
             pilot.onFx(() -> pilot.editor.model.settings().themeProperty().set(theme));
             robot.clickOn("#fill-options");
             pilot.await(() -> robot.lookup("#fill-auto").tryQuery().isPresent());
-            pilot.picture("fill-options", robot.lookup("#fill-auto").query().getParent());
+            pilot.picture("fill-options", robot.lookup("#fill-auto").query().getParent().getParent());
             robot.type(KeyCode.ESCAPE);
             pilot.await(() -> robot.lookup("#fill-auto").tryQuery().isEmpty());
         }
