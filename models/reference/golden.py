@@ -36,13 +36,13 @@ def main():
     mask[0, :, 10:50, 12:40] = 1
     mask[1, :, :20, 30:] = 1
     picture = image * (1 - mask) + 0.4 * mask
-    wanted = torch.rand(2, 3, 64, 48) - 0.5
+    wanted, added = torch.rand(2, 3, 64, 48) - 0.5, 0.2 * torch.rand(2, 3, 64, 48)
     with torch.no_grad():
         raw, vector = networks["semantic"](image, mask)
     sair, liif = networks["sair"], networks["liif"]
     completed = sair.complete(raw, mask)
-    found = {"sair": sair(picture, mask, completed), "liif": liif(picture, mask)}
-    golden = dict(image=image, mask=mask, picture=picture, wanted=wanted, raw=raw, vector=vector,
+    found = {"sair": sair(picture, mask, completed, added), "liif": liif(picture, mask, None, added)}
+    golden = dict(image=image, mask=mask, picture=picture, added=added, wanted=wanted, raw=raw, vector=vector,
                   completed=completed, **found)
     with torch.no_grad():
         golden["sair.filled"] = fill(sair, image, mask, completed.detach(), SAIR["coarsest"])

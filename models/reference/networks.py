@@ -295,7 +295,7 @@ class AppearanceEncoder(Named):
         self.add("to_half", "decoder.0", Transposed(quarter, half))
         self.add("to_full", "decoder.2", Transposed(half, full))
 
-    def forward(self, picture, mask, semantics=None):
+    def forward(self, picture, mask, semantics=None, added=None):
         map = torch.cat([picture, mask], 1).contiguous(memory_format=torch.channels_last)
         map = F.relu(self.stem(F.pad(map, (3, 3, 3, 3), "reflect")))
         map = F.relu(self.quartered(F.relu(self.halved(map))))
@@ -308,22 +308,24 @@ class AppearanceEncoder(Named):
 class ResidualEncoder(Named):
     """What the picture looks like, (B, channels[0], H, W): dilated residual blocks at half the size, and a full-size skip.
 
-    Semantics (B, c, h, w) may join before the blocks. Batch normalisation makes it learn many times as fast as the
+    Beside the picture it sees what a coarser level added to its background, (B, 3, H, W), and semantics (B, c, h, w) may
+    join before the blocks. Batch normalisation makes it learn many times as fast as the
     paper's encoder.
     """
 
     def __init__(self, channels=(32, 64), dilations=(1, 2, 4, 1, 2, 1), semantics=0):
         super().__init__()
         full, half = channels
-        self.stem = ConvNorm(4, full)
+        self.stem = ConvNorm(7, full)
         self.down = ConvNorm(full, half, stride=2)
         self.semantic = conv(semantics, half, 1) if semantics else None
         self.block = nn.Sequential(*(Residual(half, dilation) for dilation in dilations))
         self.join = ConvNorm(half + full, full)
         self.refine = Residual(full)
 
-    def forward(self, picture, mask, semantics=None):
-        map = torch.cat([(picture - 0.5) * 4, mask], 1).contiguous(memory_format=torch.channels_last)
+    def forward(self, picture, mask, semantics=None, added=None):
+        added = torch.zeros_like(picture) if added is None else added
+        map = torch.cat([(picture - 0.5) * 4, mask, added * 4], 1).contiguous(memory_format=torch.channels_last)
         full = F.relu(self.stem(map))
         map = F.relu(self.down(full))
         if self.semantic is not None:
@@ -363,9 +365,9 @@ class SairNetwork(Named):
     def complete(self, raw, mask):
         return self.sir(raw, F.avg_pool2d(mask, mask.shape[-1] // raw.shape[-1]))
 
-    def forward(self, picture, mask, completed):
+    def forward(self, picture, mask, completed, added=None):
         """Colours (B, 3, H, W), to be added to the picture's, which has a background in its holes."""
-        return self.air(self.encoder(picture, mask, completed), completed)
+        return self.air(self.encoder(picture, mask, completed, added), completed)
 
 
 class LiifNetwork(Named):
@@ -374,8 +376,8 @@ class LiifNetwork(Named):
         self.encoder = appearance_encoder(encoder)
         self.air = AppearanceImplicitRepresentation(encoder["channels"][0], hidden=hidden)
 
-    def forward(self, picture, mask, completed=None):
-        return self.air(self.encoder(picture, mask))
+    def forward(self, picture, mask, completed=None, added=None):
+        return self.air(self.encoder(picture, mask, added=added))
 
 
 # --- coarse to fine -------------------------------------------------------------------------------------------------
@@ -388,16 +390,16 @@ def coarser(image, mask):
 
 
 def levels(network, image, mask, completed=None, coarsest=64):
-    """The picture with a membrane in its holes, and what all levels add to it there, (B, 3, H, W) each.
+    """The picture with a membrane in its holes, and what the network adds to it there, (B, 3, H, W) each.
 
-    The difference of a level, enlarged, is what the next one begins with: so the known colours always continue smoothly.
+    What a coarser level added, enlarged, is shown to the network beside the membrane: so the known colours always
+    continue smoothly, and the network knows how far a hole has been thought about.
     """
-    smooth = membrane(image, mask)
-    picture = smooth
+    smooth, added = membrane(image, mask), None
     if max(image.shape[-2:]) > coarsest and not any(side % 2 for side in image.shape[-2:]):
-        _, difference = levels(network, *coarser(image, mask), completed, coarsest)
-        picture = smooth + mask * resize(difference, image.shape[-2:])
-    filled = (picture + mask * network(picture, mask, completed)).clamp(0, 1)
+        _, coarse = levels(network, *coarser(image, mask), completed, coarsest)
+        added = mask * resize(coarse, image.shape[-2:])
+    filled = (smooth + mask * network(smooth, mask, completed, added)).clamp(0, 1)
     return smooth, filled - smooth
 
 

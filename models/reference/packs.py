@@ -61,10 +61,18 @@ def open_network(folder, kind):
 
 
 def start(network, folder, kind):
-    """Fills a network from a pack's weights where names and shapes fit; returns how many tensors did."""
+    """Fills a network from a pack's weights where names and shapes fit; returns how many tensors did.
+
+    A first convolution with more inputs than the pack's begins by not looking at the new ones.
+    """
     file = json.loads((Path(folder) / "pack.json").read_text())[kind]["file"]
     own = network.state_dict()
-    fitting = {name: tensor for name, tensor in load(Path(folder) / file).items()
+    stem = "encoder.stem.conv.weight"
+    tensors = load(Path(folder) / file)
+    if stem in tensors and stem in own:
+        more = own[stem].shape[1] - tensors[stem].shape[1]
+        tensors[stem] = torch.nn.functional.pad(tensors[stem], (0, 0, 0, 0, 0, more))
+    fitting = {name: tensor for name, tensor in tensors.items()
                if name in own and own[name].shape == tensor.shape}
     network.load_state_dict(fitting, strict=False)
     return len(fitting)

@@ -137,11 +137,11 @@ def semantic_loss(networks, batch, text, options):
 
 
 def colour_loss(network, batch, completed, options):
-    """L1 in the holes of two levels: a coarse one over a membrane, and a finer one over what the coarse one adds to it."""
+    """L1 in the holes of two levels: a coarse one by itself, and a finer one that is shown what the coarse one added."""
     fine = int(len(batch.image) * options.fine)
     image, mask = batch.image, batch.mask
     small, holes = coarser(image, mask)
-    picture, wanted, semantics = membrane(small, holes), F.avg_pool2d(image, 2), completed
+    picture, wanted, semantics, added = membrane(small, holes), F.avg_pool2d(image, 2), completed, None
     if fine:
         rest = len(image) - fine
         with torch.no_grad():
@@ -150,14 +150,14 @@ def colour_loss(network, batch, completed, options):
             filled = (picture[rest:] + holes[rest:] * network(picture[rest:], holes[rest:], seen)).clamp(0, 1)
             network.train()
         added = mask[rest:] * resize(filled - picture[rest:], image.shape[-2:])
-        begun = membrane(image[rest:], mask[rest:]) + added
-        picture = torch.cat([picture[:rest], batch.cut(begun, 1)])
+        added = torch.cat([torch.zeros_like(picture[:rest]), batch.cut(added, 1)])
+        picture = torch.cat([picture[:rest], batch.cut(membrane(image[rest:], mask[rest:]), 1)])
         holes = torch.cat([holes[:rest], batch.cut(mask[rest:], 1)])
         wanted = torch.cat([wanted[:rest], batch.cut(image[rest:], 1)])
         if completed is not None:
             window = resize(batch.cut(completed[rest:], STRIDE), completed.shape[-2:])
             semantics = torch.cat([completed[:rest], window])
-    difference = (network(picture, holes, semantics) - (wanted - picture)).abs() * holes
+    difference = (network(picture, holes, semantics, added) - (wanted - picture)).abs() * holes
     return difference.sum() / (3 * holes.sum() + 1)
 
 

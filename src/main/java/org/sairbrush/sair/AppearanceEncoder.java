@@ -8,9 +8,6 @@ import org.sairbrush.nn.NetworkBlock;
 /// What a picture looks like, at its own resolution, holes included.
 public abstract sealed class AppearanceEncoder extends NetworkBlock permits PaperEncoder, ResidualEncoder {
 
-    /// RGB and the mask.
-    static final int INPUTS = 4;
-
     /// The kind and the sizes of an encoder.
     public sealed interface Config permits PaperEncoder.Config, ResidualEncoder.Config {
 
@@ -39,22 +36,22 @@ public abstract sealed class AppearanceEncoder extends NetworkBlock permits Pape
         return config.channels().getFirst();
     }
 
-    /// @param picture   `(B, 4, H, W)`: RGB in [0, 1] with a background in its holes, then the mask, 1 = hole; H, W
-    ///                  multiples of 4
+    /// @param sight     sides multiples of 4
     /// @param semantics `(B, s, h, w)` over the same picture; looked at only by an encoder that takes semantics
     /// @param training  whether batch statistics are gathered
     /// @return `(B, channels, H, W)`, not negative
-    public final NDArray encode(NDArray picture, NDArray semantics, boolean training) {
+    public final NDArray encode(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
         if (config.semantics() > 0 && semantics == null) {
             throw new IllegalArgumentException("This appearance encoder takes a semantic map");
         }
-        return map(picture, semantics, training);
+        return map(sight, semantics, training);
     }
 
-    abstract NDArray map(NDArray picture, NDArray semantics, boolean training);
+    abstract NDArray map(CoarseToFine.Sight sight, NDArray semantics, boolean training);
 
     @Override
     protected final NDArray forward(NDList inputs, boolean training) {
-        return encode(inputs.get(0), inputs.size() > 1 ? inputs.get(1) : null, training);
+        CoarseToFine.Sight sight = new CoarseToFine.Sight(inputs.get(0), inputs.get(1), null);
+        return encode(sight, inputs.size() > 2 ? inputs.get(2) : null, training);
     }
 }

@@ -1,9 +1,7 @@
 package org.sairbrush.sair;
 
-import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import org.sairbrush.nn.Membrane;
-import org.sairbrush.nn.Scope;
 
 /// What stands in the holes when the appearance encoder looks at a picture, and what its colours are added to.
 public enum Background {
@@ -43,14 +41,5 @@ public enum Background {
     /// What the network's output is added to at a pixel of the picture that [#under] gave.
     public float base(float value) {
         return this == MEMBRANE ? value : 0;
-    }
-
-    /// The appearance encoder's input, `[I·(1 − M), M]` in the paper.
-    ///
-    /// @param picture `(B, 3, H, W)` from [#under]
-    /// @param mask    `(B, 1, H, W)`, 1 = hole
-    /// @return `(B, 4, H, W)`
-    static NDArray input(NDArray picture, NDArray mask) {
-        return Scope.only(() -> picture.concat(mask, 1));
     }
 }

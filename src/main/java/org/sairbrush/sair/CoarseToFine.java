@@ -6,13 +6,13 @@ import java.util.Arrays;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.Scope;
 
-/// How a picture is filled level by level: small first, where a large hole is narrow. What a level adds to its background,
-/// enlarged, is what the next one begins with in addition to its own background, so that the known colours always continue
-/// without a step.
+/// How a picture is filled level by level: small first, where a large hole is narrow. Every level begins with its own
+/// background, so that the known colours always continue without a step; what the coarser level added to its own,
+/// enlarged, is shown to the network beside it.
 ///
 /// The same network paints all levels, as pictures look alike at all scales. With one level only it is the paper's way.
 ///
-/// @param background what a level finds in its holes before anything is added
+/// @param background what a level finds in its holes
 /// @param coarsest   longer side of the coarsest level in pixels, 0 = there is one level only
 public record CoarseToFine(Background background, int coarsest) {
 
@@ -30,40 +30,47 @@ public record CoarseToFine(Background background, int coarsest) {
             return new Level(mean, share.lt(0.5f).toType(mask.getDataType(), false));
         }
 
-        /// What a coarser level added to its background, put onto this one's.
+        /// What a coarser level added to its background, at this size and in this one's holes.
         ///
-        /// @param smooth this picture with its background in its holes
-        /// @param added  `(B, 3, h, w)`
-        public NDArray begun(NDArray smooth, NDArray added) {
-            NDArray sized = Maps.resize(added, image.getShape().get(2), image.getShape().get(3));
-            return smooth.add(sized.mul(mask));
+        /// @param added `(B, 3, h, w)`
+        public NDArray enlarged(NDArray added) {
+            return Maps.resize(added, image.getShape().get(2), image.getShape().get(3)).mul(mask);
         }
     }
 
-    /// What the network adds in the holes of a picture that has a background there: `(B, 3, H, W)`, 1 = hole in the mask.
+    /// A level as the network sees it.
+    ///
+    /// @param picture `(B, 3, H, W)` RGB in [0, 1] with a background in its holes
+    /// @param mask    `(B, 1, H, W)`, 1 = hole
+    /// @param added   what the coarser level added, `(B, 3, H, W)`, `null` = there is none
+    public record Sight(NDArray picture, NDArray mask, NDArray added) {}
+
+    /// What the network adds to the background, `(B, 3, H, W)`.
     @FunctionalInterface
     public interface Painter {
-        NDArray paint(NDArray picture, NDArray mask);
+        NDArray paint(Sight sight);
     }
 
     /// The picture as the network is to see it at its own size; all coarser levels are painted for it.
-    ///
-    /// @return `(B, 3, H, W)`
-    public NDArray under(Level level, Painter painter) {
+    public Sight sight(Level level, Painter painter) {
+        NDArray smooth = smooth(level);
+        NDArray added = isCoarsest(level)
+                ? null
+                : Scope.only(() -> level.enlarged(added(sight(level.coarser(), painter), painter)));
+        return new Sight(smooth, level.mask, added);
+    }
+
+    /// What the network adds in the holes, as far as colours reach.
+    private NDArray added(Sight sight, Painter painter) {
+        return Scope.only(() -> filled(sight, painter).sub(sight.picture));
+    }
+
+    /// A picture with what the network paints in its holes.
+    public NDArray filled(Sight sight, Painter painter) {
         return Scope.only(() -> {
-            NDArray smooth = smooth(level);
-            return isCoarsest(level) ? smooth : level.begun(smooth, added(level.coarser(), painter));
+            NDArray painted = base(sight.picture).add(painter.paint(sight)).clip(0, 1);
+            return painted.sub(sight.picture).mul(sight.mask).add(sight.picture);
         });
-    }
-
-    /// What a level and all coarser ones add to its background.
-    private NDArray added(Level level, Painter painter) {
-        return Scope.only(() -> filled(under(level, painter), level.mask, painter).sub(smooth(level)));
-    }
-
-    /// A picture that has a background in its holes, with what the network paints there.
-    public NDArray filled(NDArray picture, NDArray mask, Painter painter) {
-        return Scope.only(() -> base(picture).add(painter.paint(picture, mask)).clip(0, 1).sub(picture).mul(mask).add(picture));
     }
 
     private NDArray base(NDArray picture) {

@@ -122,9 +122,8 @@ public final class Inpainter {
             CoarseToFine.Level level = new CoarseToFine.Level(image(rgb), mask);
             if (variant == Variant.LIIF) {
                 LiifNetwork liif = pack.liif().orElseThrow(() -> missing("LIIF"));
-                NDArray picture = liif.levels().under(level, (under, holes) -> liif.paint(under, holes, false));
-                return new Colours(
-                        liif.colours(picture, mask, queries, false), picture, liif.levels().background());
+                CoarseToFine.Sight sight = liif.levels().sight(level, seen -> liif.paint(seen, false));
+                return new Colours(liif.colours(sight, queries, false), sight.picture(), liif.levels().background());
             }
             SairNetwork sair = pack.sair().orElseThrow(() -> missing("SAIR"));
             NDArray semantics = switch (variant) {
@@ -132,10 +131,9 @@ public final class Inpainter {
                 case SAIR_WITHOUT_SEMANTICS -> completedArray().zerosLike();
                 default -> completedArray();
             };
-            NDArray picture =
-                    sair.levels().under(level, (under, holes) -> sair.paint(under, holes, semantics, false));
+            CoarseToFine.Sight sight = sair.levels().sight(level, seen -> sair.paint(seen, semantics, false));
             return new Colours(
-                    sair.colours(picture, mask, semantics, queries, false), picture, sair.levels().background());
+                    sair.colours(sight, semantics, queries, false), sight.picture(), sair.levels().background());
         }
 
         private NDArray image(float[] values) {

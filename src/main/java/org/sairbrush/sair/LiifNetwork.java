@@ -38,24 +38,22 @@ public final class LiifNetwork extends NetworkBlock {
         return levels;
     }
 
-    /// @param picture  `(B, 3, H, W)` RGB in [0, 1] with a background in its holes
-    /// @param mask     `(B, 1, H, W)`, 1 = hole
     /// @param queries  how many positions will be asked for in all
     /// @param training whether batch statistics are gathered
     /// @return colours `(Q, 3)` as a function of position, to be added to the background's base
-    public ImplicitFunction.Field colours(NDArray picture, NDArray mask, long queries, boolean training) {
-        NDArray features = Scope.only(() -> encoder.encode(Background.input(picture, mask), null, training));
+    public ImplicitFunction.Field colours(CoarseToFine.Sight sight, long queries, boolean training) {
+        NDArray features = Scope.only(() -> encoder.encode(sight, null, training));
         return appearance.colours(features, null, queries);
     }
 
     /// @return colours of all pixels `(B, 3, H, W)`, to be added to the background's base
-    public NDArray paint(NDArray picture, NDArray mask, boolean training) {
-        return Scope.only(() ->
-                ImplicitFunction.onGrid(colours(picture, mask, Long.MAX_VALUE, training), picture.getShape()));
+    public NDArray paint(CoarseToFine.Sight sight, boolean training) {
+        return Scope.only(() -> ImplicitFunction.onGrid(
+                colours(sight, Long.MAX_VALUE, training), sight.picture().getShape()));
     }
 
     @Override
     protected NDArray forward(NDList inputs, boolean training) {
-        return paint(inputs.get(0), inputs.get(1), training);
+        return paint(new CoarseToFine.Sight(inputs.get(0), inputs.get(1), null), training);
     }
 }

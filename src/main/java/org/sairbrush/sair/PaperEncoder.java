@@ -19,6 +19,7 @@ import org.sairbrush.nn.TransposedConvolution;
 /// The paper joins semantics only after the decoder.
 public final class PaperEncoder extends AppearanceEncoder {
 
+    private static final int INPUTS = 4;
     private static final int STEM_KERNEL = 7;
 
     /// Sides must be multiples of this.
@@ -69,9 +70,9 @@ public final class PaperEncoder extends AppearanceEncoder {
     }
 
     @Override
-    NDArray map(NDArray picture, NDArray semantics, boolean training) {
+    NDArray map(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
         return Scope.only(() -> {
-            NDArray map = Activation.relu(toQuarter.apply(half(picture)));
+            NDArray map = Activation.relu(toQuarter.apply(half(input(sight))));
             if (semantic != null) {
                 // projected while it is coarse, where that is cheap
                 NDArray projected = semantic.apply(semantics);
@@ -87,8 +88,8 @@ public final class PaperEncoder extends AppearanceEncoder {
     }
 
     /// The map after `encoder2`, for tests against the released code.
-    NDArray quarter(NDArray picture) {
-        return Scope.only(() -> Activation.relu(toQuarter.apply(half(picture))));
+    NDArray quarter(CoarseToFine.Sight sight) {
+        return Scope.only(() -> Activation.relu(toQuarter.apply(half(input(sight)))));
     }
 
     /// The residual blocks, for tests against the released code.
@@ -96,9 +97,15 @@ public final class PaperEncoder extends AppearanceEncoder {
         return middle.get(block).apply(map);
     }
 
-    private NDArray half(NDArray picture) {
+    /// `[I·(1 − M), M]` in the paper.
+    private static NDArray input(CoarseToFine.Sight sight) {
+        return sight.picture().concat(sight.mask(), 1);
+    }
+
+    /// @param input `(B, 4, H, W)`
+    private NDArray half(NDArray input) {
         return Scope.only(() -> {
-            NDArray full = Activation.relu(stem.apply(Maps.reflectionPad(picture, STEM_KERNEL / 2)));
+            NDArray full = Activation.relu(stem.apply(Maps.reflectionPad(input, STEM_KERNEL / 2)));
             return Activation.relu(toHalf.apply(full));
         });
     }

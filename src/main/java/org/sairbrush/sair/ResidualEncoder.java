@@ -35,6 +35,12 @@ public final class ResidualEncoder extends AppearanceEncoder {
         }
     }
 
+    /// The picture, the mask, and what a coarser level added.
+    private static final int INPUTS = 7;
+
+    /// Gives photographs about unit variance.
+    private static final float SPREAD = 4;
+
     private final ConvNorm stem;
     private final ConvNorm down;
     private final Convolution semantic;
@@ -59,11 +65,12 @@ public final class ResidualEncoder extends AppearanceEncoder {
     }
 
     @Override
-    NDArray map(NDArray picture, NDArray semantics, boolean training) {
+    NDArray map(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
         return Scope.only(() -> {
-            // about zero mean and unit variance over photographs
-            NDArray colours = picture.get(":, :3").sub(0.5f).mul(4);
-            NDArray full = stem.apply(colours.concat(picture.get(":, 3:"), 1), training);
+            NDArray picture = sight.picture();
+            NDArray added = sight.added() == null ? picture.zerosLike() : sight.added();
+            NDArray input = Maps.join(picture.sub(0.5f).mul(SPREAD), sight.mask(), added.mul(SPREAD));
+            NDArray full = stem.apply(input, training);
             NDArray map = down.apply(full, training);
             if (semantic != null) {
                 // projected while it is coarse, where that is cheap

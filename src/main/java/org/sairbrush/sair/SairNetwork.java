@@ -79,29 +79,27 @@ public final class SairNetwork extends NetworkBlock {
                 raw, Maps.cellMean(mask, raw.getShape().get(2), raw.getShape().get(3))));
     }
 
-    /// @param picture   `(B, 3, H, W)` RGB in [0, 1] with a background in its holes
-    /// @param mask      `(B, 1, H, W)`, 1 = hole
     /// @param completed what [#complete] gave, `(B, c, h, w)`
     /// @param queries   how many positions will be asked for in all
     /// @param training  whether batch statistics are gathered
     /// @return `(Q, 3)` as a function of position, to be added to the background's base
     public ImplicitFunction.Field colours(
-            NDArray picture, NDArray mask, NDArray completed, long queries, boolean training) {
-        NDArray features =
-                Scope.only(() -> encoder.encode(Background.input(picture, mask), completed, training));
+            CoarseToFine.Sight sight, NDArray completed, long queries, boolean training) {
+        NDArray features = Scope.only(() -> encoder.encode(sight, completed, training));
         return appearance.colours(features, completed, queries);
     }
 
-    /// @param picture   with its background
     /// @param completed what [#complete] gave
     /// @return colours of all pixels `(B, 3, H, W)`, to be added to the background's base
-    public NDArray paint(NDArray picture, NDArray mask, NDArray completed, boolean training) {
-        return Scope.only(() ->
-                ImplicitFunction.onGrid(colours(picture, mask, completed, Long.MAX_VALUE, training), picture.getShape()));
+    public NDArray paint(CoarseToFine.Sight sight, NDArray completed, boolean training) {
+        return Scope.only(() -> ImplicitFunction.onGrid(
+                colours(sight, completed, Long.MAX_VALUE, training),
+                sight.picture().getShape()));
     }
 
     @Override
     protected NDArray forward(NDList inputs, boolean training) {
-        return paint(inputs.get(0), inputs.get(1), complete(inputs.get(2), inputs.get(1)), training);
+        CoarseToFine.Sight sight = new CoarseToFine.Sight(inputs.get(0), inputs.get(1), null);
+        return paint(sight, complete(inputs.get(2), inputs.get(1)), training);
     }
 }

@@ -9,7 +9,7 @@ import org.sairbrush.nn.Maps;
 import org.sairbrush.sair.CoarseToFine;
 
 /// L1 in the holes of two levels: one half of the pictures teaches the coarse level, over a background, and the other
-/// half the finer one, over what the network itself adds at the coarse level now.
+/// half the finer one, which is shown what the network itself adds at the coarse level now.
 ///
 /// @param levels  whose coarsest level has half the side of the pictures
 /// @param network to be trained
@@ -19,10 +19,10 @@ record ColourLoss(CoarseToFine levels, Network network) {
     private static final int TRIES = 4;
     private static final double SOME_DAMAGE = 0.02;
 
-    /// SAIR or LIIF: what it adds to the pictures `(B, 3, H, W)`; LIIF gets no semantics.
+    /// SAIR or LIIF: what it adds to the pictures, `(B, 3, H, W)`; LIIF does not look at semantics.
     @FunctionalInterface
     interface Network {
-        NDArray paint(NDArray picture, NDArray mask, NDArray completed, boolean training);
+        NDArray paint(CoarseToFine.Sight sight, NDArray completed, boolean training);
     }
 
     /// A square of half a picture's side, on the semantic map's grid.
@@ -72,31 +72,33 @@ record ColourLoss(CoarseToFine levels, Network network) {
     NDArray of(CoarseToFine.Level damaged, NDArray completed, List<Window> windows) {
         CoarseToFine.Level coarse = damaged.coarser();
         NDArray picture = levels.smooth(coarse);
-        long coarseOnes = picture.getShape().get(0) - windows.size();
         NDArray truth = Maps.blockMean(damaged.image(), 2);
         if (windows.isEmpty()) {
-            return l1(picture, coarse.mask(), completed, truth);
+            return l1(new CoarseToFine.Sight(picture, coarse.mask(), null), completed, truth);
         }
-        NDArray mask = tail(coarse.mask(), coarseOnes);
-        NDArray semantics = completed == null ? null : tail(completed, coarseOnes);
-        NDArray begun = tail(picture, coarseOnes);
-        NDArray added = levels.filled(
-                        begun, mask, (under, holes) -> network.paint(under, holes, semantics, false))
-                .sub(begun)
+        long first = picture.getShape().get(0) - windows.size();
+        NDArray semantics = completed == null ? null : tail(completed, first);
+        CoarseToFine.Sight own = new CoarseToFine.Sight(tail(picture, first), tail(coarse.mask(), first), null);
+        NDArray added = levels.filled(own, sight -> network.paint(sight, semantics, false))
+                .sub(own.picture())
                 .stopGradient();
         CoarseToFine.Level fine =
-                new CoarseToFine.Level(tail(damaged.image(), coarseOnes), tail(damaged.mask(), coarseOnes));
+                new CoarseToFine.Level(tail(damaged.image(), first), tail(damaged.mask(), first));
         long size = damaged.image().getShape().get(2);
+        CoarseToFine.Sight both = new CoarseToFine.Sight(
+                with(picture, first, cut(levels.smooth(fine), windows, size)),
+                with(coarse.mask(), first, cut(fine.mask(), windows, size)),
+                with(picture.zerosLike(), first, cut(fine.enlarged(added), windows, size)));
         return l1(
-                with(picture, coarseOnes, cut(fine.begun(levels.smooth(fine), added), windows, size)),
-                with(coarse.mask(), coarseOnes, cut(fine.mask(), windows, size)),
-                completed == null ? null : with(completed, coarseOnes, enlarged(semantics, windows, size)),
-                with(truth, coarseOnes, cut(fine.image(), windows, size)));
+                both,
+                completed == null ? null : with(completed, first, enlarged(semantics, windows, size)),
+                with(truth, first, cut(fine.image(), windows, size)));
     }
 
-    private NDArray l1(NDArray picture, NDArray mask, NDArray semantics, NDArray truth) {
-        NDArray difference = network.paint(picture, mask, semantics, true).sub(truth.sub(picture)).abs().mul(mask);
-        return difference.sum().div(mask.sum().mul(3f).add(1f));
+    private NDArray l1(CoarseToFine.Sight sight, NDArray semantics, NDArray truth) {
+        NDArray wanted = truth.sub(sight.picture());
+        NDArray difference = network.paint(sight, semantics, true).sub(wanted).abs().mul(sight.mask());
+        return difference.sum().div(sight.mask().sum().mul(3f).add(1f));
     }
 
     /// The windows' semantics at the size of a whole map, so that both halves make one batch.

@@ -171,8 +171,7 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     }
 
     private static ColourLoss colours(LiifNetwork network) {
-        return new ColourLoss(
-                network.levels(), (picture, mask, _, training) -> network.paint(picture, mask, training));
+        return new ColourLoss(network.levels(), (sight, _, training) -> network.paint(sight, training));
     }
 
     private static ColourLoss colours(SairNetwork network) {
@@ -206,9 +205,9 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                 case Variant.Joint joint ->
                     joint.network.sair().complete(joint.network.semantic().encode(image, holes), holes);
             };
-            CoarseToFine.Painter painter = (under, hole) -> colours.network().paint(under, hole, completed, false);
-            NDArray picture = colours.levels().under(new CoarseToFine.Level(image, holes), painter);
-            return colours.levels().filled(picture, holes, painter).toFloatArray();
+            CoarseToFine.Painter painter = sight -> colours.network().paint(sight, completed, false);
+            CoarseToFine.Level level = new CoarseToFine.Level(image, holes);
+            return colours.levels().filled(colours.levels().sight(level, painter), painter).toFloatArray();
         }));
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
+import org.sairbrush.sair.CoarseToFine;
 import org.sairbrush.sair.SairNetwork;
 
 /// The semantic encoder together with SIR and AIR, to be trained as one.
@@ -33,7 +34,8 @@ final class JointNetwork extends NetworkBlock {
         return Scope.only(() -> {
             NDArray mask = inputs.get(2);
             NDArray raw = semantic.encode(inputs.get(0), mask, training);
-            return sair.paint(inputs.get(1), mask, sair.complete(raw, mask), training);
+            CoarseToFine.Sight sight = new CoarseToFine.Sight(inputs.get(1), mask, null);
+            return sair.paint(sight, sair.complete(raw, mask), training);
         });
     }
 }

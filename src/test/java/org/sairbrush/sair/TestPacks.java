@@ -36,7 +36,7 @@ public final class TestPacks {
                 Background.MEMBRANE,
                 COARSEST);
         LiifNetwork.Config liif = new LiifNetwork.Config(
-                new PaperEncoder.Config(List.of(8, 12, 16), 1, 0), List.of(16, 16), Background.BLANK, COARSEST);
+                new PaperEncoder.Config(List.of(8, 12, 16), 1, 0), List.of(16, 16), Background.BLANK, 0);
         Engine.getInstance().setRandomSeed(7);
         PackDescription.named("tiny")
                 .withSemantic(part(folder, "semantic", semantic, new MiniEncoder(semantic)))

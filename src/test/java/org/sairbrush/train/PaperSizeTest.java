@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.sair.Background;
+import org.sairbrush.sair.CoarseToFine;
 import org.sairbrush.sair.LiifNetwork;
 import org.sairbrush.sair.PaperEncoder;
 import org.sairbrush.sair.SairNetwork;
@@ -35,17 +36,18 @@ class PaperSizeTest {
             LocalEnsemble.of(new float[] {-0.9f, -0.9f, 0.12f, 0.4f, 0.5f, 0.77f}, SIZE, SIZE);
 
     private NDManager manager;
-    private NDArray picture;
     private NDArray mask;
+    private CoarseToFine.Sight sight;
 
     @BeforeEach
     void makePicture() {
         Engine.getInstance().setRandomSeed(4);
         manager = NDManager.newBaseManager();
-        picture = manager.randomUniform(0, 1, new Shape(1, 3, SIZE, SIZE));
+        NDArray picture = manager.randomUniform(0, 1, new Shape(1, 3, SIZE, SIZE));
         float[] holes = new float[SIZE * SIZE];
         Arrays.fill(holes, 0, holes.length / 3, 1);
         mask = manager.create(holes, new Shape(1, 1, SIZE, SIZE));
+        sight = new CoarseToFine.Sight(picture, mask, null);
     }
 
     @AfterEach
@@ -63,7 +65,7 @@ class PaperSizeTest {
 
         step(network, () -> {
             NDArray semantics = network.complete(raw, mask);
-            NDArray colours = network.colours(picture, mask, semantics, QUERIES.queries(), true).at(QUERIES);
+            NDArray colours = network.colours(sight, semantics, QUERIES.queries(), true).at(QUERIES);
             assertEquals(new Shape(QUERIES.queries(), 3), colours.getShape());
             return colours.abs().mean().add(semantics.sub(raw).abs().mean());
         });
@@ -76,7 +78,7 @@ class PaperSizeTest {
         network.initialize(manager);
 
         step(network, () -> {
-            NDArray colours = network.colours(picture, mask, QUERIES.queries(), true).at(QUERIES);
+            NDArray colours = network.colours(sight, QUERIES.queries(), true).at(QUERIES);
             assertEquals(new Shape(QUERIES.queries(), 3), colours.getShape());
             return colours.abs().mean();
         });

@@ -69,7 +69,7 @@ class ReferenceParityTest {
         checkStep("sair", network, () -> {
             NDArray completed = network.complete(array("raw"), array("mask"));
             assertClose("completed", completed);
-            NDArray colours = network.paint(array("picture"), array("mask"), completed, false);
+            NDArray colours = network.paint(sight(), completed, false);
             assertClose("sair", colours);
             return colours.sub(array("wanted")).abs().mean().add(completed.sub(array("raw")).abs().mean().mul(0.1f));
         });
@@ -79,7 +79,7 @@ class ReferenceParityTest {
     void liifGivesTheReferencesColoursAndLearnsAlike() throws IOException {
         LiifNetwork network = trainable(new LiifNetwork(pack.liif().config()), pack.liif());
         checkStep("liif", network, () -> {
-            NDArray colours = network.paint(array("picture"), array("mask"), false);
+            NDArray colours = network.paint(sight(), false);
             assertClose("liif", colours);
             return colours.sub(array("wanted")).abs().mean();
         });
@@ -89,14 +89,14 @@ class ReferenceParityTest {
     void bothFillCoarseToFineLikeTheReference() throws IOException {
         SairNetwork sair = trainable(new SairNetwork(pack.sair().config()), pack.sair());
         NDArray completed = array("completed");
-        checkFill("sair", sair.levels(), (picture, mask) -> sair.paint(picture, mask, completed, false));
+        checkFill("sair", sair.levels(), sight -> sair.paint(sight, completed, false));
         LiifNetwork liif = trainable(new LiifNetwork(pack.liif().config()), pack.liif());
-        checkFill("liif", liif.levels(), (picture, mask) -> liif.paint(picture, mask, false));
+        checkFill("liif", liif.levels(), sight -> liif.paint(sight, false));
     }
 
     private void checkFill(String kind, CoarseToFine levels, CoarseToFine.Painter painter) throws IOException {
         CoarseToFine.Level level = new CoarseToFine.Level(array("image"), array("mask"));
-        NDArray filled = levels.filled(levels.under(level, painter), level.mask(), painter);
+        NDArray filled = levels.filled(levels.sight(level, painter), painter);
         assertArrayEquals(golden.floats(kind + ".filled"), filled.toFloatArray(), FILL_TOLERANCE);
     }
 
@@ -136,6 +136,10 @@ class ReferenceParityTest {
             }
         }
         return network;
+    }
+
+    private CoarseToFine.Sight sight() throws IOException {
+        return new CoarseToFine.Sight(array("picture"), array("mask"), array("added"));
     }
 
     private NDArray array(String name) throws IOException {
