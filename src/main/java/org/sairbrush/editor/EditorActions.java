@@ -112,7 +112,9 @@ final class EditorActions {
                 .add(Action.of("stepBack", model::stepBack)
                         .keys("Backspace")
                         .when(model.tools().pendingProperty().isNotNull()))
-                .add(Action.of("escape", model::escape).keys("Esc"));
+                .add(Action.of("escape", model::escape).keys("Esc"))
+                .separate()
+                .add(Action.of("settings", window::showSettings).keys("Shortcut+Comma"));
     }
 
     private void tools() {
@@ -217,7 +219,9 @@ final class EditorActions {
     }
 
     private void help() {
-        actions.menu("help").add(Action.of("actions", window::showPalette).keys("F1", "Shortcut+K"));
+        actions.menu("help")
+                .add(Action.of("actions", window::showPalette).keys("F1", "Shortcut+K"))
+                .add(Action.of("hints", model.hints()::restart).when(open));
     }
 
     // What comes of an import is said in the models' window.

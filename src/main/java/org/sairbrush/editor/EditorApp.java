@@ -1,6 +1,7 @@
 package org.sairbrush.editor;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.models.ModelStore;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.UserFolders;
@@ -56,6 +58,11 @@ public final class EditorApp extends Application {
         settings = EditorSettings.load(start.settings());
         settings.keepIn(start.settings(), writing);
         restorer = new LazyRestorer(start.restorer());
+        Optional.ofNullable(settings.preferences().languageProperty().get()).ifPresent(language -> {
+            // JavaFX's own words and the way that numbers are written go with it.
+            Locale.setDefault(language);
+            Texts.speak(language);
+        });
     }
 
     @Override
@@ -66,6 +73,7 @@ public final class EditorApp extends Application {
         BackgroundJobs jobs = new BackgroundJobs(work, Platform::runLater);
         StageDialogs dialogs = new StageDialogs(stage, address -> getHostServices().showDocument(address));
         EditorViewModel model = new EditorViewModel(dialogs, jobs, restorer, settings, start.models());
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> model.notices().failed(failure));
         model.findPacks();
         model.project().keepIn(UserFolders.standard().recovery());
         Timeline keeping = new Timeline(new KeyFrame(KEEPING, event -> model.project().keepAgain()));
@@ -82,9 +90,9 @@ public final class EditorApp extends Application {
         model.project().offerRecovery(() -> openFirst(model));
     }
 
-    private static void openFirst(EditorViewModel model) {
+    private void openFirst(EditorViewModel model) {
         start.photo().ifPresent(model::open);
-        if (start.sample()) {
+        if (start.sample() || firstStart && start.photo().isEmpty()) {
             model.openSample();
         } else if (start.photo().isEmpty()) {
             model.reopenLast();

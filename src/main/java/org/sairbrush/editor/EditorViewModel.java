@@ -26,16 +26,19 @@ import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
+import org.sairbrush.editor.hints.Hints;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.labels.LabelSetsViewModel;
 import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.mask.MaskViewModel;
 import org.sairbrush.editor.mask.Selecting;
 import org.sairbrush.editor.models.ModelsViewModel;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.project.ProjectViewModel;
 import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.editor.settings.Preferences;
 import org.sairbrush.editor.timeline.HistoryViewModel;
 import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.editor.transfer.Images;
@@ -53,12 +56,12 @@ public final class EditorViewModel {
 
     private static final String SAMPLE_PHOTO = "/org/sairbrush/sample/sample.jpg";
     private static final String SAMPLE_MASK = "/org/sairbrush/sample/sample-mask.png";
-    private static final long LEAST_HISTORY = 256L << 20;
 
     private final DialogService dialogs;
     private final BackgroundJobs jobs;
     private final EditorSettings settings;
     private final Notices notices = new Notices();
+    private final Hints hints;
     private final ReadOnlyObjectWrapper<PhotoDocument> document = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
     private final ToolsViewModel tools;
@@ -88,6 +91,9 @@ public final class EditorViewModel {
         this.dialogs = dialogs;
         this.jobs = jobs;
         this.settings = settings;
+        Preferences preferences = settings.preferences();
+        restorer.prefer(preferences.deviceProperty()::get, preferences.threadsProperty()::get);
+        hints = new Hints(document, preferences);
         mask = new MaskViewModel(document, dialogs, jobs, notices, settings);
         packs = new InstalledPacks(store, jobs, restorer);
         models = new ModelsViewModel(store, jobs, dialogs, packs::refresh);
@@ -98,13 +104,13 @@ public final class EditorViewModel {
         packs.choicesProperty().addListener(property -> semantics.forget());
         tools = new ToolsViewModel(document, packs, jobs, selecting, semantics, fill, notices);
         compare = new CompareViewModel(document, packs, jobs, restorer);
-        export = new ExportViewModel(document, dialogs, jobs, notices);
         labels = new LabelsViewModel(document, packs, jobs, restorer, semantics, selecting, settings);
+        export = new ExportViewModel(document, dialogs, jobs, notices, settings.preferences());
         LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
         labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
         project = new ProjectViewModel(
-                document, this::replace, opening, fill, labels, dialogs, jobs, notices, historyBudget());
+                document, this::replace, opening, fill, labels, dialogs, jobs, notices, preferences::historyBytes);
         transfer = new TransferViewModel(
                 document, new SystemClipboard(), this::open, this::openPicture, jobs, notices);
         ObservableValue<History> steps = document.map(PhotoDocument::history);
@@ -127,6 +133,10 @@ public final class EditorViewModel {
 
     public EditorSettings settings() {
         return settings;
+    }
+
+    public Hints hints() {
+        return hints;
     }
 
     public ToolsViewModel tools() {
@@ -326,14 +336,10 @@ public final class EditorViewModel {
                 })
                 .onFailed(failure -> {
                     opening.set(false);
-                    notices.failed(failure);
+                    notices.failed(failure, new Notice.Action(text("open.another"), this::open));
                 })
                 .onCancelled(() -> opening.set(false))
                 .start();
-    }
-
-    private static long historyBudget() {
-        return Math.max(LEAST_HISTORY, Runtime.getRuntime().maxMemory() / 4);
     }
 
     private void replace(PhotoDocument next) {
@@ -342,7 +348,8 @@ public final class EditorViewModel {
     }
 
     private void show(Opened opened) {
-        PhotoDocument next = new PhotoDocument(opened.source(), opened.name(), opened.photo(), historyBudget());
+        long budget = settings.preferences().historyBytes();
+        PhotoDocument next = new PhotoDocument(opened.source(), opened.name(), opened.photo(), budget);
         if (opened.source() != null) {
             settings.folderProperty().set(opened.source().getParent());
             settings.remember(opened.source());
@@ -354,7 +361,9 @@ public final class EditorViewModel {
         opened.mask().ifPresent(mask -> {
             next.replaceMask(text("edit.sampleMask"), mask);
             next.history().markSaved();
-            notices.info(text("sample.hint"));
+            if (hints.currentProperty().get() == Hints.NONE) {
+                notices.info(text("sample.hint"));
+            }
         });
     }
 

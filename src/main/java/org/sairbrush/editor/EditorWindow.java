@@ -35,9 +35,11 @@ import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.MethodsPane;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.hints.HintBar;
 import org.sairbrush.editor.labels.LabelsPanel;
 import org.sairbrush.editor.models.ModelsWindow;
 import org.sairbrush.editor.notice.NoticeBar;
+import org.sairbrush.editor.preferences.SettingsWindow;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.editor.timeline.HistoryPanel;
 import org.sairbrush.photo.Photo;
@@ -58,6 +60,7 @@ public final class EditorWindow {
     private final StackPane root;
     private final Actions actions;
     private final ModelsWindow models;
+    private final SettingsWindow settings;
     private final EditPane editPane;
     private final MethodsPane methods;
     private final ObservableValue<Viewport> viewport;
@@ -73,6 +76,8 @@ public final class EditorWindow {
                 () -> comparing() ? methods.viewport() : editPane.viewport(),
                 model.compare().modeProperty());
         models = new ModelsWindow(model.models(), STYLESHEET);
+        settings = new SettingsWindow(
+                model.settings(), model.models(), scene -> scene.getStylesheets().add(STYLESHEET));
         actions = EditorActions.of(model, this);
         palette = new ActionPalette(actions, this::focusPhoto);
         root = new StackPane(frame, palette);
@@ -103,7 +108,7 @@ public final class EditorWindow {
         Shortcuts.install(scene, model, this, actions);
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(() -> leaveButton(scene)));
         stage.setScene(scene);
-        stage.setMinWidth(1040);
+        stage.setMinWidth(1000);
         stage.setMinHeight(560);
         stage.titleProperty()
                 .bind(model.documentProperty()
@@ -138,6 +143,10 @@ public final class EditorWindow {
         models.show(root.getScene().getWindow());
     }
 
+    void showSettings() {
+        settings.show(root.getScene().getWindow());
+    }
+
     void showPalette() {
         palette.show();
     }
@@ -165,7 +174,11 @@ public final class EditorWindow {
         NoticeBar notices = new NoticeBar(model.notices());
         StackPane.setAlignment(notices, Pos.TOP_CENTER);
         StackPane.setMargin(notices, new Insets(12));
-        StackPane stage = new StackPane(editPane, methods, new EmptyState(model, actions), opening, notices);
+        HintBar hints = new HintBar(model.hints());
+        StackPane.setAlignment(hints, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(hints, new Insets(12));
+        StackPane stage =
+                new StackPane(editPane, methods, new EmptyState(model, actions), opening, hints, notices);
         stage.getStyleClass().add("stage");
         stage.setMinSize(0, 0);
         var comparing = model.compare().modeProperty().isEqualTo(CompareMode.METHODS);

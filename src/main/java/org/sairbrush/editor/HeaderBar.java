@@ -6,6 +6,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,6 +44,11 @@ import org.sairbrush.restore.FillChoice;
 
 /// What concerns the whole photo: opening, undo, ways of looking at it, export; and the theme.
 final class HeaderBar extends BorderPane {
+
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
+    /// Below this the ways of looking are shown by their icons alone.
+    private static final double WORDS_FIT = 1200;
 
     private static final double LONGEST_TITLES = 230;
 
@@ -87,6 +93,7 @@ final class HeaderBar extends BorderPane {
                 theme(model, actions));
         setLeft(left);
         setCenter(title(model));
+        widthProperty().subscribe(width -> pseudoClassStateChanged(COMPACT, width.doubleValue() < WORDS_FIT));
         setRight(right);
     }
 
@@ -139,12 +146,7 @@ final class HeaderBar extends BorderPane {
                     case BESIDE -> beside;
                     case METHODS -> methods;
                 });
-        // A toggle that is on can be clicked off, but one of the four ways of looking is always on.
-        group.selectedToggleProperty().addListener((property, old, now) -> {
-            if (now == null) {
-                select.run();
-            }
-        });
+        Buttons.keepOneOn(group, select);
         compare.modeProperty().addListener((property, old, now) -> select.run());
         select.run();
         return new HBox(edit, split, beside, methods);

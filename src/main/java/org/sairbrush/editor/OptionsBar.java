@@ -5,6 +5,7 @@ import static org.sairbrush.editor.text.Texts.text;
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,6 +38,9 @@ import org.sairbrush.restore.FillChoice;
 /// The tool on the left, the fill on the right.
 final class OptionsBar extends HBox {
 
+    private static final double NAME_FITS = 1180;
+    private static final double LEAST_METHOD = 104;
+
     OptionsBar(EditorViewModel model, Actions actions) {
         getStyleClass().add("options");
         setAlignment(Pos.CENTER_LEFT);
@@ -48,7 +52,7 @@ final class OptionsBar extends HBox {
                         new Separator(Orientation.VERTICAL),
                         mask(model, actions),
                         space,
-                        new StackPane(fill(model, actions), running(model.fill(), actions)));
+                        new StackPane(fill(model, actions, widthProperty()), running(model.fill(), actions)));
         disableProperty()
                 .bind(model.documentProperty()
                         .isNull()
@@ -80,7 +84,7 @@ final class OptionsBar extends HBox {
         return row(menu, share);
     }
 
-    private static HBox fill(EditorViewModel model, Actions actions) {
+    private static HBox fill(EditorViewModel model, Actions actions, ReadOnlyDoubleProperty width) {
         FillViewModel fill = model.fill();
         ComboBox<FillChoice> method = FillChoices.box(
                 fill.choicesProperty(), fill.choiceProperty(), "fill.method", fill::choose);
@@ -88,6 +92,10 @@ final class OptionsBar extends HBox {
         Label name = new Label(text("fill.method"));
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(method);
+        // Where there is little room, what the method is called matters more than that it is one.
+        name.visibleProperty().bind(width.greaterThan(NAME_FITS));
+        name.managedProperty().bind(name.visibleProperty());
+        method.setMinWidth(LEAST_METHOD);
         Button start = new Button(text("fill"), new FontIcon(MaterialDesignA.AUTO_FIX));
         start.setId("fill");
         start.getStyleClass().addAll(Styles.ACCENT, "fill-button");

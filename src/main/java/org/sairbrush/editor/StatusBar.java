@@ -3,15 +3,19 @@ package org.sairbrush.editor;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.stage.Window;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.sairbrush.editor.actions.Actions;
@@ -19,10 +23,15 @@ import org.sairbrush.editor.canvas.ViewTransform;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.status.MemoryMeter;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.DeviceChoice;
 
-/// What came of the last fill, where the pointer is, what photo this is, and the zoom.
+/// What goes on or what came of the last fill, where the pointer is, what photo this is, where networks run, how much
+/// memory is used, and the zoom.
 final class StatusBar extends HBox {
+
+    private final MemoryMeter meter = new MemoryMeter();
 
     /// @param viewport the one whose scale is shown
     StatusBar(EditorViewModel model, EditPane pane, ObservableValue<Viewport> viewport, Actions actions) {
@@ -34,6 +43,9 @@ final class StatusBar extends HBox {
         outcome.setMaxWidth(Double.MAX_VALUE);
         setHgrow(outcome, Priority.ALWAYS);
         outcome.textProperty().bind(model.fill().outcomeProperty());
+        RunningLabel running = new RunningLabel(model);
+        outcome.visibleProperty().bind(running.visibleProperty().not());
+        outcome.managedProperty().bind(outcome.visibleProperty());
 
         Label position = new Label();
         position.getStyleClass().add(Styles.TEXT_MUTED);
@@ -48,6 +60,27 @@ final class StatusBar extends HBox {
         photo.setMinWidth(USE_PREF_SIZE);
         photo.getStyleClass().add(Styles.TEXT_MUTED);
         photo.textProperty().bind(model.documentProperty().map(StatusBar::describe).orElse(""));
+
+        ObservableValue<String> lastDevice = model.documentProperty()
+                .flatMap(PhotoDocument::fillProperty)
+                .map(fill -> fill.map(last -> last.restoration().device()).orElse(null));
+        var preferred = model.settings().preferences().deviceProperty();
+        Label device = new Label();
+        device.setId("device");
+        device.setMinWidth(0);
+        device.getStyleClass().add(Styles.TEXT_MUTED);
+        device.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> device(lastDevice.getValue(), preferred.get()), lastDevice, preferred));
+        Label memory = new Label();
+        memory.setId("memory");
+        memory.setMinWidth(USE_PREF_SIZE);
+        memory.getStyleClass().add(Styles.TEXT_MUTED);
+        memory.setTooltip(new Tooltip(text("status.memory.tip")));
+        memory.textProperty().bind(meter.bytesProperty().map(StatusBar::memory));
+        // The window that is shown is what the number is for.
+        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).orElse(false)
+                .subscribe(meter::turn);
 
         Label zoom = new Label();
         zoom.setId("zoom");
@@ -65,7 +98,18 @@ final class StatusBar extends HBox {
             button.getStyleClass().add(Styles.SMALL);
         }
         zooming.visibleProperty().bind(model.documentProperty().isNotNull());
-        getChildren().addAll(outcome, position, photo, zooming);
+        getChildren().addAll(running, outcome, position, photo, device, memory, zooming);
+    }
+
+    private static String device(String last, DeviceChoice preferred) {
+        return last != null ? last : text("status.device." + preferred.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String memory(Number bytes) {
+        double megabytes = bytes.doubleValue() / (1 << 20);
+        return megabytes == 0
+                ? ""
+                : megabytes < 1000 ? text("status.memory", megabytes) : text("status.memory.large", megabytes / 1024);
     }
 
     private static String position(EditPane pane, PhotoDocument document) {

@@ -38,13 +38,10 @@ final class ToolStrip extends VBox {
         add(actions, ToolKind.SEMANTIC, MaterialDesignS.SHAPE_PLUS);
         add(actions, ToolKind.SPOT, MaterialDesignB.BANDAGE);
         add(actions, ToolKind.PAN, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE);
-        model.tools().toolProperty().addListener((property, old, kind) -> group.selectToggle(buttons.get(kind)));
-        group.selectToggle(buttons.get(model.tools().toolProperty().get()));
-        group.selectedToggleProperty().addListener((property, old, now) -> {
-            if (now == null) {
-                group.selectToggle(buttons.get(model.tools().toolProperty().get()));
-            }
-        });
+        Runnable select = () -> group.selectToggle(buttons.get(model.tools().toolProperty().get()));
+        model.tools().toolProperty().subscribe(select);
+        select.run();
+        Buttons.keepOneOn(group, select);
         disableProperty()
                 .bind(model.documentProperty()
                         .isNull()

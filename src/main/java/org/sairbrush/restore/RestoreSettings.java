@@ -33,6 +33,13 @@ public record RestoreSettings(
         return method == Method.INPAINTER ? pack : method.title();
     }
 
+    /// The same on another device.
+    ///
+    /// @param otherThreads on a CPU, 0 = all cores
+    public RestoreSettings on(DeviceChoice otherDevice, int otherThreads) {
+        return new RestoreSettings(method, pack, otherDevice, otherThreads, seam, grain);
+    }
+
     public RestoreSettings withMethod(Method other) {
         return new RestoreSettings(other, pack, device, threads, seam, grain);
     }

@@ -35,6 +35,7 @@ public final class EditorStage implements AutoCloseable {
                 this.restorer,
                 EditorSettings.load(settingsFile),
                 models);
+        model.hints().dismiss();
         model.findPacks();
         new EditorWindow(model, photo -> new PhotoTiles(photo, background, Platform::runLater)).open(stage);
     }

@@ -4,9 +4,12 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
@@ -54,6 +57,19 @@ public final class Buttons {
         describe(button, action);
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /// Keeps one toggle on, and lets arrow keys, which go from toggle to toggle, do what clicks do.
+    ///
+    /// @param select turns the toggle on that has to be
+    public static void keepOneOn(ToggleGroup group, Runnable select) {
+        group.selectedToggleProperty().addListener((property, old, now) -> {
+            if (now == null) {
+                select.run();
+            } else if (old instanceof Node was && was.isFocused() && now instanceof ButtonBase button) {
+                button.getOnAction().handle(new ActionEvent(button, button));
+            }
+        });
     }
 
     /// Says what the action is, by which keys it is done, and what more there is to say.

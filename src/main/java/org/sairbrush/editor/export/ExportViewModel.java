@@ -3,6 +3,7 @@ package org.sairbrush.editor.export;
 import static org.sairbrush.editor.text.Texts.text;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -12,6 +13,7 @@ import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.settings.Preferences;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoWriter;
@@ -24,14 +26,20 @@ public final class ExportViewModel {
     private final DialogService dialogs;
     private final BackgroundJobs jobs;
     private final Notices notices;
+    private final Preferences preferences;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
     public ExportViewModel(
-            ObservableValue<PhotoDocument> document, DialogService dialogs, BackgroundJobs jobs, Notices notices) {
+            ObservableValue<PhotoDocument> document,
+            DialogService dialogs,
+            BackgroundJobs jobs,
+            Notices notices,
+            Preferences preferences) {
         this.document = document;
         this.dialogs = dialogs;
         this.jobs = jobs;
         this.notices = notices;
+        this.preferences = preferences;
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
@@ -50,16 +58,23 @@ public final class ExportViewModel {
             return;
         }
         exported.endStroke();
-        dialogs.chooseTarget(suggestion(exported)).ifPresent(file -> write(exported, withExtension(file), afterwards));
+        Path suggested = suggestion(exported, Optional.ofNullable(preferences.exportFormatProperty().get()));
+        dialogs.chooseTarget(suggested).ifPresent(file -> write(exported, withExtension(file), afterwards));
     }
 
     /// Beside the source, `name-restored.ext`, in the source's format where it can be written.
     public static Path suggestion(PhotoDocument document) {
-        PhotoFormat format = document.original().format();
+        return suggestion(document, Optional.empty());
+    }
+
+    /// @param preferred the format, or empty for the source's
+    private static Path suggestion(PhotoDocument document, Optional<PhotoFormat> preferred) {
+        PhotoFormat own = document.original().format();
+        PhotoFormat format = preferred.orElse(own);
         String name = document.source().map(Path::getFileName).map(Path::toString).orElse(document.name());
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
-        String extension = dot > 0 && document.source().isPresent() && format.writable()
+        String extension = dot > 0 && document.source().isPresent() && format == own && format.writable()
                 ? name.substring(dot + 1)
                 : (format.writable() ? format : PhotoFormat.PNG).extensions().getFirst();
         Path folder = document.source()
@@ -75,10 +90,11 @@ public final class ExportViewModel {
 
     private void write(PhotoDocument exported, Path file, Runnable afterwards) {
         Photo photo = exported.photo();
+        WriteOptions options = new WriteOptions(preferences.jpegQuality());
         Edit state = exported.history().nextUndoProperty().get();
         running.set(true);
         jobs.job(progress -> {
-                    PhotoWriter.write(photo, file, WriteOptions.defaults());
+                    PhotoWriter.write(photo, file, options);
                     return file;
                 })
                 .onDone(written -> {
@@ -92,7 +108,7 @@ public final class ExportViewModel {
                 })
                 .onFailed(failure -> {
                     running.set(false);
-                    notices.failed(failure);
+                    notices.failed(failure, new Notice.Action(text("export.elsewhere"), () -> export(afterwards)));
                 })
                 .start();
     }

@@ -25,6 +25,7 @@ import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.Mask;
@@ -287,7 +288,7 @@ public final class FillViewModel {
     private void failed(Throwable failure) {
         forgetWaiting();
         ended("");
-        notices.failed(failure);
+        notices.failed(failure, new Notice.Action(text("notice.again"), this::fill));
     }
 
     private void ended(String result) {

@@ -104,11 +104,7 @@ public final class LabelsPanel extends VBox {
         completed.setOnAction(event -> model.completedProperty().set(true));
         raw.setOnAction(event -> model.completedProperty().set(false));
         model.completedProperty().addListener(property -> select.run());
-        group.selectedToggleProperty().addListener((property, old, now) -> {
-            if (now == null) {
-                select.run();
-            }
-        });
+        Buttons.keepOneOn(group, select);
         CheckBox whole = new CheckBox(text("labels.whole"));
         whole.setId("labels-whole");
         whole.selectedProperty().bindBidirectional(model.wholePhotoProperty());

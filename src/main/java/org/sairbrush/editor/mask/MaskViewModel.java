@@ -13,6 +13,7 @@ import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.document.MaskPatch;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.Mask;
@@ -108,7 +109,8 @@ public final class MaskViewModel {
         if (open != null) {
             Optional<Path> folder = open.source().map(Path::getParent)
                     .or(() -> Optional.ofNullable(settings.folderProperty().get()));
-            dialogs.chooseMask(folder).ifPresent(file -> change(text("edit.load"), mask -> read(file, mask)));
+            dialogs.chooseMask(folder).ifPresent(file -> change(
+                    text("edit.load"), mask -> read(file, mask), new Notice.Action(text("mask.loadAnother"), this::load)));
         }
     }
 
@@ -130,7 +132,7 @@ public final class MaskViewModel {
                         running.set(false);
                         notices.info(text("mask.saved", saved.getFileName()));
                     })
-                    .onFailed(this::failed)
+                    .onFailed(failure -> failed(failure, new Notice.Action(text("export.elsewhere"), this::save)))
                     .onCancelled(() -> running.set(false))
                     .start();
         });
@@ -161,6 +163,11 @@ public final class MaskViewModel {
 
     /// Works on a snapshot. When something was painted meanwhile, it is done again on the mask as it is then.
     private void change(String editName, Change change) {
+        change(editName, change, new Notice.Action(text("notice.again"), () -> change(editName, change)));
+    }
+
+    /// @param remedy offered when it fails
+    private void change(String editName, Change change, Notice.Action remedy) {
         PhotoDocument open = document.getValue();
         if (open == null || running.get()) {
             return;
@@ -176,18 +183,18 @@ public final class MaskViewModel {
                         return;
                     }
                     if (open.maskChanges() != changes) {
-                        change(editName, change);
+                        change(editName, change, remedy);
                     } else {
                         open.change(editName, changed);
                     }
                 })
-                .onFailed(this::failed)
+                .onFailed(failure -> failed(failure, remedy))
                 .onCancelled(() -> running.set(false))
                 .start();
     }
 
-    private void failed(Throwable failure) {
+    private void failed(Throwable failure, Notice.Action remedy) {
         running.set(false);
-        notices.failed(failure);
+        notices.failed(failure, remedy);
     }
 }

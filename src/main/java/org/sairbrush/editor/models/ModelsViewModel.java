@@ -16,6 +16,7 @@ import javafx.collections.ObservableMap;
 import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.models.Bytes;
 import org.sairbrush.models.Model;
@@ -85,10 +86,12 @@ public final class ModelsViewModel {
     /// Fetches a model, or goes on where it was paused.
     public void fetch(Model model) {
         String done = text("models.fetched", model.title());
-        work(model.id(), Work.Kind.FETCH, done, jobs.job(progress -> {
+        Job<String> job = jobs.job(progress -> {
             store.fetch(model.id(), progress);
             return model.id();
-        }));
+        });
+        Notice.Action again = new Notice.Action(text("notice.again"), () -> fetch(model));
+        work(model.id(), Work.Kind.FETCH, done, job, Optional.of(again));
     }
 
     /// Stops what goes on with a model; a fetch keeps what has come.
@@ -174,6 +177,11 @@ public final class ModelsViewModel {
     }
 
     private void work(String id, Work.Kind kind, String done, Job<String> job) {
+        work(id, kind, done, job, Optional.empty());
+    }
+
+    /// @param remedy offered when it fails
+    private void work(String id, Work.Kind kind, String done, Job<String> job, Optional<Notice.Action> remedy) {
         if (works.containsKey(id)) {
             return;
         }
@@ -187,7 +195,8 @@ public final class ModelsViewModel {
                     end(id, kind);
                 })
                 .onFailed(failure -> {
-                    notices.failed(failure);
+                    remedy.ifPresentOrElse(
+                            action -> notices.failed(failure, action), () -> notices.failed(failure));
                     end(id, kind);
                 })
                 // what was finished before the cancel was seen has changed something, too

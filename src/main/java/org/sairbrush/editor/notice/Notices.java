@@ -34,21 +34,34 @@ public final class Notices {
     }
 
     public void error(String sentence) {
-        current.set(new Notice(Notice.Kind.ERROR, sentence, Optional.empty()));
+        show(sentence, Optional.empty());
     }
 
     /// Says why something could not be done. What was not foreseen goes to the log with its trace.
     public void failed(Throwable failure) {
-        switch (failure) {
-            case PhotoException expected -> error(expected.getMessage());
-            case RestoreException expected -> error(expected.getMessage());
-            case PackException expected -> error(expected.getMessage());
-            case OutOfMemoryError memory -> error(text("error.memory"));
+        show(sentence(failure), Optional.empty());
+    }
+
+    /// Says why something could not be done, and offers what to do about it.
+    public void failed(Throwable failure, Notice.Action remedy) {
+        show(sentence(failure), Optional.of(remedy));
+    }
+
+    private void show(String sentence, Optional<Notice.Action> remedy) {
+        current.set(new Notice(Notice.Kind.ERROR, sentence, remedy));
+    }
+
+    private static String sentence(Throwable failure) {
+        return switch (failure) {
+            case PhotoException expected -> expected.getMessage();
+            case RestoreException expected -> expected.getMessage();
+            case PackException expected -> expected.getMessage();
+            case OutOfMemoryError memory -> text("error.memory");
             default -> {
                 LOG.log(System.Logger.Level.ERROR, "Unexpected", failure);
-                error(text("error.unexpected", String.valueOf(failure.getMessage())));
+                yield text("error.unexpected", String.valueOf(failure.getMessage()));
             }
-        }
+        };
     }
 
     public void dismiss() {

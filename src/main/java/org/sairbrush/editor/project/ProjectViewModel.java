@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,7 +34,7 @@ public final class ProjectViewModel {
     private final DialogService dialogs;
     private final BackgroundJobs jobs;
     private final Notices notices;
-    private final long historyBudget;
+    private final LongSupplier historyBudget;
     private final Autosave autosave;
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
 
@@ -49,7 +50,7 @@ public final class ProjectViewModel {
             DialogService dialogs,
             BackgroundJobs jobs,
             Notices notices,
-            long historyBudget) {
+            LongSupplier historyBudget) {
         this.document = document;
         this.show = show;
         this.opening = opening;
@@ -239,7 +240,7 @@ public final class ProjectViewModel {
             if (photo.isEmpty()) {
                 return new Opened(laid, null, null);
             }
-            PhotoDocument read = reader.read(photo.get(), historyBudget, progress);
+            PhotoDocument read = reader.read(photo.get(), historyBudget.getAsLong(), progress);
             Manifest.Original original = manifest.original().part() != null
                     ? manifest.original()
                     : ProjectWriter.identify(photo.get(), read.original());

@@ -47,6 +47,7 @@ public final class EditorSettings {
     private final ObjectProperty<List<Path>> recentFiles = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty reopenLast = new SimpleBooleanProperty();
     private final BooleanProperty embedPhoto = new SimpleBooleanProperty(true);
+    private final Preferences preferences = new Preferences();
 
     private record Stored(
             String theme,
@@ -62,7 +63,8 @@ public final class EditorSettings {
             Boolean autoFill,
             List<String> recentFiles,
             Boolean reopenLast,
-            Boolean embedPhoto) {}
+            Boolean embedPhoto,
+            Preferences.Stored preferences) {}
 
     /// The settings of a file; what is missing or makes no sense is left at its default.
     public static EditorSettings load(Path file) {
@@ -104,6 +106,11 @@ public final class EditorSettings {
         recentFiles.addListener(changed);
         reopenLast.addListener(changed);
         embedPhoto.addListener(changed);
+        preferences.addListener(changed);
+    }
+
+    public Preferences preferences() {
+        return preferences;
     }
 
     public ObjectProperty<Theme> themeProperty() {
@@ -196,7 +203,8 @@ public final class EditorSettings {
                 autoFill.get(),
                 recentFiles.get().stream().map(Path::toString).toList(),
                 reopenLast.get(),
-                embedPhoto.get());
+                embedPhoto.get(),
+                preferences.stored());
     }
 
     private void take(Stored stored) {
@@ -231,6 +239,7 @@ public final class EditorSettings {
         }
         reopenLast.set(Boolean.TRUE.equals(stored.reopenLast()));
         embedPhoto.set(!Boolean.FALSE.equals(stored.embedPhoto()));
+        Optional.ofNullable(stored.preferences()).ifPresent(preferences::take);
     }
 
     private static void write(Path file, Stored stored) {

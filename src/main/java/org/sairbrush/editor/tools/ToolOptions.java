@@ -144,7 +144,6 @@ public final class ToolOptions extends HBox {
     private static Label value() {
         Label value = new Label();
         value.getStyleClass().add("number");
-        value.setMinWidth(54);
         return value;
     }
 

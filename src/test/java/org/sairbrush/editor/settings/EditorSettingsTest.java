@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.photo.PhotoFormat;
+import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.Method;
 
 class EditorSettingsTest {
@@ -63,6 +66,24 @@ class EditorSettingsTest {
         assertEquals(10, recent.size());
         assertEquals(folder.resolve("12.jpg"), recent.getFirst());
         assertEquals(10, Set.copyOf(recent).size());
+    }
+
+    @Test
+    void preferencesAreFoundAtTheNextStart() {
+        Path file = folder.resolve("settings.json");
+        EditorSettings settings = EditorSettings.load(file);
+        settings.keepIn(file, Runnable::run);
+        settings.preferences().languageProperty().set(Locale.GERMAN);
+        settings.preferences().deviceProperty().set(DeviceChoice.CPU);
+        settings.preferences().threadsProperty().set(3);
+        settings.preferences().historyMegabytesProperty().set(512);
+        settings.preferences().exportFormatProperty().set(PhotoFormat.TIFF);
+        settings.preferences().jpegQualityProperty().set(90);
+        settings.preferences().hintsSeenProperty().set(2);
+
+        Preferences again = EditorSettings.load(file).preferences();
+        assertEquals(settings.preferences().stored(), again.stored());
+        assertEquals(512L << 20, again.historyBytes());
     }
 
     @Test

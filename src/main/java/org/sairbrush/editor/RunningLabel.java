@@ -1,0 +1,50 @@
+package org.sairbrush.editor;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// What goes on in the background, in a word each; not there while nothing does.
+final class RunningLabel extends HBox {
+
+    RunningLabel(EditorViewModel model) {
+        setId("running");
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("bar-row");
+        Map<String, ObservableValue<Boolean>> jobs = new LinkedHashMap<>();
+        jobs.put("running.opening", model.openingProperty());
+        jobs.put("running.fill", model.fill().runningProperty());
+        jobs.put("running.labels", model.labels().runningProperty());
+        jobs.put("running.selecting", model.tools().selectingProperty());
+        jobs.put("running.mask", model.mask().runningProperty());
+        jobs.put("running.export", model.export().runningProperty());
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.setMaxSize(16, 16);
+        turning.setMinSize(16, 16);
+        Label words = new Label();
+        words.setMinWidth(0);
+        words.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> jobs.entrySet().stream()
+                                .filter(job -> job.getValue().getValue())
+                                .map(job -> text(job.getKey()))
+                                .collect(Collectors.joining(text("running.and"))),
+                        jobs.values().toArray(Observable[]::new)));
+        getChildren().addAll(turning, words);
+        setMaxWidth(Double.MAX_VALUE);
+        setHgrow(this, Priority.ALWAYS);
+        visibleProperty().bind(words.textProperty().isNotEmpty());
+        managedProperty().bind(visibleProperty());
+        turning.accessibleTextProperty().bind(words.textProperty());
+    }
+}
