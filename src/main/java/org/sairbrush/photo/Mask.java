@@ -25,13 +25,15 @@ public final class Mask {
     public static Mask of(BufferedImage image) {
         Photo photo = Photo.of(image);
         Mask mask = new Mask(photo.width(), photo.height());
-        int[] argb = photo.argb(Area.of(photo.width(), photo.height()), photo.width(), photo.height());
-        for (int i = 0; i < argb.length; i++) {
-            int red = argb[i] >> 16 & 0xFF;
-            int green = argb[i] >> 8 & 0xFF;
-            int blue = argb[i] & 0xFF;
-            int luminance = (299 * red + 587 * green + 114 * blue + 500) / 1000;
-            mask.coverage[i] = (byte) (luminance * (argb[i] >>> 24) / 255);
+        // Row by row: whole, a large mask would take four times its size.
+        for (int y = 0, i = 0; y < photo.height(); y++) {
+            for (int argb : photo.argb(new Area(0, y, photo.width(), 1), photo.width(), 1)) {
+                int red = argb >> 16 & 0xFF;
+                int green = argb >> 8 & 0xFF;
+                int blue = argb & 0xFF;
+                int luminance = (299 * red + 587 * green + 114 * blue + 500) / 1000;
+                mask.coverage[i++] = (byte) (luminance * (argb >>> 24) / 255);
+            }
         }
         return mask;
     }
