@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -34,6 +36,7 @@ public final class PhotoTiles {
     private final Map<Key, Image> outdated = new HashMap<>();
     private final Deque<Key> wanted = new ArrayDeque<>();
     private final List<Runnable> listeners = new ArrayList<>();
+    private boolean sketched;
     private boolean working;
     private long bytes;
 
@@ -98,6 +101,11 @@ public final class PhotoTiles {
         return ready.containsKey(key);
     }
 
+    /// Whether there is nothing at all to show yet.
+    public boolean isEmpty() {
+        return ready.isEmpty() && outdated.isEmpty();
+    }
+
     /// Asks for tiles, the most urgent first; what was asked for before and has not been begun is forgotten.
     void want(List<Key> keys) {
         wanted.clear();
@@ -109,14 +117,24 @@ public final class PhotoTiles {
         if (working || wanted.isEmpty()) {
             return;
         }
-        Key key = wanted.poll();
+        Key coarsest = new Key(coarsest(), 0, 0);
+        if (!sketched && coarsest.level() > 1 && get(coarsest) == null) {
+            sketched = true;
+            make(() -> sketch(coarsest), sketch -> outdated.put(coarsest, sketch));
+        } else {
+            Key key = wanted.poll();
+            make(() -> render(key), image -> put(key, image));
+        }
+    }
+
+    private void make(Supplier<Image> maker, Consumer<Image> use) {
         working = true;
         background.execute(() -> {
-            Optional<Image> image = tryToRender(key);
+            Optional<Image> image = tryToMake(maker);
             userInterface.execute(() -> {
                 working = false;
                 image.ifPresent(made -> {
-                    put(key, made);
+                    use.accept(made);
                     List.copyOf(listeners).forEach(Runnable::run);
                 });
                 work();
@@ -125,9 +143,9 @@ public final class PhotoTiles {
     }
 
     // Without memory for a tile the view goes on with coarser ones, and asks again when it next draws.
-    private Optional<Image> tryToRender(Key key) {
+    private static Optional<Image> tryToMake(Supplier<Image> maker) {
         try {
-            return Optional.of(render(key));
+            return Optional.of(maker.get());
         } catch (OutOfMemoryError error) {
             return Optional.empty();
         }
@@ -135,10 +153,32 @@ public final class PhotoTiles {
 
     private Image render(Key key) {
         Area area = area(key);
+        int width = shrunk(area.width(), key);
+        int height = shrunk(area.height(), key);
+        return image(photo.argb(area, width, height), width, height);
+    }
+
+    /// A large photo at first sight: a row of its pixels for each row of the tile, so that it takes a fraction of the
+    /// time that a mean of all pixels does.
+    private Image sketch(Key key) {
+        Area area = area(key);
+        int width = shrunk(area.width(), key);
+        int height = shrunk(area.height(), key);
+        int[] argb = new int[width * height];
+        for (int row = 0; row < height; row++) {
+            int y = (int) ((row + 0.5) * area.height() / height);
+            int[] line = photo.argb(new Area(0, y, area.width(), 1), width, 1);
+            System.arraycopy(line, 0, argb, row * width, width);
+        }
+        return image(argb, width, height);
+    }
+
+    private static int shrunk(int length, Key key) {
         int step = 1 << key.level();
-        int width = (area.width() + step - 1) / step;
-        int height = (area.height() + step - 1) / step;
-        int[] argb = photo.argb(area, width, height);
+        return (length + step - 1) / step;
+    }
+
+    private Image image(int[] argb, int width, int height) {
         if (photo.alpha()) {
             premultiply(argb);
         }

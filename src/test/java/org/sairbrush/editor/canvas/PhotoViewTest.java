@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.EditorPilot;
+import org.sairbrush.photo.Photo;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -127,6 +134,27 @@ class PhotoViewTest {
         pilot.await(view::isComplete);
         assertEquals(2, colours());
         pilot.snapshot("pixel-grid");
+    }
+
+    @Test
+    void aLargePhotoIsSketchedBeforeItsTilesAreMade() {
+        BufferedImage image = new BufferedImage(3000, 2000, BufferedImage.TYPE_3BYTE_BGR);
+        Arrays.fill(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), (byte) 0x40);
+        Deque<Runnable> background = new ArrayDeque<>();
+        PhotoTiles tiles = new PhotoTiles(Photo.of(image), background::add, Runnable::run);
+        PhotoTiles.Key whole = new PhotoTiles.Key(tiles.coarsest(), 0, 0);
+        PhotoTiles.Key part = new PhotoTiles.Key(1, 0, 0);
+        tiles.want(List.of(part, whole));
+        assertTrue(tiles.isEmpty());
+        background.poll().run();
+        assertFalse(tiles.isEmpty());
+        assertFalse(tiles.isReady(whole));
+        assertEquals(0xff404040, tiles.get(whole).getPixelReader().getArgb(100, 100));
+        background.poll().run();
+        assertTrue(tiles.isReady(part));
+        background.poll().run();
+        assertTrue(tiles.isReady(whole));
+        assertTrue(background.isEmpty());
     }
 
     /// How many colours there are in a row through a few pixels of the sky, whose colour changes downwards only.
