@@ -174,6 +174,8 @@ final class Autosave {
         arriving = null;
         opened.history().revisionProperty().addListener(changed);
         opened.history().changedProperty().addListener(changed);
+        // The first time takes longer than all others, so it should not be that of the first stroke.
+        keep();
     }
 
     /// Forgets what was kept, when the program ends as it should. For background work.
