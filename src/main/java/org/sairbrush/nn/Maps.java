@@ -80,18 +80,28 @@ public final class Maps {
         if (map.getShape().get(2) == height && map.getShape().get(3) == width) {
             return map;
         }
+        return window(map, 0, 1, height, 0, 1, width);
+    }
+
+    /// A part of a map, resampled between its two nearest cells in each direction. Edges are shares of the map's sides.
+    ///
+    /// @return `(B, C, height, width)`
+    public static NDArray window(
+            NDArray map, double top, double bottom, long height, double left, double right, long width) {
         return Scope.only(() -> {
-            NDArray rows = interpolation((int) map.getShape().get(2), (int) height, map.getManager());
-            NDArray columns = interpolation((int) map.getShape().get(3), (int) width, map.getManager());
+            NDManager manager = map.getManager();
+            NDArray rows = interpolation((int) map.getShape().get(2), top, bottom, (int) height, manager);
+            NDArray columns = interpolation((int) map.getShape().get(3), left, right, (int) width, manager);
             return rows.matMul(map).matMul(columns.transpose());
         });
     }
 
-    /// The matrix `(to, from)` of linear interpolation along one axis.
-    private static NDArray interpolation(int from, int to, NDManager manager) {
+    /// The matrix `(to, from)` of linear interpolation along a part of one axis.
+    private static NDArray interpolation(int from, double start, double end, int to, NDManager manager) {
         float[] weights = new float[to * from];
         for (int position = 0; position < to; position++) {
-            double at = Math.clamp((position + 0.5) * from / to - 0.5, 0, from - 1);
+            double share = start + (end - start) * (position + 0.5) / to;
+            double at = Math.clamp(share * from - 0.5, 0, from - 1);
             int before = (int) at;
             int after = Math.min(before + 1, from - 1);
             weights[position * from + before] += (float) (1 - (at - before));

@@ -6,17 +6,20 @@ import org.sairbrush.nn.Scope;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.sair.CoarseToFine;
 import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackException;
 
 /// Fills a region by a pack's networks: they see it at its working size, and the colour function is asked at the photo's
-/// own pixels, only in the holes and on the pixels that touch them, where the compositor measures the offset.
+/// own pixels, only in the holes and on the pixels that touch them, where the compositor measures the offset. Networks
+/// that fill level by level go on up to the photo's own resolution.
 final class NetworkFill implements RegionFill {
 
     /// Keeps a chunk well under 100 ms of work on two cores.
     private static final int CHUNK = 8192;
 
+    private static final double LOOKED = 0.3;
     private static final double PREPARED = 0.6;
 
     private final Inpainter inpainter;
@@ -39,14 +42,19 @@ final class NetworkFill implements RegionFill {
         Area area = region.area();
         int width = region.workingWidth();
         int height = region.workingHeight();
-        int[] pixels = wanted(mask, area);
         try (Inpainter.Picture picture =
                 inpainter.open(photo.rgb(area, width, height), mask.holes(area, width, height), width, height)) {
             Optional<Semantics> semantics = Optional.empty();
             if (variant != Inpainter.Variant.LIIF) {
                 semantics = Optional.of(new Semantics(area, picture.raw(), picture.completed()));
-                progress.report(PREPARED / 2, message);
+                progress.report(LOOKED, message);
             }
+            CoarseToFine levels = inpainter.levels(variant);
+            if (FinerLevels.needed(region, levels)) {
+                FinerLevels finer = new FinerLevels(photo, mask, region, picture, variant);
+                return new Result(finer.fill(levels, progress.part(LOOKED, 1), message), semantics);
+            }
+            int[] pixels = wanted(mask, area);
             Inpainter.Colours colours = picture.paint(variant, pixels.length);
             float[] rgb = new float[Math.toIntExact(3 * area.pixels())];
             for (int from = 0; from < pixels.length; from += CHUNK) {

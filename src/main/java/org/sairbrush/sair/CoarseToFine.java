@@ -61,16 +61,21 @@ public record CoarseToFine(Background background, int coarsest) {
     }
 
     /// What the network adds in the holes, as far as colours reach.
-    private NDArray added(Sight sight, Painter painter) {
+    public NDArray added(Sight sight, Painter painter) {
         return Scope.only(() -> filled(sight, painter).sub(sight.picture));
     }
 
     /// A picture with what the network paints in its holes.
     public NDArray filled(Sight sight, Painter painter) {
         return Scope.only(() -> {
-            NDArray painted = base(sight.picture).add(painter.paint(sight)).clip(0, 1);
+            NDArray painted = painted(sight, painter);
             return painted.sub(sight.picture).mul(sight.mask).add(sight.picture);
         });
+    }
+
+    /// What the network paints everywhere, on what is known as well.
+    public NDArray painted(Sight sight, Painter painter) {
+        return Scope.only(() -> base(sight.picture).add(painter.paint(sight)).clip(0, 1));
     }
 
     private NDArray base(NDArray picture) {

@@ -8,6 +8,7 @@ import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.Scope;
 
 /// Runs the networks of a pack on pictures at their working size.
@@ -47,9 +48,35 @@ public final class Inpainter {
         return pack.sair().isPresent();
     }
 
+    /// The levels in which the variant's network fills.
+    ///
+    /// @throws PackException when the pack lacks the network
+    public CoarseToFine levels(Variant variant) throws PackException {
+        return variant == Variant.LIIF ? liif().levels() : sair().levels();
+    }
+
+    private LiifNetwork liif() throws PackException {
+        return pack.liif().orElseThrow(() -> missing("LIIF"));
+    }
+
+    private SairNetwork sair() throws PackException {
+        return pack.sair().orElseThrow(() -> missing("SAIR"));
+    }
+
     private PackException missing(String network) {
         return new PackException("The pack '%s' has no %s network; choose another pack or method."
                 .formatted(pack.description().id(), network));
+    }
+
+    /// What of a picture is seen more closely: its edges as shares of the picture's sides, in [0, 1].
+    public record Part(double left, double top, double right, double bottom) {
+
+        /// This part of a semantic map, with a cell for each 8 pixels of the view.
+        private NDArray of(NDArray map, int height, int width) {
+            return Maps.window(
+                    map, top, bottom, Math.ceilDiv(height, MiniEncoder.STRIDE),
+                    left, right, Math.ceilDiv(width, MiniEncoder.STRIDE));
+        }
     }
 
     /// A picture and what the networks found in it. To be closed.
@@ -101,7 +128,7 @@ public final class Inpainter {
 
         private NDArray completedArray() throws PackException {
             if (completed == null) {
-                SairNetwork sair = pack.sair().orElseThrow(() -> missing("SAIR"));
+                SairNetwork sair = sair();
                 NDArray semantics = rawArray();
                 completed = Scope.only(() -> sair.complete(semantics, mask));
             }
@@ -121,19 +148,73 @@ public final class Inpainter {
         public Colours paint(Variant variant, long queries) throws PackException {
             CoarseToFine.Level level = new CoarseToFine.Level(image(rgb), mask);
             if (variant == Variant.LIIF) {
-                LiifNetwork liif = pack.liif().orElseThrow(() -> missing("LIIF"));
-                CoarseToFine.Sight sight = liif.levels().sight(level, seen -> liif.paint(seen, false));
+                LiifNetwork liif = liif();
+                CoarseToFine.Sight sight = liif.levels().sight(level, painter(variant, null));
                 return new Colours(liif.colours(sight, queries, false), sight.picture(), liif.levels().background());
             }
-            SairNetwork sair = pack.sair().orElseThrow(() -> missing("SAIR"));
-            NDArray semantics = switch (variant) {
-                case SAIR_WITHOUT_SIR -> rawArray();
-                case SAIR_WITHOUT_SEMANTICS -> completedArray().zerosLike();
-                default -> completedArray();
-            };
-            CoarseToFine.Sight sight = sair.levels().sight(level, seen -> sair.paint(seen, semantics, false));
+            SairNetwork sair = sair();
+            NDArray semantics = semantics(variant);
+            CoarseToFine.Sight sight = sair.levels().sight(level, painter(variant, semantics));
             return new Colours(
                     sair.colours(sight, semantics, queries, false), sight.picture(), sair.levels().background());
+        }
+
+        /// What the network adds to the background in the holes, after all coarser levels.
+        ///
+        /// @return planar (3, height, width), 0 outside the holes
+        /// @throws PackException when the pack lacks the network
+        public float[] added(Variant variant) throws PackException {
+            CoarseToFine.Level level = new CoarseToFine.Level(image(rgb), mask);
+            CoarseToFine levels = levels(variant);
+            CoarseToFine.Painter painter = painter(variant, semantics(variant));
+            return Scope.free(() -> levels.added(levels.sight(level, painter), painter).toFloatArray());
+        }
+
+        /// Paints a finer view of a part of this picture, which lends it its semantic map.
+        ///
+        /// @param smooth planar (3, height, width) with its background in its holes
+        /// @param added  planar (3, height, width), what the coarser level added there, 0 elsewhere
+        /// @param holes  (height, width), 1 = hole, else 0
+        /// @param part   what of this picture is seen
+        /// @param width  a multiple of [#MULTIPLE]
+        /// @param height a multiple of [#MULTIPLE]
+        /// @return planar (3, height, width), the network's colours in holes and elsewhere, in [0, 1]
+        /// @throws PackException when the pack lacks the network
+        public float[] finer(
+                Variant variant, float[] smooth, float[] added, float[] holes, Part part, int width, int height)
+                throws PackException {
+            CoarseToFine levels = levels(variant);
+            NDArray whole = semantics(variant);
+            try (NDArray semantics = whole == null ? null : part.of(whole, height, width)) {
+                CoarseToFine.Painter painter = painter(variant, semantics);
+                Shape shape = new Shape(1, 3, height, width);
+                return Scope.free(() -> {
+                    CoarseToFine.Sight sight = new CoarseToFine.Sight(
+                            manager.create(smooth, shape),
+                            manager.create(holes, new Shape(1, 1, height, width)),
+                            manager.create(added, shape));
+                    return levels.painted(sight, painter).toFloatArray();
+                });
+            }
+        }
+
+        /// What the variant's network sees besides the colours; `null` for none.
+        private NDArray semantics(Variant variant) throws PackException {
+            return switch (variant) {
+                case LIIF -> null;
+                case SAIR_WITHOUT_SIR -> rawArray();
+                case SAIR_WITHOUT_SEMANTICS -> completedArray().zerosLike();
+                case SAIR -> completedArray();
+            };
+        }
+
+        private CoarseToFine.Painter painter(Variant variant, NDArray semantics) throws PackException {
+            if (variant == Variant.LIIF) {
+                LiifNetwork liif = liif();
+                return sight -> liif.paint(sight, false);
+            }
+            SairNetwork sair = sair();
+            return sight -> sair.paint(sight, semantics, false);
         }
 
         private NDArray image(float[] values) {

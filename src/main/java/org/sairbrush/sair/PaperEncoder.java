@@ -83,7 +83,9 @@ public final class PaperEncoder extends AppearanceEncoder {
                 map = block.apply(map);
             }
             map = Activation.relu(fromQuarter.apply(map));
-            return Activation.relu(fromHalf.apply(map));
+            map = Activation.relu(fromHalf.apply(map));
+            // a coarser level's sides may be no multiples of 4
+            return Maps.resize(map, sight.picture().getShape().get(2), sight.picture().getShape().get(3));
         });
     }
 
