@@ -299,7 +299,8 @@ def main():
         for group in optimiser.param_groups:
             cosine = LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * done)) / 2
             group["lr"] = rate * min(1, (step + 1) / WARM_UP) * cosine
-        with torch.autocast(torch.device(options.device).type, torch.bfloat16):
+        # without the cache of cast weights: what a pass without gradients has put there would cut them off for good
+        with torch.autocast(torch.device(options.device).type, torch.bfloat16, cache_enabled=False):
             loss = LOSSES[kind](networks, batch, text, options)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
