@@ -14,6 +14,9 @@ record Residual(float[][] planes, float[] measured, int width, int height, List<
     /// In pixels. Smooth shading stays below it, and the grain of scans is mostly finer.
     static final double SIGMA = 4;
 
+    /// A mean over one side only is off by a part of the shading's slope, which would be taken for grain.
+    private static final float ALL_ROUND = 0.95f;
+
     private static final int BLOCK = 16;
     private static final int FEWEST_PIXELS = 32;
 
@@ -26,10 +29,15 @@ record Residual(float[][] planes, float[] measured, int width, int height, List<
 
     /// @param rgb      planar (3, height, width) in [0, 1]
     /// @param seen     (height, width), 1 for pixels that may be looked at, 0 for others
-    /// @param measured (height, width), 1 for those whose grain is asked for, all of which are seen
+    /// @param measured (height, width), 1 for those whose grain is asked for, all of which are seen; those count that are
+    ///                 seen from all sides
     static Residual of(float[] rgb, float[] seen, float[] measured, int width, int height) {
         int plane = width * height;
         float[] weight = Planes.blurred(seen, width, height, SIGMA);
+        float[] counted = new float[plane];
+        for (int i = 0; i < plane; i++) {
+            counted[i] = weight[i] > ALL_ROUND ? measured[i] : 0;
+        }
         float[] sum = new float[plane];
         float[][] residual = new float[3][plane];
         for (int channel = 0; channel < 3; channel++) {
@@ -41,10 +49,10 @@ record Residual(float[][] planes, float[] measured, int width, int height, List<
             }
             float[] smooth = Planes.blurred(known, width, height, SIGMA);
             for (int i = 0; i < plane; i++) {
-                residual[channel][i] = measured[i] > 0 ? values[i] - smooth[i] / weight[i] : 0;
+                residual[channel][i] = counted[i] > 0 ? values[i] - smooth[i] / weight[i] : 0;
             }
         }
-        return new Residual(residual, measured, width, height, blocks(residual, sum, measured, width, height));
+        return new Residual(residual, counted, width, height, blocks(residual, sum, counted, width, height));
     }
 
     private static List<Block> blocks(float[][] residual, float[] sum, float[] measured, int width, int height) {
