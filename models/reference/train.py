@@ -76,7 +76,8 @@ class Batch:
                 mask = masks.draw(size, random)
             images.append(image)
             holes.append(mask[None])
-            self.windows.append(self.window(mask, size // 2, random))
+            if not semantic:
+                self.windows.append(self.window(mask, size // 2, random))
             if labels:
                 share, weight = labels.shares(file, place, mirrored, size // STRIDE)
                 shares.append(share)

@@ -63,22 +63,35 @@ public record LabelMap(LabelSet labels, int width, int height, byte[] indices) {
         if (toWidth == width && toHeight == height) {
             return this;
         }
-        byte[] resized = new byte[Math.multiplyExact(toWidth, toHeight)];
+        return new LabelMap(
+                labels, toWidth, toHeight, resampled(toWidth, toHeight, (a, b, c, d, right, down) ->
+                        favoured(indices[a], indices[b], indices[c], indices[d], right, down)));
+    }
+
+    /// What is made of the four pixels around a place.
+    ///
+    /// The first four are their indices, upper and then lower ones; the others say how far right and down of the first
+    /// the place lies, in [0, 1].
+    @FunctionalInterface
+    private interface Corners {
+        byte at(int a, int b, int c, int d, double right, double down);
+    }
+
+    private byte[] resampled(int toWidth, int toHeight, Corners corners) {
+        byte[] resampled = new byte[Math.multiplyExact(toWidth, toHeight)];
         IntStream.range(0, toHeight).parallel().forEach(row -> {
             double y = Math.clamp((row + 0.5) * height / toHeight - 0.5, 0, height - 1);
             int top = (int) y * width;
             int bottom = Math.min((int) y + 1, height - 1) * width;
-            double down = y - (int) y;
             for (int column = 0; column < toWidth; column++) {
                 double x = Math.clamp((column + 0.5) * width / toWidth - 0.5, 0, width - 1);
                 int left = (int) x;
                 int right = Math.min(left + 1, width - 1);
-                resized[row * toWidth + column] = favoured(
-                        indices[top + left], indices[top + right], indices[bottom + left], indices[bottom + right],
-                        x - left, down);
+                resampled[row * toWidth + column] = corners.at(
+                        top + left, top + right, bottom + left, bottom + right, x - left, y - (int) y);
             }
         });
-        return new LabelMap(labels, toWidth, toHeight, resized);
+        return resampled;
     }
 
     private static byte favoured(byte a, byte b, byte c, byte d, double right, double down) {
@@ -108,24 +121,13 @@ public record LabelMap(LabelSet labels, int width, int height, byte[] indices) {
     /// @param label or [#UNSURE]
     /// @return (toHeight, toWidth), row-major
     public byte[] coverage(int label, int toWidth, int toHeight) {
-        byte[] coverage = new byte[Math.multiplyExact(toWidth, toHeight)];
         double sharpness = Math.max(1, Math.min((double) toWidth / width, (double) toHeight / height));
-        IntStream.range(0, toHeight).parallel().forEach(row -> {
-            double y = Math.clamp((row + 0.5) * height / toHeight - 0.5, 0, height - 1);
-            int top = (int) y * width;
-            int bottom = Math.min((int) y + 1, height - 1) * width;
-            double down = y - (int) y;
-            for (int column = 0; column < toWidth; column++) {
-                double x = Math.clamp((column + 0.5) * width / toWidth - 0.5, 0, width - 1);
-                int left = (int) x;
-                int right = Math.min(left + 1, width - 1);
-                double upper = is(label, top + left) * (1 - x + left) + is(label, top + right) * (x - left);
-                double lower = is(label, bottom + left) * (1 - x + left) + is(label, bottom + right) * (x - left);
-                double share = (upper * (1 - down) + lower * down - 0.5) * sharpness + 0.5;
-                coverage[row * toWidth + column] = (byte) Math.round(255 * Math.clamp(share, 0, 1));
-            }
+        return resampled(toWidth, toHeight, (a, b, c, d, right, down) -> {
+            double upper = is(label, a) * (1 - right) + is(label, b) * right;
+            double lower = is(label, c) * (1 - right) + is(label, d) * right;
+            double share = (upper * (1 - down) + lower * down - 0.5) * sharpness + 0.5;
+            return (byte) Math.round(255 * Math.clamp(share, 0, 1));
         });
-        return coverage;
     }
 
     private int is(int label, int pixel) {

@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.Fill;
+import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
@@ -64,6 +65,12 @@ public final class MethodComparison {
             return fill.map(done -> done.restoration().settings())
                     .map(last -> usual.withSeam(last.seam()).withGrain(last.grain()))
                     .orElse(usual);
+        }
+
+        /// For background work.
+        FinishedFill finished(Restoration kept) {
+            return fill.map(done -> FinishedFill.inPlaceOf(done, kept))
+                    .orElseGet(() -> FinishedFill.of(photo, kept, mask.get()));
         }
     }
 
@@ -175,7 +182,8 @@ public final class MethodComparison {
         }
     }
 
-    /// Takes a candidate's result into the photo, which ends the comparison.
+    /// Takes a candidate's result into the photo, which ends the comparison. What it changes is worked out in the
+    /// background.
     public void keep(Candidate candidate) {
         Restoration kept = candidate.resultProperty().get();
         if (kept == null || !candidates.contains(candidate)) {
@@ -183,12 +191,19 @@ public final class MethodComparison {
         }
         PhotoDocument open = target;
         Basis filled = basis;
-        stop();
-        if (filled.fill().isEmpty()) {
-            open.applyFill(kept, filled.mask().get());
-        } else if (filled.fill().get().restoration() != kept) {
-            open.replaceFill(kept, filled.fill().get());
+        if (filled.fill().filter(fill -> fill.restoration() == kept).isPresent()) {
+            stop();
+            return;
         }
+        jobs.<FinishedFill>job(progress -> filled.finished(kept))
+                .onDone(finished -> {
+                    if (basis == filled) {
+                        stop();
+                        filled.fill().ifPresentOrElse(
+                                fill -> open.replaceFill(finished, fill), () -> open.applyFill(finished));
+                    }
+                })
+                .start();
     }
 
     private void fill(Candidate candidate, FillChoice choice) {
