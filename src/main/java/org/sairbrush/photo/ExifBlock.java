@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Keeps an EXIF block true after the photo was turned upright and repaired. Only the values concerned are changed, in
+/// Keeps an EXIF block true after the photo was turned and repaired. Only the values concerned are changed, in
 /// place, so that makers' notes with offsets of their own stay valid.
 final class ExifBlock {
 
@@ -25,29 +25,29 @@ final class ExifBlock {
         block = ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
-    /// The block with orientation 1, the given size, and without its thumbnail, which still shows the damage.
+    /// The block with another orientation and size, and without its thumbnail, which still shows the damage.
     ///
     /// @param tiff from the byte order mark on
     /// @return a copy; of a malformed block what can be understood is made true
-    static byte[] upright(byte[] tiff, int width, int height) {
+    static byte[] revised(byte[] tiff, Revision revision) {
         byte[] bytes = tiff.clone();
         try {
-            new ExifBlock(bytes).rewrite(width, height);
+            new ExifBlock(bytes).rewrite(revision);
         } catch (IndexOutOfBoundsException | ArithmeticException malformed) {
             // The orientation, which comes first, is what matters.
         }
         return bytes;
     }
 
-    private void rewrite(int width, int height) {
+    private void rewrite(Revision revision) {
         int first = block.getInt(4);
-        set(first, ORIENTATION, 1);
-        set(first, IMAGE_WIDTH, width);
-        set(first, IMAGE_HEIGHT, height);
+        set(first, ORIENTATION, revision.orientation().tag());
+        set(first, IMAGE_WIDTH, revision.width());
+        set(first, IMAGE_HEIGHT, revision.height());
         int exif = find(first, EXIF_DIRECTORY);
         if (exif >= 0) {
-            set(block.getInt(exif + 8), PIXEL_X_DIMENSION, width);
-            set(block.getInt(exif + 8), PIXEL_Y_DIMENSION, height);
+            set(block.getInt(exif + 8), PIXEL_X_DIMENSION, revision.width());
+            set(block.getInt(exif + 8), PIXEL_Y_DIMENSION, revision.height());
         }
         int link = first + 2 + entries(first) * ENTRY_BYTES;
         int second = block.getInt(link);

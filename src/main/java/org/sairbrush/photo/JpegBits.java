@@ -48,20 +48,23 @@ final class JpegBits {
         return entry & 0xFF;
     }
 
-    /// The number of so many bits, the upper half of which are positive (T.81, F.2.2.1).
+    /// The value of so many bits, the upper half of which are positive (T.81, F.2.2.1).
     int value(int size) {
-        if (size == 0) {
-            return 0;
-        }
+        int value = number(size);
+        return size > 0 && value < 1 << size - 1 ? value - (1 << size) + 1 : value;
+    }
+
+    /// So many bits as they are.
+    int number(int size) {
         if (size > 16) {
             throw new IllegalArgumentException("Too large a number");
         }
         if (count < size) {
             fill();
         }
-        int value = (int) (bits >> count - size) & (1 << size) - 1;
+        int number = (int) (bits >> count - size) & (1 << size) - 1;
         take(size);
-        return value < 1 << size - 1 ? value - (1 << size) + 1 : value;
+        return number;
     }
 
     private void take(int size) {

@@ -7,22 +7,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// Reads the coefficients of JPEG files that are coded sequentially by Huffman's method with 8 bits a sample
-/// (ITU-T T.81, annex F), which are nearly all that are not progressive.
+/// Reads the coefficients of JPEG files of 8 bits a sample that are coded by Huffman's method, sequential or progressive,
+/// which are nearly all.
 final class JpegDecoder {
 
     private static final int MAXIMUM_BLOCKS_OF_MCU = 10;
+    private static final int UNKNOWN = 16;
 
     private final ByteBuffer file;
     private final int[][] tables = new int[4][];
     private final short[][] directCodes = new short[4][];
     private final short[][] otherCodes = new short[4][];
-    private int width;
-    private int height;
     private int restartInterval;
-    private List<JpegBlocks.Component> components = List.of();
-    private boolean scanned;
+    private boolean progressive;
+    private JpegBlocks blocks;
+
+    /// The lowest bit that is known of each coefficient, by component.
+    private int[][] lowestBits;
 
     private JpegDecoder(byte[] jpeg) {
         file = ByteBuffer.wrap(jpeg);
@@ -43,15 +46,14 @@ final class JpegDecoder {
         while (true) {
             int marker = nextMarker();
             if (marker == 0xD9) {
-                boolean whole = scanned
-                        && components.stream().allMatch(component -> (component.table() & ~3) == 0
-                                && tables[component.table()] != null
-                                && Arrays.stream(tables[component.table()]).allMatch(step -> step > 0));
-                return whole ? Optional.of(new JpegBlocks(width, height, tables, components)) : Optional.empty();
+                return Optional.ofNullable(blocks).filter(read -> whole());
             }
             int end = file.position() + (file.getShort() & 0xFFFF);
             switch (marker) {
-                case 0xC0, 0xC1 -> frame();
+                case 0xC0, 0xC1, 0xC2 -> {
+                    progressive = marker == 0xC2;
+                    frame();
+                }
                 case 0xC4 -> codes(end);
                 case 0xDB -> quantisation(end);
                 case 0xDD -> restartInterval = file.getShort() & 0xFFFF;
@@ -60,7 +62,7 @@ final class JpegDecoder {
                     continue;
                 }
                 default -> {
-                    boolean otherFrame = marker > 0xC1 && marker <= 0xCF && marker != 0xC8;
+                    boolean otherFrame = marker > 0xC2 && marker <= 0xCF && marker != 0xC8;
                     if (otherFrame || marker == 0xDC) {
                         return Optional.empty();
                     }
@@ -68,6 +70,14 @@ final class JpegDecoder {
             }
             file.position(end);
         }
+    }
+
+    /// Of a progressive picture that lacks scans, decoders make more than is there.
+    private boolean whole() {
+        return Arrays.stream(lowestBits).allMatch(bits -> Arrays.stream(bits).allMatch(bit -> bit == 0))
+                && blocks.components().stream()
+                        .map(component -> tables[component.table()])
+                        .allMatch(table -> table != null && Arrays.stream(table).allMatch(step -> step > 0));
     }
 
     private int nextMarker() {
@@ -89,7 +99,7 @@ final class JpegDecoder {
                 table[i] = head >> 4 == 0 ? file.get() & 0xFF : file.getShort() & 0xFFFF;
             }
             // A table that changes between scans would be one too many.
-            if (tables[head & 15] != null && scanned) {
+            if (tables[head & 15] != null && scanned()) {
                 throw new IllegalArgumentException("A quantisation table for each scan");
             }
             tables[head & 15] = table;
@@ -119,16 +129,16 @@ final class JpegDecoder {
     }
 
     private void frame() {
-        if (file.get() != 8 || !components.isEmpty()) {
+        if (file.get() != 8 || blocks != null) {
             throw new IllegalArgumentException("Not 8 bits, or several frames");
         }
-        height = file.getShort() & 0xFFFF;
-        width = file.getShort() & 0xFFFF;
+        int height = file.getShort() & 0xFFFF;
+        int width = file.getShort() & 0xFFFF;
         int count = file.get() & 0xFF;
         int[][] stated = new int[count][4];
         int maximumAcross = 1;
         int maximumDown = 1;
-        int blocks = 0;
+        int blocksOfUnit = 0;
         for (int[] component : stated) {
             component[0] = file.get() & 0xFF;
             int factors = file.get() & 0xFF;
@@ -137,9 +147,9 @@ final class JpegDecoder {
             component[3] = file.get();
             maximumAcross = Math.max(maximumAcross, component[1]);
             maximumDown = Math.max(maximumDown, component[2]);
-            blocks += component[1] * component[2];
+            blocksOfUnit += component[1] * component[2];
         }
-        if (width == 0 || height == 0 || blocks == 0 || blocks > MAXIMUM_BLOCKS_OF_MCU) {
+        if (width == 0 || height == 0 || blocksOfUnit == 0 || blocksOfUnit > MAXIMUM_BLOCKS_OF_MCU) {
             throw new IllegalArgumentException("No picture, or too many blocks");
         }
         int columns = Math.ceilDiv(width, 8 * maximumAcross);
@@ -156,51 +166,48 @@ final class JpegDecoder {
             all.add(new JpegBlocks.Component(
                     component[0], component[1], component[2], component[3], across, down, coefficients));
         }
-        components = List.copyOf(all);
+        blocks = new JpegBlocks(width, height, tables, List.copyOf(all));
+        lowestBits = new int[count][JpegBlocks.SIZE];
+        for (int[] bits : lowestBits) {
+            Arrays.fill(bits, UNKNOWN);
+        }
+    }
+
+    private boolean scanned() {
+        return lowestBits != null && Arrays.stream(lowestBits).anyMatch(bits -> bits[0] < UNKNOWN);
     }
 
     private void scan(int end) {
+        if (blocks == null) {
+            throw new IllegalArgumentException("A scan without a frame");
+        }
         int count = file.get() & 0xFF;
-        List<JpegBlocks.Component> scanned = new ArrayList<>();
-        List<short[]> direct = new ArrayList<>();
-        List<short[]> other = new ArrayList<>();
+        List<Integer> parts = new ArrayList<>();
+        int[] selectors = new int[count];
         for (int i = 0; i < count; i++) {
             int id = file.get() & 0xFF;
-            int selectors = file.get();
-            scanned.add(components.stream().filter(component -> component.id() == id).findFirst().orElseThrow());
-            direct.add(known(directCodes[selectors >> 4 & 3]));
-            other.add(known(otherCodes[selectors & 3]));
+            parts.add(IntStream.range(0, blocks.components().size())
+                    .filter(component -> blocks.components().get(component).id() == id)
+                    .findFirst()
+                    .orElseThrow());
+            selectors[i] = file.get();
         }
+        int from = progressive ? file.get() : 0;
+        int to = progressive ? file.get() : JpegBlocks.SIZE - 1;
+        int bits = progressive ? file.get() : 0;
         file.position(end);
-        boolean single = count == 1;
-        JpegBlocks.Component first = scanned.getFirst();
-        // Alone in its scan, a colour has no blocks beyond the picture (T.81, A.2.2).
-        int columns = single
-                ? Math.ceilDiv(Math.ceilDiv(width * first.across(), maximumAcross()), 8)
-                : first.columns() / first.across();
-        int rows = single
-                ? Math.ceilDiv(Math.ceilDiv(height * first.down(), maximumDown()), 8)
-                : first.rows() / first.down();
-        JpegBits bits = new JpegBits(file);
-        int[] before = new int[count];
-        for (int mcu = 0; mcu < columns * rows; mcu++) {
-            if (restartInterval > 0 && mcu > 0 && mcu % restartInterval == 0) {
-                bits.restart();
-                before = new int[count];
-            }
-            for (int i = 0; i < count; i++) {
-                JpegBlocks.Component component = scanned.get(i);
-                int across = single ? 1 : component.across();
-                int down = single ? 1 : component.down();
-                for (int block = 0; block < across * down; block++) {
-                    int column = mcu % columns * across + block % across;
-                    int row = mcu / columns * down + block / across;
-                    before[i] = block(bits, component, component.at(column, row), direct.get(i), other.get(i), before[i]);
-                }
-            }
+        if (progressive && (from > 0 == (to == 0) || from > 0 && count > 1)) {
+            throw new IllegalArgumentException("Not one kind of coefficients, or not one component");
         }
-        bits.finish();
-        this.scanned = true;
+        JpegScanReader.Precision precision = new JpegScanReader.Precision(bits >> 4 & 15, bits & 15);
+        parts.forEach(part -> Arrays.fill(lowestBits[part], from, to + 1, precision.low()));
+        List<JpegScanReader.Codes> codes = Arrays.stream(selectors)
+                .mapToObj(selector -> new JpegScanReader.Codes(
+                        from == 0 && precision.high() == 0 ? known(directCodes[selector >> 4 & 3]) : null,
+                        to > 0 ? known(otherCodes[selector & 3]) : null))
+                .toList();
+        JpegScan scan = new JpegScan(blocks, parts, from, to);
+        new JpegScanReader(scan, codes, precision, progressive, new JpegBits(file), restartInterval).read();
     }
 
     private static short[] known(short[] codes) {
@@ -208,36 +215,5 @@ final class JpegDecoder {
             throw new IllegalArgumentException("No codes");
         }
         return codes;
-    }
-
-    private int maximumAcross() {
-        return components.stream().mapToInt(JpegBlocks.Component::across).max().orElseThrow();
-    }
-
-    private int maximumDown() {
-        return components.stream().mapToInt(JpegBlocks.Component::down).max().orElseThrow();
-    }
-
-    /// @return its DC coefficient
-    private static int block(
-            JpegBits bits, JpegBlocks.Component component, int at, short[] direct, short[] other, int before) {
-        int value = before + bits.value(bits.symbol(direct));
-        component.coefficients()[at] = (short) value;
-        for (int i = 1; i < JpegBlocks.SIZE; i++) {
-            int symbol = bits.symbol(other);
-            int size = symbol & 15;
-            int zeros = symbol >> 4;
-            if (size == 0 && zeros < 15) {
-                break;
-            }
-            i += zeros;
-            if (size > 0) {
-                if (i >= JpegBlocks.SIZE) {
-                    throw new IllegalArgumentException("Too many coefficients");
-                }
-                component.coefficients()[at + i] = (short) bits.value(size);
-            }
-        }
-        return value;
     }
 }

@@ -263,9 +263,9 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
         };
     }
 
-    /// What stays true for the repaired, upright photo of this size: EXIF, XMP, IPTC and comments. Left out are the
+    /// What stays true for the repaired photo: EXIF, XMP, IPTC and comments. Left out are the
     /// profile, which belongs to the pixels, and what describes the encoding or other pictures in the file.
-    List<Segment> kept(int width, int height) {
+    List<Segment> kept(Revision revision) {
         return segments.stream()
                 .filter(segment -> switch (segment.marker) {
                     case APP0 -> segment.startsWith(JFIF) && segment.payload.length >= 14;
@@ -276,7 +276,7 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                 })
                 .map(segment -> switch (segment.marker) {
                     case APP0 -> withoutThumbnail(segment);
-                    case APP1 -> upright(segment, width, height);
+                    case APP1 -> revised(segment, revision);
                     case APP13 -> resources(payload(segment, PHOTOSHOP));
                     default -> segment;
                 })
@@ -284,11 +284,11 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     }
 
     /// What a JPEG file can hold of another format's metadata.
-    static List<Segment> of(Metadata metadata, int width, int height) {
+    static List<Segment> of(Metadata metadata, Revision revision) {
         List<Segment> segments = new ArrayList<>();
         metadata.resolution().ifPresent(resolution -> segments.add(jfif(resolution)));
-        metadata.exif().ifPresent(block -> segments.add(exif(block, width, height)));
-        metadata.xmp().ifPresent(packet -> segments.add(xmp(packet, width, height)));
+        metadata.exif().ifPresent(block -> segments.add(exif(block, revision)));
+        metadata.xmp().ifPresent(packet -> segments.add(xmp(packet, revision)));
         metadata.photoshop().ifPresent(block -> segments.add(resources(block)));
         return segments.stream().filter(segment -> segment.payload.length <= MAXIMUM_PAYLOAD).toList();
     }
@@ -298,23 +298,23 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                 .putShort((short) 0).array());
     }
 
-    private static Segment upright(Segment segment, int width, int height) {
+    private static Segment revised(Segment segment, Revision revision) {
         if (segment.startsWith(EXIF)) {
-            return exif(payload(segment, EXIF), width, height);
+            return exif(payload(segment, EXIF), revision);
         }
-        return segment.startsWith(XMP) ? xmp(payload(segment, XMP), width, height) : segment;
+        return segment.startsWith(XMP) ? xmp(payload(segment, XMP), revision) : segment;
     }
 
     private static byte[] payload(Segment segment, byte[] signature) {
         return Arrays.copyOfRange(segment.payload, signature.length, segment.payload.length);
     }
 
-    private static Segment exif(byte[] block, int width, int height) {
-        return new Segment(APP1, concatenate(EXIF, ExifBlock.upright(block, width, height)));
+    private static Segment exif(byte[] block, Revision revision) {
+        return new Segment(APP1, concatenate(EXIF, ExifBlock.revised(block, revision)));
     }
 
-    private static Segment xmp(byte[] packet, int width, int height) {
-        return new Segment(APP1, concatenate(XMP, XmpBlock.upright(packet, width, height)));
+    private static Segment xmp(byte[] packet, Revision revision) {
+        return new Segment(APP1, concatenate(XMP, XmpBlock.revised(packet, revision)));
     }
 
     private static Segment resources(byte[] block) {

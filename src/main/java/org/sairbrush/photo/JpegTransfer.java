@@ -10,9 +10,12 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// From JPEG to JPEG without compressing anew what did not change: blocks in which no sample differs from the source's
-/// keep their coefficients, turned upright where need be, and only the others are made of the photo's samples, with the
-/// source's own quantisation and subsampling.
+/// keep their coefficients, and only the others are made of the photo's samples, with the source's own quantisation and
+/// subsampling. Then the picture is turned upright where that loses nothing.
 final class JpegTransfer {
+
+    /// @param orientation that is left to whoever shows the picture
+    record Result(JpegBlocks blocks, Orientation orientation) {}
 
     private static final int SIDE = 8;
 
@@ -32,42 +35,55 @@ final class JpegTransfer {
     private final Photo photo;
     private final JpegColours colours;
     private final JpegBlocks blocks;
+    private final Orientation orientation;
     private final boolean[] changed;
     private final int cellsAcross;
 
-    private JpegTransfer(Photo photo, JpegColours colours, JpegBlocks blocks, Samples before) {
+    private JpegTransfer(Photo photo, JpegColours colours, JpegBlocks blocks, Orientation orientation, Samples before) {
         this.photo = photo;
         this.colours = colours;
         this.blocks = blocks;
-        cellsAcross = Math.ceilDiv(photo.width(), SIDE);
-        changed = new boolean[cellsAcross * Math.ceilDiv(photo.height(), SIDE)];
-        Samples samples = photo.samples();
-        for (int y = 0; y < photo.height(); y++) {
-            for (int x = 0; x < photo.width(); x++) {
-                if (!samples.samePixel(before, samples.index(x, y))) {
+        this.orientation = orientation;
+        cellsAcross = Math.ceilDiv(blocks.width(), SIDE);
+        changed = new boolean[cellsAcross * Math.ceilDiv(blocks.height(), SIDE)];
+        for (int y = 0; y < blocks.height(); y++) {
+            for (int x = 0; x < blocks.width(); x++) {
+                if (!photo.samples().samePixel(pixel(x, y), before, before.index(x, y))) {
                     changed[y / SIDE * cellsAcross + x / SIDE] = true;
                 }
             }
         }
     }
 
-    /// @return the photo's coefficients; nothing where the source's can't be had, or can't be turned without loss
-    static Optional<JpegBlocks> of(Photo photo, JpegSegments source) throws IOException {
+    /// @return the photo's coefficients; nothing where the source's can't be had
+    static Optional<Result> of(Photo photo, JpegSegments source, Watching watching) throws IOException {
         Optional<JpegColours> colours = JpegColours.of(source, photo.components());
         Orientation orientation = source.orientation();
-        Optional<JpegBlocks> blocks = colours.isEmpty() || photo.bitDepth() != 8 || photo.alpha()
+        boolean swaps = orientation.swapsAxes();
+        Optional<JpegBlocks> stored = colours.isEmpty() || photo.bitDepth() != 8 || photo.alpha()
                 ? Optional.empty()
                 : JpegDecoder.read(source.file())
-                        .filter(stored -> stored.components().size() == photo.components())
-                        .filter(stored -> stored.turnable(orientation))
-                        .map(stored -> stored.turned(orientation))
-                        .filter(upright -> upright.width() == photo.width() && upright.height() == photo.height());
-        if (blocks.isEmpty()) {
+                        .filter(blocks -> blocks.components().size() == photo.components())
+                        .filter(blocks -> blocks.width() == (swaps ? photo.height() : photo.width()))
+                        .filter(blocks -> blocks.height() == (swaps ? photo.width() : photo.height()));
+        if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Samples before = new Samples(orientation.apply(decoded(source)));
-        new JpegTransfer(photo, colours.get(), blocks.get(), before).run();
-        return blocks;
+        watching.at(0.4);
+        JpegBlocks blocks = stored.get();
+        Samples before = new Samples(decoded(source));
+        watching.at(0.8);
+        new JpegTransfer(photo, colours.get(), blocks, orientation, before).run();
+        return Optional.of(blocks.turnable(orientation)
+                ? new Result(blocks.turned(orientation), Orientation.UPRIGHT)
+                : new Result(blocks, orientation));
+    }
+
+    /// Where a pixel of the stored picture begins in the photo's samples.
+    private int pixel(int x, int y) {
+        int column = orientation.reversesColumns() ? blocks.width() - 1 - x : x;
+        int row = orientation.reversesRows() ? blocks.height() - 1 - y : y;
+        return orientation.swapsAxes() ? photo.samples().index(row, column) : photo.samples().index(column, row);
     }
 
     private static BufferedImage decoded(JpegSegments source) throws IOException {
@@ -119,7 +135,7 @@ final class JpegTransfer {
             float sum = 0;
             for (int y = fromY; y < fromY + pixelsDown; y++) {
                 for (int x = fromX; x < fromX + pixelsAcross; x++) {
-                    int pixel = photo.samples().index(Math.min(x, photo.width() - 1), Math.min(y, photo.height() - 1));
+                    int pixel = pixel(Math.min(x, blocks.width() - 1), Math.min(y, blocks.height() - 1));
                     sum += colours.value(photo.samples(), pixel, component);
                 }
             }

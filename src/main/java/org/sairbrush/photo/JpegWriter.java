@@ -26,20 +26,26 @@ final class JpegWriter {
 
     private JpegWriter() {}
 
-    static void write(Photo photo, Optional<byte[]> profile, WriteOptions options, OutputStream output)
+    static void write(
+            Photo photo, Optional<byte[]> profile, WriteOptions options, OutputStream output, Watching watching)
             throws IOException {
         Optional<JpegSegments> source =
                 photo.metadata() instanceof JpegSegments segments ? Optional.of(segments) : Optional.empty();
-        List<JpegSegments.Segment> segments = new ArrayList<>(source
-                .map(kept -> kept.kept(photo.width(), photo.height()))
-                .orElseGet(() -> JpegSegments.of(photo.metadata(), photo.width(), photo.height())));
-        profile.ifPresent(bytes -> segments.addAll(JpegSegments.profileSegments(bytes)));
-        Optional<JpegBlocks> blocks = source.isPresent() && options.jpegQuality().isEmpty()
-                ? JpegTransfer.of(photo, source.get())
+        Optional<JpegTransfer.Result> transfer = source.isPresent() && options.jpegQuality().isEmpty()
+                ? JpegTransfer.of(photo, source.get(), watching.part(0, 0.6))
                 : Optional.empty();
-        if (blocks.isPresent()) {
+        Revision revision = transfer
+                .map(result -> new Revision(result.orientation(), result.blocks().width(), result.blocks().height()))
+                .orElse(Revision.upright(photo));
+        List<JpegSegments.Segment> segments = new ArrayList<>(source
+                .map(kept -> kept.kept(revision))
+                .orElseGet(() -> JpegSegments.of(photo.metadata(), revision)));
+        profile.ifPresent(bytes -> segments.addAll(JpegSegments.profileSegments(bytes)));
+        if (transfer.isPresent()) {
             source.flatMap(JpegSegments::adobe).ifPresent(segments::add);
-            JpegEncoder.write(blocks.get(), segments, output);
+            boolean progressive = source.filter(JpegSegments::progressive).isPresent();
+            JpegEncoder.write(
+                    transfer.get().blocks(), progressive, segments, output, watching.part(0.6, 1));
         } else {
             compress(photo, source, segments, options, output);
         }

@@ -31,6 +31,11 @@ enum Orientation {
         return tag >= 1 && tag <= 8 ? values()[tag - 1] : UPRIGHT;
     }
 
+    /// As EXIF numbers it.
+    int tag() {
+        return ordinal() + 1;
+    }
+
     boolean swapsAxes() {
         return swapsAxes;
     }

@@ -52,7 +52,7 @@ public final class PhotoWriter {
             default -> {
                 try (OutputStream output = Files.newOutputStream(file)) {
                     switch (format) {
-                        case JPEG -> JpegWriter.write(photo, profile(photo), options, output);
+                        case JPEG -> JpegWriter.write(photo, profile(photo), options, output, watching);
                         case PNG -> PngWriter.write(photo, profile(photo), output);
                         case PNM -> PnmWriter.write(photo, output);
                         default -> throw new AssertionError(format);

@@ -143,22 +143,22 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
                 : inflate(chunk.data, from);
     }
 
-    /// What stays true for the repaired, upright photo of this size, in the file's order.
-    List<Chunk> kept(int width, int height) {
+    /// What stays true for the repaired photo, in the file's order.
+    List<Chunk> kept(Revision revision) {
         return chunks.stream()
                 .filter(chunk -> kept(chunk.type))
                 .map(chunk -> {
                     if (chunk.type.equals(EXIF)) {
-                        return new Chunk(EXIF, ExifBlock.upright(chunk.data, width, height));
+                        return new Chunk(EXIF, ExifBlock.revised(chunk.data, revision));
                     }
-                    return holdsXmp(chunk) ? upright(chunk, width, height) : chunk;
+                    return holdsXmp(chunk) ? revised(chunk, revision) : chunk;
                 })
                 .toList();
     }
 
-    private static Chunk upright(Chunk chunk, int width, int height) {
+    private static Chunk revised(Chunk chunk, Revision revision) {
         return packet(chunk)
-                .map(packet -> xmpChunk(XmpBlock.upright(packet, width, height), packet).orElse(chunk))
+                .map(packet -> xmpChunk(XmpBlock.revised(packet, revision), packet).orElse(chunk))
                 .orElse(chunk);
     }
 
@@ -172,11 +172,11 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
     }
 
     /// What a PNG file can hold of another format's metadata.
-    static List<Chunk> of(Metadata metadata, int width, int height) {
+    static List<Chunk> of(Metadata metadata, Revision revision) {
         List<Chunk> chunks = new ArrayList<>();
         metadata.resolution().ifPresent(resolution -> chunks.add(new Chunk(PHYSICAL, resolution.toPng())));
-        metadata.exif().ifPresent(block -> chunks.add(new Chunk(EXIF, ExifBlock.upright(block, width, height))));
-        metadata.xmp().ifPresent(packet -> chunks.add(xmpChunk(XmpBlock.upright(packet, width, height))));
+        metadata.exif().ifPresent(block -> chunks.add(new Chunk(EXIF, ExifBlock.revised(block, revision))));
+        metadata.xmp().ifPresent(packet -> chunks.add(xmpChunk(XmpBlock.revised(packet, revision))));
         return chunks;
     }
 

@@ -23,8 +23,8 @@ final class PngWriter {
         List<PngChunks.Chunk> chunks = new ArrayList<>();
         profile.ifPresent(bytes -> chunks.add(PngChunks.profileChunk(bytes)));
         chunks.addAll(photo.metadata() instanceof PngChunks source
-                ? source.kept(photo.width(), photo.height())
-                : PngChunks.of(photo.metadata(), photo.width(), photo.height()));
+                ? source.kept(Revision.upright(photo))
+                : PngChunks.of(photo.metadata(), Revision.upright(photo)));
         PngChunks.insert(pixels(photo), chunks, output);
     }
 

@@ -101,10 +101,10 @@ final class Samples {
         }
     }
 
-    /// Whether samples of the same kind and size have the same pixel at an index.
-    boolean samePixel(Samples other, int index) {
+    /// Whether samples of the same kind have the same pixel at another place.
+    boolean samePixel(int index, Samples other, int otherIndex) {
         for (int band = 0; band < bands; band++) {
-            if (get(index + order[band]) != other.get(index + other.order[band])) {
+            if (get(index + order[band]) != other.get(otherIndex + other.order[band])) {
                 return false;
             }
         }

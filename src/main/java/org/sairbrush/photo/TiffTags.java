@@ -74,10 +74,10 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures) imple
         return Resolution.ofTiff(directory.number(RESOLUTION_UNIT).orElse(2), across, down);
     }
 
-    /// What stays true for a repaired, upright photo of this size, whatever the format that it comes from.
-    static TiffDirectory kept(Metadata metadata, int width, int height) {
+    /// What stays true for a repaired photo, whatever the format that it comes from.
+    static TiffDirectory kept(Metadata metadata, Revision revision) {
         if (metadata instanceof TiffTags tags) {
-            return upright(tags.directory, width, height);
+            return revised(tags.directory, revision);
         }
         TiffDirectory empty = new TiffDirectory(ByteOrder.LITTLE_ENDIAN, List.of());
         TiffDirectory exif = metadata.exif().flatMap(TiffDirectory::ofBlock).orElse(empty);
@@ -95,18 +95,18 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures) imple
                 blocks.add(exif.shorts(RESOLUTION_UNIT, 2));
             });
         }
-        return upright(exif.with(blocks), width, height);
+        return revised(exif.with(blocks), revision);
     }
 
-    private static TiffDirectory upright(TiffDirectory directory, int width, int height) {
+    private static TiffDirectory revised(TiffDirectory directory, Revision revision) {
         TiffDirectory kept = directory.only(tag -> !OF_THE_PIXELS.contains(tag));
         List<TiffDirectory.Entry> changed = new ArrayList<>();
         for (TiffDirectory.Entry entry : kept.entries()) {
             switch (entry.tag()) {
-                case XMP -> changed.add(with(entry, XmpBlock.upright(entry.value(), width, height)));
+                case XMP -> changed.add(with(entry, XmpBlock.revised(entry.value(), revision)));
                 case PHOTOSHOP -> changed.add(with(entry, PhotoshopBlock.withoutThumbnail(entry.value())));
                 case TiffDirectory.EXIF -> entry.child().ifPresent(exif -> changed.add(new TiffDirectory.Entry(
-                        entry.tag(), entry.type(), entry.value(), Optional.of(sized(exif, width, height)))));
+                        entry.tag(), entry.type(), entry.value(), Optional.of(sized(exif, revision)))));
                 default -> changed.add(entry);
             }
         }
@@ -117,10 +117,10 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures) imple
         return new TiffDirectory.Entry(entry.tag(), entry.type(), value);
     }
 
-    private static TiffDirectory sized(TiffDirectory exif, int width, int height) {
+    private static TiffDirectory sized(TiffDirectory exif, Revision revision) {
         List<TiffDirectory.Entry> sizes = new ArrayList<>();
-        exif.find(PIXEL_WIDTH).ifPresent(entry -> sizes.add(exif.longs(PIXEL_WIDTH, width)));
-        exif.find(PIXEL_HEIGHT).ifPresent(entry -> sizes.add(exif.longs(PIXEL_HEIGHT, height)));
+        exif.find(PIXEL_WIDTH).ifPresent(entry -> sizes.add(exif.longs(PIXEL_WIDTH, revision.width())));
+        exif.find(PIXEL_HEIGHT).ifPresent(entry -> sizes.add(exif.longs(PIXEL_HEIGHT, revision.height())));
         return exif.with(sizes);
     }
 }

@@ -34,7 +34,7 @@ final class TiffWriter {
     private TiffWriter(Photo photo) {
         this.photo = photo;
         samples = photo.samples();
-        kept = TiffTags.kept(photo.metadata(), photo.width(), photo.height());
+        kept = TiffTags.kept(photo.metadata(), Revision.upright(photo));
         compressed = !(photo.metadata() instanceof TiffTags tags) || tags.compressed();
         rowsPerStrip = Math.clamp(STRIP_BYTES / rowBytes(), 1, photo.height());
         strips = Math.ceilDiv(photo.height(), rowsPerStrip);

@@ -9,4 +9,9 @@ public interface Watching {
 
     /// @param fraction of the work that is done, [0, 1]
     void at(double fraction);
+
+    /// Takes a part of the work for the whole of it.
+    default Watching part(double from, double to) {
+        return fraction -> at(from + (to - from) * fraction);
+    }
 }

@@ -3,24 +3,24 @@ package org.sairbrush.photo;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// Keeps an XMP packet true after the photo was turned upright and repaired.
+/// Keeps an XMP packet true after the photo was turned and repaired.
 final class XmpBlock {
 
-    private static final Pattern TURNED = property("tiff:Orientation", "[2-8]");
+    private static final Pattern ORIENTATION = property("tiff:Orientation", "[1-8]");
     private static final Pattern WIDTH = property("(?:tiff:ImageWidth|exif:PixelXDimension)", "\\d+");
     private static final Pattern HEIGHT = property("(?:tiff:ImageLength|exif:PixelYDimension)", "\\d+");
     private static final Pattern THUMBNAILS = Pattern.compile("<(xmp|xap):Thumbnails>.*?</\\1:Thumbnails>", Pattern.DOTALL);
 
     private XmpBlock() {}
 
-    /// The packet with orientation 1, the given size, and without thumbnails, which still show the damage; every other
+    /// The packet with another orientation and size, and without thumbnails, which still show the damage; every other
     /// byte as it was.
-    static byte[] upright(byte[] packet, int width, int height) {
+    static byte[] revised(byte[] packet, Revision revision) {
         // Latin-1 takes each byte to one character and back.
         String text = new String(packet, StandardCharsets.ISO_8859_1);
-        text = TURNED.matcher(text).replaceAll("$11");
-        text = WIDTH.matcher(text).replaceAll("$1" + width);
-        text = HEIGHT.matcher(text).replaceAll("$1" + height);
+        text = ORIENTATION.matcher(text).replaceAll("$1" + revision.orientation().tag());
+        text = WIDTH.matcher(text).replaceAll("$1" + revision.width());
+        text = HEIGHT.matcher(text).replaceAll("$1" + revision.height());
         return THUMBNAILS.matcher(text).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -92,7 +92,7 @@ record RoundTrip(Photo before, Photo filled, Photo after, Path written, boolean[
         if (block.isEmpty()) {
             return NONE;
         }
-        byte[] expected = ExifBlock.upright(block.get(), after.width(), after.height());
+        byte[] expected = ExifBlock.revised(block.get(), Revision.upright(after));
         byte[] actual = after.metadata().exif().orElse(new byte[0]);
         if (Arrays.equals(expected, actual)) {
             return "byte for byte";
@@ -121,7 +121,7 @@ record RoundTrip(Photo before, Photo filled, Photo after, Path written, boolean[
 
     String xmp() {
         return compare(before.metadata().xmp(), after.metadata().xmp(),
-                packet -> XmpBlock.upright(packet, after.width(), after.height()));
+                packet -> XmpBlock.revised(packet, Revision.upright(after)));
     }
 
     String iptc() {

@@ -134,7 +134,7 @@ record SourceFile(String name, String extension, boolean described, boolean exac
         return new SourceFile(name, "jpg", true, false, (width, height, seed) -> {
             Photo photo = Photo.of(image(width, height, 8, 4, space, seed));
             ByteArrayOutputStream output = new ByteArrayOutputStream();
-            JpegWriter.write(photo, Optional.empty(), WriteOptions.defaults(), output);
+            JpegWriter.write(photo, Optional.empty(), WriteOptions.defaults(), output, Watching.NOBODY);
             return describedJpeg(output.toByteArray(), space);
         });
     }
