@@ -87,16 +87,7 @@ public final class EditorApp extends Application {
         };
         new EditorWindow(model, photo -> new PhotoTiles(photo, drawing, Platform::runLater)).open(stage);
         stage.show();
-        model.project().offerRecovery(() -> openFirst(model));
-    }
-
-    private void openFirst(EditorViewModel model) {
-        start.photo().ifPresent(model::open);
-        if (start.sample() || firstStart && start.photo().isEmpty()) {
-            model.openSample();
-        } else if (start.photo().isEmpty()) {
-            model.reopenLast();
-        }
+        model.begin(start.photo(), start.sample() || firstStart && start.photo().isEmpty());
     }
 
     @Override

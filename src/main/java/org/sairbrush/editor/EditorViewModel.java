@@ -224,6 +224,26 @@ public final class EditorViewModel {
                 () -> new Opened(null, text("paste.name"), Images.photo(picture), Optional.empty())));
     }
 
+    /// Shows what there is to begin with: what a program that was killed left over, if that is wanted; or else the photo
+    /// that was asked for, the sample, or what was open last.
+    ///
+    /// @param photo  that was asked for
+    /// @param sample whether the sample was asked for
+    public void begin(Optional<Path> photo, boolean sample) {
+        project.offerRecovery(() -> photo.ifPresent(this::offer), () -> {
+            if (sample) {
+                openSample();
+            } else {
+                photo.ifPresentOrElse(this::open, this::reopenLast);
+            }
+        });
+    }
+
+    private void offer(Path photo) {
+        String name = photo.getFileName().toString();
+        notices.info(text("recovery.instead", name), new Notice.Action(text("recovery.open", name), () -> open(photo)));
+    }
+
     /// Opens the photo or project that was open last, where that is wished and it is still there.
     public void reopenLast() {
         if (settings.reopenLastProperty().get()) {

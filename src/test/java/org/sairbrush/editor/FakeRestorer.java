@@ -3,6 +3,7 @@ package org.sairbrush.editor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
@@ -36,6 +37,7 @@ public final class FakeRestorer implements Restorer {
 
     private volatile RestoreException failure;
     private volatile boolean withSir = true;
+    private volatile int millis;
 
     /// All that follows fails with this sentence; null lets it succeed again.
     public void failWith(String sentence) {
@@ -45,6 +47,11 @@ public final class FakeRestorer implements Restorer {
     /// From now on it has no SIR, and so no completed maps.
     public void leaveOutSir() {
         withSir = false;
+    }
+
+    /// From now on everything takes so long.
+    public void takeItsTime(int millis) {
+        this.millis = millis;
     }
 
     @Override
@@ -123,6 +130,7 @@ public final class FakeRestorer implements Restorer {
         for (int step = 0; step < STEPS; step++) {
             progress.check();
             progress.report((double) step / STEPS, message);
+            LockSupport.parkNanos(millis * 1_000_000L / STEPS);
         }
         if (failure != null) {
             throw failure;

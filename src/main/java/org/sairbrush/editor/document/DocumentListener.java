@@ -9,6 +9,9 @@ public interface DocumentListener {
     /// The mask's coverage may differ within the area.
     default void maskChanged(Area area) {}
 
+    /// A change of the mask alone was made, or with `undone` taken back.
+    default void maskStepped(MaskPatch patch, boolean undone) {}
+
     /// The document holds another photo, which may differ from the last one within the areas.
     default void photoChanged(List<Area> areas) {}
 }

@@ -328,6 +328,7 @@ public final class PhotoDocument {
     private void pushMask(String editName, MaskPatch patch) {
         if (!patch.isEmpty()) {
             count(patch, 1);
+            tellStep(patch, false);
             history.push(new MaskEdit(new MaskStep(editName, patch)));
         }
     }
@@ -343,6 +344,10 @@ public final class PhotoDocument {
 
     private void tellMask(MaskPatch patch) {
         patch.tiles().forEach(tile -> maskChanged(tile.area()));
+    }
+
+    private void tellStep(MaskPatch patch, boolean undone) {
+        List.copyOf(listeners).forEach(listener -> listener.maskStepped(patch, undone));
     }
 
     private abstract sealed class StepEdit implements Edit permits MaskEdit, FillEdit {
@@ -382,6 +387,18 @@ public final class PhotoDocument {
         @Override
         MaskStep step() {
             return step;
+        }
+
+        @Override
+        public void undo() {
+            super.undo();
+            tellStep(step.maskChange(), true);
+        }
+
+        @Override
+        public void redo() {
+            super.redo();
+            tellStep(step.maskChange(), false);
         }
 
         @Override

@@ -25,6 +25,10 @@ public final class Notices {
         current.set(new Notice(Notice.Kind.INFO, sentence, Optional.empty()));
     }
 
+    public void info(String sentence, Notice.Action action) {
+        current.set(new Notice(Notice.Kind.INFO, sentence, Optional.of(action)));
+    }
+
     public void done(String sentence) {
         current.set(new Notice(Notice.Kind.DONE, sentence, Optional.empty()));
     }

@@ -14,8 +14,8 @@ import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.jobs.JobQueue;
 import org.sairbrush.editor.notice.Notices;
 
-/// Keeps the open document in a session's folder after every step, in the background: while one state is written, only
-/// the latest waits.
+/// Keeps the open document in a session's folder, in the background: each change of the mask in a [StrokeLog], and the
+/// whole state after each fill and now and then. While one state is written, only the latest waits.
 final class Autosave {
 
     private static final System.Logger LOG = System.getLogger(Autosave.class.getName());
@@ -25,11 +25,13 @@ final class Autosave {
     private final BackgroundJobs jobs;
     private final Notices notices;
     private final JobQueue writing = new JobQueue();
-    private final InvalidationListener changed = property -> keep();
+    private final InvalidationListener stepped = property -> stepped();
+    private final InvalidationListener filled = property -> keep();
     private Path root;
     private boolean automatic;
     private boolean waiting;
     private boolean failed;
+    private boolean stale;
     private Preferences kept;
     private Path file;
     private volatile Keeper keeper;
@@ -105,14 +107,23 @@ final class Autosave {
         return keeper;
     }
 
-    ProjectWriter.State state(boolean unsaved, Optional<Path> target) {
-        PhotoDocument open = document.getValue();
-        return new ProjectWriter.State(open.state(), open.name(), unsaved, target, preferences.get());
+    /// What there is to keep of a document, before the changes that its keeper's log hears of from now on.
+    ProjectWriter.State state(PhotoDocument open, Keeper of, boolean unsaved, Optional<Path> target) {
+        int strokes = of.strokes().next();
+        return new ProjectWriter.State(open.state(), open.name(), unsaved, target, strokes, preferences.get());
     }
 
-    /// Keeps the document where that failed before, or where something changed that is no step.
+    /// Keeps the document where that failed before, or where it has changed since.
     void keepAgain() {
-        if (failed || kept != null && !kept.equals(preferences.get())) {
+        if (failed || stale || kept != null && !kept.equals(preferences.get())) {
+            keep();
+        }
+    }
+
+    /// What has happened to the mask is in the log already.
+    private void stepped() {
+        stale = true;
+        if (!document.getValue().history().changedProperty().get()) {
             keep();
         }
     }
@@ -128,12 +139,14 @@ final class Autosave {
                 return jobs.job(progress -> null);
             }
             waiting = false;
-            boolean unsaved = document.getValue().history().changedProperty().get();
-            ProjectWriter.State state = state(unsaved, file());
+            stale = false;
+            PhotoDocument open = document.getValue();
+            ProjectWriter.State state = state(open, to, open.history().changedProperty().get(), file());
             return jobs.job(progress -> to.keep(state))
                     .onDone(manifest -> {
                         failed = false;
                         kept = state.chosen();
+                        to.strokes().flush();
                     })
                     .onFailed(this::failed);
         });
@@ -149,12 +162,14 @@ final class Autosave {
 
     private void replaced(PhotoDocument old, PhotoDocument opened) {
         if (old != null) {
-            old.history().revisionProperty().removeListener(changed);
-            old.history().changedProperty().removeListener(changed);
+            old.history().revisionProperty().removeListener(stepped);
+            old.photoProperty().removeListener(filled);
+            old.removeListener(keeper.strokes());
             inTurn(keeper::end);
         }
         waiting = false;
         failed = false;
+        stale = false;
         kept = null;
         file = null;
         keeper = null;
@@ -162,20 +177,35 @@ final class Autosave {
             return;
         }
         if (arriving != null && arriving.document() == opened) {
-            keeper = new Keeper(this::root, arriving.laid().session(), arriving.original());
+            StrokeLog strokes = new StrokeLog(jobs, arriving.strokes(), this::failed);
+            keeper = new Keeper(this::root, strokes, arriving.laid().session(), arriving.original());
             file = arriving.laid().file().orElse(null);
         } else {
-            Keeper fresh = new Keeper(this::root);
+            Keeper fresh = new Keeper(this::root, new StrokeLog(jobs, 0, this::failed));
             keeper = fresh;
             if (automatic) {
-                inTurn(() -> fresh.identify(opened));
+                opened.source().ifPresent(photo -> begin(opened, photo, fresh));
             }
         }
         arriving = null;
-        opened.history().revisionProperty().addListener(changed);
-        opened.history().changedProperty().addListener(changed);
+        if (automatic) {
+            opened.addListener(keeper.strokes());
+        }
+        opened.history().revisionProperty().addListener(stepped);
+        opened.photoProperty().addListener(filled);
         // The first time takes longer than all others, so it should not be that of the first stroke.
         keep();
+    }
+
+    private void begin(PhotoDocument opened, Path photo, Keeper fresh) {
+        ProjectWriter.State state = state(opened, fresh, false, Optional.empty());
+        writing.add(() -> jobs.<Void>job(progress -> {
+                    fresh.begin(photo, state);
+                    return null;
+                })
+                .onDone(begun -> fresh.strokes().flush())
+                .onFailed(this::failed));
+        inTurn(() -> fresh.identify(photo, opened));
     }
 
     /// Forgets what was kept, when the program ends as it should. For background work.

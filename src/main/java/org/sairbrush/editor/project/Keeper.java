@@ -11,28 +11,50 @@ import org.sairbrush.restore.Progress;
 final class Keeper {
 
     private final Supplier<Path> root;
+    private final StrokeLog strokes;
     private Session session;
     private Manifest.Original original;
     private ProjectWriter writer;
     private boolean ended;
 
-    /// @param root where sessions lie
-    Keeper(Supplier<Path> root) {
+    /// @param root    where sessions lie
+    /// @param strokes get the session's folder as soon as it is there
+    Keeper(Supplier<Path> root, StrokeLog strokes) {
         this.root = root;
+        this.strokes = strokes;
     }
 
     /// Goes on with a session that holds the document already.
-    Keeper(Supplier<Path> root, Session session, Manifest.Original original) {
-        this.root = root;
+    Keeper(Supplier<Path> root, StrokeLog strokes, Session session, Manifest.Original original) {
+        this(root, strokes);
         this.session = session;
         this.original = original;
+        strokes.openIn(session.folder());
+    }
+
+    StrokeLog strokes() {
+        return strokes;
+    }
+
+    /// From then on changes of the mask can be kept.
+    ///
+    /// @param photo the file that the document was just read from
+    synchronized void begin(Path photo, ProjectWriter.State state) throws IOException {
+        if (!ended) {
+            open();
+            ProjectWriter.begin(session.folder(), photo, state);
+        }
     }
 
     /// Remembers what the document's photo is known by. To be called soon after it was read.
-    synchronized void identify(PhotoDocument document) throws IOException {
-        Optional<Path> source = document.source();
-        if (original == null && source.isPresent()) {
-            original = ProjectWriter.identify(source.get(), document.original());
+    synchronized void identify(Path photo, PhotoDocument document) throws IOException {
+        original = ProjectWriter.identify(photo, document.original());
+    }
+
+    private void open() throws IOException {
+        if (session == null) {
+            session = Session.create(root.get());
+            strokes.openIn(session.folder());
         }
     }
 
@@ -41,14 +63,14 @@ final class Keeper {
         if (ended) {
             return Optional.empty();
         }
-        if (session == null) {
-            session = Session.create(root.get());
-        }
+        open();
         if (writer == null) {
             writer = new ProjectWriter(session.folder(), original);
         }
         try {
-            return Optional.of(writer.write(state));
+            Manifest manifest = writer.write(state);
+            strokes.written(state.strokes());
+            return Optional.of(manifest);
         } catch (IOException | RuntimeException e) {
             // What it believes to have written may not be there.
             writer = null;

@@ -3,6 +3,9 @@ package org.sairbrush.editor.project;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -21,7 +24,8 @@ import org.sairbrush.photo.PhotoException;
 /// @param original the photo as it was opened
 /// @param base     what fills changed whose steps are forgotten, or null
 /// @param fills    oldest first
-/// @param mask     the part with the mask as it is now
+/// @param mask     the part with the mask as it is now, or as it was before the strokes; null where it is empty
+/// @param strokes  number of the first [StrokeFile] whose changes come after the mask, or 0; only while it is worked on
 /// @param chosen   what the user had chosen
 record Manifest(
         String format,
@@ -33,6 +37,7 @@ record Manifest(
         Patch base,
         List<Fill> fills,
         String mask,
+        int strokes,
         Preferences chosen) {
 
     static final String FILE = "project.json";
@@ -46,9 +51,23 @@ record Manifest(
     /// A photo that lies elsewhere, or in the project.
     ///
     /// @param path   where it lay, or null for one that never was a file
-    /// @param sha256 of the file's bytes
+    /// @param sha256 of the file's bytes; null where they were not read again yet, for which there is
+    /// @param stamp  the file's date and size, or null
     /// @param part   the file itself in the project, or null where it is only named
-    record Original(String path, String sha256, String part, int width, int height) {}
+    record Original(String path, String sha256, String stamp, String part, int width, int height) {
+
+        /// Whether a file is this very photo.
+        boolean is(Path file) throws IOException {
+            if (sha256 == null) {
+                return Files.isRegularFile(file) && stamp(file).equals(stamp);
+            }
+            return Hashes.same(file, sha256);
+        }
+
+        static String stamp(Path file) throws IOException {
+            return Files.getLastModifiedTime(file) + " " + Files.size(file);
+        }
+    }
 
     /// Samples that differ from the state before.
     ///
@@ -127,24 +146,30 @@ record Manifest(
                 .toList();
     }
 
+    /// The changes of the mask that come after this state, in order.
+    ///
+    /// @param folder of the session
+    List<StrokeFile> strokesIn(Path folder) throws IOException {
+        return strokes == 0 ? List.of() : StrokeFile.in(folder, strokes);
+    }
+
     /// The same as it goes into a file.
     ///
     /// @param part of the photo, or null where it is only named
     Manifest packed(String part) {
         Original packed =
-                new Original(original.path(), original.sha256(), part, original.width(), original.height());
-        return new Manifest(format, version, name, false, null, packed, base, fills, mask, chosen);
+                new Original(original.path(), original.sha256(), null, part, original.width(), original.height());
+        return new Manifest(format, version, name, false, null, packed, base, fills, mask, 0, chosen);
     }
 
     private boolean whole() {
         return version > 0
                 && name != null
                 && original != null
-                && original.sha256() != null
+                && (original.sha256() != null || original.stamp() != null)
                 && original.width() > 0
                 && original.height() > 0
                 && (original.part() != null || original.path() != null)
-                && mask != null
                 && chosen != null
                 && (base == null || whole(base))
                 && fills != null

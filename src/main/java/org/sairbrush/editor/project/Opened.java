@@ -6,4 +6,5 @@ import org.sairbrush.editor.document.PhotoDocument;
 ///
 /// @param document null where its photo was not found
 /// @param original what the photo is known by
-record Opened(Laid laid, PhotoDocument document, Manifest.Original original) {}
+/// @param strokes  number of the session's last stroke file, or 0
+record Opened(Laid laid, PhotoDocument document, Manifest.Original original, int strokes) {}

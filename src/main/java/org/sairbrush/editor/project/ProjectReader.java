@@ -41,7 +41,7 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
         Manifest.Original original = manifest.original();
         if (original.part() != null) {
             Path part = folder.resolve(original.part());
-            if (!Hashes.same(part, original.sha256())) {
+            if (!original.is(part)) {
                 throw Manifest.damaged(name, null);
             }
             return Optional.of(part);
@@ -61,7 +61,7 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
 
     /// Whether a file is the very photo that the project was made from.
     boolean isPhoto(Path file) throws IOException {
-        return Hashes.same(file, manifest.original().sha256());
+        return manifest.original().is(file);
     }
 
     /// @param photo         see [#findPhoto]
@@ -106,7 +106,13 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
                 document.applyFill(FinishedFill.of(document.photo(), restoration, filled, areas));
             }
         }
-        document.replaceMask(text("edit.mask"), mask(manifest.mask(), original));
+        Mask mask = manifest.mask() == null
+                ? Mask.empty(original.width(), original.height())
+                : mask(manifest.mask(), original);
+        for (StrokeFile strokes : manifest.strokesIn(folder)) {
+            strokes.replay(mask);
+        }
+        document.replaceMask(text("edit.mask"), mask);
         return document;
     }
 

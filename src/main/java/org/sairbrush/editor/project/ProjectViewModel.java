@@ -106,7 +106,7 @@ public final class ProjectViewModel {
                 throw e;
             }
             return read(new Laid(session, manifest, Optional.of(file), false), Optional.empty(), progress);
-        });
+        }, () -> {});
     }
 
     /// Saves to the project's file, or asks for one.
@@ -150,23 +150,25 @@ public final class ProjectViewModel {
         open.endStroke();
         saving.set(true);
         Keeper keeper = autosave.keeper();
-        Edit last = open.history().nextUndoProperty().get();
-        ProjectWriter.State state = autosave.state(false, Optional.of(target));
         boolean embed = fill.settings().embedPhotoProperty().get();
-        autosave.inTurn(() -> jobs.job(progress -> {
-                    keeper.save(state, target, embed, progress);
-                    return target;
-                })
-                .onDone(written -> {
-                    saving.set(false);
-                    saved(open, last, written);
-                    afterwards.run();
-                })
-                .onFailed(failure -> {
-                    saving.set(false);
-                    notices.failed(failure);
-                })
-                .onCancelled(() -> saving.set(false)));
+        autosave.inTurn(() -> {
+            Edit last = open.history().nextUndoProperty().get();
+            ProjectWriter.State state = autosave.state(open, keeper, false, Optional.of(target));
+            return jobs.job(progress -> {
+                        keeper.save(state, target, embed, progress);
+                        return target;
+                    })
+                    .onDone(written -> {
+                        saving.set(false);
+                        saved(open, last, written);
+                        afterwards.run();
+                    })
+                    .onFailed(failure -> {
+                        saving.set(false);
+                        notices.failed(failure);
+                    })
+                    .onCancelled(() -> saving.set(false));
+        });
     }
 
     private void saved(PhotoDocument open, Edit last, Path written) {
@@ -183,10 +185,11 @@ public final class ProjectViewModel {
 
     /// Looks for what a program that was killed left over, and offers it.
     ///
+    /// @param recovered goes on where it was wanted and is open
     /// @param otherwise goes on where there is nothing, or nothing is wanted
-    public void offerRecovery(Runnable otherwise) {
+    public void offerRecovery(Runnable recovered, Runnable otherwise) {
         jobs.job(progress -> Recovery.latest(autosave.root()))
-                .onDone(found -> found.ifPresentOrElse(laid -> offer(laid, otherwise), otherwise))
+                .onDone(found -> found.ifPresentOrElse(laid -> offer(laid, recovered, otherwise), otherwise))
                 .onFailed(failure -> {
                     notices.failed(failure);
                     otherwise.run();
@@ -194,11 +197,11 @@ public final class ProjectViewModel {
                 .start();
     }
 
-    private void offer(Laid laid, Runnable otherwise) {
+    private void offer(Laid laid, Runnable recovered, Runnable otherwise) {
         DialogService.Recovery answer =
                 dialogs.askRecovery(laid.manifest().name(), laid.session().written());
         if (answer == DialogService.Recovery.RECOVER) {
-            load(progress -> read(laid, Optional.empty(), progress));
+            load(progress -> read(laid, Optional.empty(), progress), recovered);
             return;
         }
         boolean discarded = answer == DialogService.Recovery.DISCARD;
@@ -206,7 +209,7 @@ public final class ProjectViewModel {
         otherwise.run();
     }
 
-    private void load(Job.Work<Opened> work) {
+    private void load(Job.Work<Opened> work, Runnable opened) {
         if (opening.get()) {
             return;
         }
@@ -215,9 +218,10 @@ public final class ProjectViewModel {
                 .onDone(read -> {
                     opening.set(false);
                     if (read.document() == null) {
-                        locate(read.laid());
+                        locate(read.laid(), opened);
                     } else {
                         arrive(read);
+                        opened.run();
                     }
                 })
                 .onFailed(failure -> {
@@ -238,24 +242,24 @@ public final class ProjectViewModel {
             }
             Optional<Path> photo = located.isPresent() ? located : reader.findPhoto(laid.file());
             if (photo.isEmpty()) {
-                return new Opened(laid, null, null);
+                return new Opened(laid, null, null, 0);
             }
             PhotoDocument read = reader.read(photo.get(), historyBudget.getAsLong(), progress);
             Manifest.Original original = manifest.original().part() != null
                     ? manifest.original()
                     : ProjectWriter.identify(photo.get(), read.original());
-            return new Opened(laid, read, original);
+            return new Opened(laid, read, original, laid.session().lastStrokes());
         } catch (IOException | RuntimeException e) {
             laid.giveUp();
             throw e;
         }
     }
 
-    private void locate(Laid laid) {
+    private void locate(Laid laid, Runnable opened) {
         Optional<Path> folder = laid.file().map(Path::getParent);
         Optional<Path> photo = dialogs.locatePhoto(laid.manifest().name(), folder);
         if (photo.isPresent()) {
-            load(progress -> read(laid, photo, progress));
+            load(progress -> read(laid, photo, progress), opened);
         } else {
             autosave.inTurn(laid::giveUp);
             notices.info(text("project.noPhoto", laid.manifest().name(), laid.name()));

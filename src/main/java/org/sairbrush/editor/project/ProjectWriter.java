@@ -30,8 +30,14 @@ final class ProjectWriter {
 
     /// @param unsaved whether there is more in it than its file and exports hold
     /// @param file    the project's own file
+    /// @param strokes number of the first stroke file with changes that come later
     record State(
-            DocumentState document, String name, boolean unsaved, Optional<Path> file, Preferences chosen) {}
+            DocumentState document,
+            String name,
+            boolean unsaved,
+            Optional<Path> file,
+            int strokes,
+            Preferences chosen) {}
 
     private final Path folder;
     private final Map<FillStep, Manifest.Fill> known = new IdentityHashMap<>();
@@ -56,6 +62,29 @@ final class ProjectWriter {
         }
     }
 
+    /// Writes a state that is there at once, without looking at the photo's pixels: of a document just read from a file,
+    /// which is known by its date and size until there was time to read it again.
+    static void begin(Path folder, Path photo, State state) throws IOException {
+        Photo read = state.document().original();
+        Path absolute = photo.toAbsolutePath();
+        Manifest.Original original = new Manifest.Original(
+                absolute.toString(), null, Manifest.Original.stamp(absolute), null, read.width(), read.height());
+        write(
+                folder,
+                new Manifest(
+                        Manifest.FORMAT,
+                        Manifest.VERSION,
+                        state.name(),
+                        false,
+                        null,
+                        original,
+                        null,
+                        List.of(),
+                        null,
+                        state.strokes(),
+                        state.chosen()));
+    }
+
     Manifest write(State state) throws IOException {
         DocumentState document = state.document();
         holdPhoto(document.original());
@@ -72,18 +101,23 @@ final class ProjectWriter {
                 base(document),
                 fills,
                 mask,
+                state.strokes(),
                 state.chosen());
-        WholeFile.write(folder.resolve(Manifest.FILE), part -> Files.writeString(part, manifest.json()));
+        write(folder, manifest);
         known.keySet().retainAll(Set.copyOf(document.fills()));
         clean(manifest);
         return manifest;
+    }
+
+    private static void write(Path folder, Manifest manifest) throws IOException {
+        WholeFile.write(folder.resolve(Manifest.FILE), part -> Files.writeString(part, manifest.json()));
     }
 
     /// What a photo's file is known by. To be asked soon after the file was read.
     static Manifest.Original identify(Path file, Photo photo) throws IOException {
         Path absolute = file.toAbsolutePath();
         return new Manifest.Original(
-                absolute.toString(), Hashes.sha256(absolute), null, photo.width(), photo.height());
+                absolute.toString(), Hashes.sha256(absolute), null, null, photo.width(), photo.height());
     }
 
     /// Takes the photo itself in where its file is not, or not any more, what was read.
@@ -96,7 +130,7 @@ final class ProjectWriter {
         Path file = folder.resolve(part);
         PhotoWriter.write(photo, file, WriteOptions.defaults());
         String path = original == null ? null : original.path();
-        original = new Manifest.Original(path, Hashes.sha256(file), part, photo.width(), photo.height());
+        original = new Manifest.Original(path, Hashes.sha256(file), null, part, photo.width(), photo.height());
     }
 
     /// The whole file is read again only when its date or size is another one.
@@ -105,7 +139,7 @@ final class ProjectWriter {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        String now = Files.getLastModifiedTime(file) + " " + Files.size(file);
+        String now = Manifest.Original.stamp(file);
         if (!now.equals(stamp)) {
             if (!Hashes.same(file, original.sha256())) {
                 return false;
@@ -190,9 +224,15 @@ final class ProjectWriter {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                if (!named.contains(name) && !name.equals(Manifest.FILE) && !name.equals(Session.LOCK)) {
+                boolean whole = name.equals(Manifest.FILE) || name.equals(Session.LOCK);
+                if (!named.contains(name) && !whole && !StrokeFile.is(name)) {
                     Files.deleteIfExists(file);
                 }
+            }
+        }
+        for (StrokeFile file : StrokeFile.in(folder, 0)) {
+            if (file.number() < manifest.strokes()) {
+                Files.deleteIfExists(file.path());
             }
         }
     }

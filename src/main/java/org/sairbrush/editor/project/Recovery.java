@@ -2,6 +2,7 @@ package org.sairbrush.editor.project;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What programs that were killed left over.
@@ -17,7 +18,7 @@ final class Recovery {
         for (Session session : Session.leftOver(root)) {
             try {
                 Manifest manifest = session.manifest();
-                if (!manifest.unsaved()) {
+                if (!manifest.unsaved() && !holdsStrokes(manifest.strokesIn(session.folder()))) {
                     session.delete();
                 } else if (latest == null) {
                     latest = new Laid(
@@ -31,5 +32,14 @@ final class Recovery {
             }
         }
         return Optional.ofNullable(latest);
+    }
+
+    private static boolean holdsStrokes(List<StrokeFile> files) throws IOException {
+        for (StrokeFile file : files) {
+            if (file.holdsAny()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -78,6 +78,12 @@ final class Session implements AutoCloseable {
         return folder;
     }
 
+    /// The highest number that a stroke file in it has, or 0.
+    int lastStrokes() throws IOException {
+        List<StrokeFile> files = StrokeFile.in(folder, 1);
+        return files.isEmpty() ? 0 : files.getLast().number();
+    }
+
     /// When its state was written last.
     Instant written() {
         try {

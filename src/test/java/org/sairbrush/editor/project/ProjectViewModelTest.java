@@ -21,6 +21,7 @@ import org.sairbrush.editor.dialogs.DialogService.Unsaved;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.restore.Progress;
@@ -186,13 +187,16 @@ class ProjectViewModelTest {
         });
         poor.replaceMask("mask", rich.maskSnapshot());
         assertEquals(1, poor.history().size());
-        Keeper keeper = new Keeper(() -> folder.resolve("poor"), session, ProjectWriter.identify(photo, rich.original()));
+        StrokeLog strokes = new StrokeLog(new BackgroundJobs(Runnable::run, Runnable::run), 0, failure -> {});
+        Keeper keeper = new Keeper(
+                () -> folder.resolve("poor"), strokes, session, ProjectWriter.identify(photo, rich.original()));
         keeper.save(
                 new ProjectWriter.State(
                         poor.state(),
                         "photo.png",
                         true,
                         Optional.empty(),
+                        0,
                         Preferences.of(desk.editor.fill(), desk.editor.labels())),
                 project,
                 true,

@@ -76,7 +76,7 @@ class ProjectWindowTest {
 
         pilot.onFx(this::begin);
         pilot.editor.answers.recovery = Recovery.RECOVER;
-        pilot.onFx(() -> pilot.editor.model.project().offerRecovery(() -> {}));
+        pilot.onFx(() -> pilot.editor.model.project().offerRecovery(() -> {}, () -> {}));
         pilot.await(() -> pilot.document() != null);
         PhotoDocument recovered = pilot.document();
         assertArrayEquals(mask, recovered.mask().coverage());
@@ -105,8 +105,12 @@ class ProjectWindowTest {
             for (Path session : sessions.toList()) {
                 Path manifest = session.resolve(Manifest.FILE);
                 Manifest kept = Files.exists(manifest) ? Manifest.parse(Files.readString(manifest), "kept") : null;
-                if (kept != null && kept.unsaved() && kept.fills().size() == 1) {
-                    return true;
+                if (kept != null && kept.fills().size() == 1) {
+                    for (StrokeFile strokes : kept.strokesIn(session)) {
+                        if (strokes.holdsAny()) {
+                            return true;
+                        }
+                    }
                 }
             }
             return false;

@@ -1,5 +1,6 @@
 package org.sairbrush.editor.project;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,14 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.dialogs.DialogService.Recovery;
+import org.sairbrush.editor.dialogs.DialogService.Unsaved;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.restore.Progress;
@@ -46,7 +50,7 @@ class RecoveryTest {
         ProjectDesk desk = new ProjectDesk(kept);
         desk.answers.recovery = answer;
         wentOn = false;
-        desk.editor.project().offerRecovery(() -> wentOn = true);
+        desk.editor.project().offerRecovery(() -> {}, () -> wentOn = true);
         return desk;
     }
 
@@ -120,6 +124,61 @@ class RecoveryTest {
     }
 
     @Test
+    void aPhotoThatIsNamedAtTheStartIsOfferedBesideWhatIsRecovered() throws Exception {
+        ProjectDesk desk = working();
+        desk.stroke(30);
+        desk.kill();
+        Path other = ProjectDesk.photo(folder.resolve("other.png"));
+        ProjectDesk again = new ProjectDesk(kept);
+        again.answers.recovery = Recovery.RECOVER;
+        again.editor.begin(Optional.of(other), false);
+        assertEquals(desk.look(), again.look());
+        again.answers.unsaved = Unsaved.DISCARD;
+        again.notice().action().orElseThrow().command().run();
+        assertEquals("other.png", again.document().name());
+    }
+
+    @Test
+    void strokesAreKeptBesideTheWholeStateAndOneThatIsCutOffCostsNoOther() throws Exception {
+        ProjectDesk desk = working();
+        Path manifest = sessions().getFirst().resolve(Manifest.FILE);
+        byte[] written = Files.readAllBytes(manifest);
+        desk.stroke(20);
+        String first = desk.look();
+        desk.stroke(50);
+        desk.editor.undo();
+        desk.stroke(80);
+        assertArrayEquals(written, Files.readAllBytes(manifest));
+        desk.kill();
+        List<StrokeFile> strokes = StrokeFile.in(sessions().getFirst(), 1);
+        assertEquals(1, strokes.size());
+        byte[] whole = Files.readAllBytes(strokes.getFirst().path());
+        Path copy = copy(sessions().getFirst(), folder.resolve("copy"));
+        Files.write(copy.resolve(strokes.getFirst().path().getFileName()), Arrays.copyOf(whole, whole.length - 1));
+        assertEquals(first, look(copy));
+        assertEquals(desk.look(), startedAgain(Recovery.RECOVER).look());
+    }
+
+    @Test
+    void whatWasToBeFilledIsStillMaskedWhereTheFillCouldNotBeWrittenAnyMore() throws Exception {
+        ProjectDesk desk = working();
+        desk.stroke(20);
+        Path cut = copy(sessions().getFirst(), folder.resolve("cut"));
+        desk.editor.fill().fill();
+        desk.stroke(24);
+        desk.stroke(60);
+        for (StrokeFile later : StrokeFile.in(sessions().getFirst(), 1)) {
+            Files.copy(later.path(), cut.resolve(later.path().getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+        ProjectDesk painted = new ProjectDesk(folder.resolve("elsewhere"));
+        painted.editor.open(photo);
+        painted.stroke(20);
+        painted.stroke(24);
+        painted.stroke(60);
+        assertEquals(painted.look(), look(cut));
+    }
+
+    @Test
     void aProgramThatEndsAsItShouldLeavesNothing() throws Exception {
         ProjectDesk desk = working();
         desk.work();
@@ -151,7 +210,7 @@ class RecoveryTest {
         ProjectDesk third = new ProjectDesk(kept);
         third.answers.recovery = Recovery.RECOVER;
         third.answers.located = moved;
-        third.editor.project().offerRecovery(() -> {});
+        third.editor.project().offerRecovery(() -> {}, () -> {});
         assertEquals(desk.look(), third.look());
     }
 
