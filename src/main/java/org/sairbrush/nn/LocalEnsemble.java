@@ -77,9 +77,70 @@ public record LocalEnsemble(int queries, List<Neighbour> neighbours) {
 
     /// Every cell centre of a batch of grids, in order.
     public static LocalEnsemble wholeGrid(int batch, int height, int width) {
-        long[] cells = new long[batch * height * width];
-        Arrays.setAll(cells, index -> index);
+        Window whole = new Window(0, 0, width, height);
+        return of(batch, whole, whole);
+    }
+
+    /// The cell centres in the same window of each picture of a batch, in order.
+    ///
+    /// @param grid of a picture
+    public static LocalEnsemble of(int batch, Window window, Window grid) {
+        long[] cells = new long[batch * window.height() * window.width()];
+        for (int row = 0; row < batch * window.height(); row++) {
+            int gridRow = row / window.height() * grid.height() + window.y() + row % window.height();
+            for (int column = 0; column < window.width(); column++) {
+                cells[row * window.width() + column] = (long) gridRow * grid.width() + window.x() + column;
+            }
+        }
         return onGrid(cells);
+    }
+
+    /// The smallest window that holds all cells that answer.
+    ///
+    /// @param grid of a single picture
+    public Window window(Window grid) {
+        int left = grid.width();
+        int top = grid.height();
+        int right = 0;
+        int bottom = 0;
+        for (Neighbour neighbour : neighbours) {
+            for (long cell : neighbour.cells) {
+                int column = (int) (cell % grid.width());
+                int row = (int) (cell / grid.width());
+                left = Math.min(left, column);
+                right = Math.max(right, column + 1);
+                top = Math.min(top, row);
+                bottom = Math.max(bottom, row + 1);
+            }
+        }
+        return new Window(left, top, right - left, bottom - top);
+    }
+
+    /// The same queries to maps that show a window of each picture alone.
+    ///
+    /// @param window which holds all cells that answer
+    /// @param grid   of a picture
+    public LocalEnsemble within(Window window, Window grid) {
+        if (window.equals(grid)) {
+            return this;
+        }
+        return new LocalEnsemble(
+                queries,
+                neighbours.stream()
+                        .map(neighbour -> new Neighbour(
+                                within(neighbour.cells, window, grid), neighbour.distance, neighbour.weights))
+                        .toList());
+    }
+
+    private static long[] within(long[] cells, Window window, Window grid) {
+        long[] moved = new long[cells.length];
+        for (int query = 0; query < moved.length; query++) {
+            long picture = cells[query] / grid.width() / grid.height();
+            long row = cells[query] / grid.width() % grid.height() - window.y();
+            long column = cells[query] % grid.width() - window.x();
+            moved[query] = (picture * window.height() + row) * window.width() + column;
+        }
+        return moved;
     }
 
     /// The queries `from` (inclusive) to `to` (exclusive).

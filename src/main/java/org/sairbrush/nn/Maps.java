@@ -74,6 +74,23 @@ public final class Maps {
         return map.getNDArrayInternal().interpolation(new long[] {height, width}, BILINEAR, false);
     }
 
+    /// A window of what [#resize] gives.
+    ///
+    /// @param grid   of the resized map
+    /// @param window of that grid
+    /// @return `(B, C, window.height, window.width)`
+    public static NDArray resize(NDArray map, Window grid, Window window) {
+        Window own = Window.whole(map);
+        boolean enlarged = grid.width() > own.width() && grid.height() > own.height();
+        if (window.equals(grid) || !enlarged) {
+            return window.of(resize(map, grid.height(), grid.width()), grid);
+        }
+        return window(
+                map,
+                (double) window.y() / grid.height(), (double) window.bottom() / grid.height(), window.height(),
+                (double) window.x() / grid.width(), (double) window.right() / grid.width(), window.width());
+    }
+
     /// [#resize] that reads between the two nearest cells also where it shrinks, as PyTorch's `interpolate` does by
     /// default: for small tables of embeddings.
     public static NDArray interpolate(NDArray map, long height, long width) {

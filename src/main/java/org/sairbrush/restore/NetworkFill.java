@@ -1,5 +1,6 @@
 package org.sairbrush.restore;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.Scope;
@@ -55,12 +56,13 @@ final class NetworkFill implements RegionFill {
                 return new Result(finer.fill(levels, progress.part(LOOKED, 1), message), semantics);
             }
             int[] pixels = wanted(mask, area);
-            Inpainter.Colours colours = picture.paint(variant, pixels.length);
+            LocalEnsemble positions = positions(pixels, area, width, height);
+            Inpainter.Colours colours = picture.paint(variant, positions);
             float[] rgb = new float[Math.toIntExact(3 * area.pixels())];
             for (int from = 0; from < pixels.length; from += CHUNK) {
                 progress.report(PREPARED + (1 - PREPARED) * from / pixels.length, message);
                 int to = Math.min(from + CHUNK, pixels.length);
-                put(colours.at(queries(pixels, from, to, area, width, height)), pixels, from, rgb);
+                put(colours.at(positions.slice(from, to)), pixels, from, rgb);
             }
             return new Result(rgb, semantics);
         }
@@ -97,20 +99,16 @@ final class NetworkFill implements RegionFill {
     }
 
     /// Where photo pixels lie on the working grid.
-    private static LocalEnsemble queries(int[] pixels, int from, int to, Area area, int width, int height) {
+    private static LocalEnsemble positions(int[] pixels, Area area, int width, int height) {
         if (area.width() == width && area.height() == height) {
-            long[] cells = new long[to - from];
-            for (int index = from; index < to; index++) {
-                cells[index - from] = pixels[index];
-            }
-            return LocalEnsemble.onGrid(cells);
+            return LocalEnsemble.onGrid(Arrays.stream(pixels).asLongStream().toArray());
         }
-        float[] coordinates = new float[2 * (to - from)];
-        for (int index = from; index < to; index++) {
+        float[] coordinates = new float[2 * pixels.length];
+        for (int index = 0; index < pixels.length; index++) {
             int y = pixels[index] / area.width();
             int x = pixels[index] % area.width();
-            coordinates[2 * (index - from)] = (2 * y + 1f) / area.height() - 1;
-            coordinates[2 * (index - from) + 1] = (2 * x + 1f) / area.width() - 1;
+            coordinates[2 * index] = (2 * y + 1f) / area.height() - 1;
+            coordinates[2 * index + 1] = (2 * x + 1f) / area.width() - 1;
         }
         return LocalEnsemble.of(coordinates, height, width);
     }

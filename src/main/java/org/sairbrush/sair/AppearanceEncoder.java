@@ -39,7 +39,7 @@ public abstract sealed class AppearanceEncoder extends NetworkBlock permits Pape
     /// @param sight     sides multiples of 4
     /// @param semantics `(B, s, h, w)` over the same picture; looked at only by an encoder that takes semantics
     /// @param training  whether batch statistics are gathered
-    /// @return `(B, channels, H, W)`, not negative
+    /// @return `(B, channels, wanted.height, wanted.width)`, not negative
     public final NDArray encode(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
         if (config.semantics() > 0 && semantics == null) {
             throw new IllegalArgumentException("This appearance encoder takes a semantic map");

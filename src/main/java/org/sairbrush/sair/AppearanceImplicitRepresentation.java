@@ -8,6 +8,7 @@ import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
+import org.sairbrush.nn.Window;
 
 /// AIR: the colour at a position, `c_p = Σ_{q∈N_p} ω_q f_β([z_q^app, z_q^sem], dist(p, q))` (SAIR eq. 5).
 ///
@@ -33,7 +34,11 @@ public final class AppearanceImplicitRepresentation extends NetworkBlock {
     private final Convolution fuse;
     private final ImplicitFunction function;
 
+    /// Cells on each side of a cell that fusing and the colour function see.
+    private final int sees;
+
     public AppearanceImplicitRepresentation(Config config) {
+        this.sees = 1 + (config.semantics() > 0 ? config.kernel() / 2 : 0);
         if (config.semantics() > 0) {
             int joined = config.appearance() + config.projected();
             this.project = addChildBlock("project", Convolution.same(config.semantics(), config.projected(), 1));
@@ -48,14 +53,31 @@ public final class AppearanceImplicitRepresentation extends NetworkBlock {
                         new ImplicitFunction.Config(config.appearance(), config.hidden(), COLOURS, true, false)));
     }
 
-    /// Colours as a function of position. The semantic map may be coarser than the appearance map: it is projected
+    /// Colours as a function of position, of what an encoder makes of a picture.
+    ///
+    /// @param sight     positions are asked for in its window
+    /// @param semantics completed by SIR, `(B, c, h, w)`, or `null` for LIIF
+    /// @param queries   how many positions will be asked for in all
+    /// @param training  whether batch statistics are gathered
+    /// @return colours `(Q, 3)`, RGB, about [0, 1], at positions on the whole picture's grid
+    ImplicitFunction.Field colours(
+            AppearanceEncoder encoder, CoarseToFine.Sight sight, NDArray semantics, long queries, boolean training) {
+        Window grid = Window.whole(sight.picture());
+        Window window = sight.wanted().grown(sees, grid);
+        NDArray features = Scope.only(() -> encoder.encode(sight.of(window), semantics, training));
+        ImplicitFunction.Field field = colours(features, semantics, window, grid, queries);
+        return (positions, pixel) -> field.at(positions.within(window, grid), pixel);
+    }
+
+    /// Colours as a function of position in a window. The semantic map may be coarser than the appearance map: it is projected
     /// first, which is cheap there, and then resampled bilinearly.
     ///
-    /// @param appearance `(B, appearance, H, W)`
-    /// @param semantics  completed by SIR, `(B, c, h, w)`, or `null` for LIIF
-    /// @param queries    how many positions will be asked for in all
-    /// @return colours `(Q, 3)`, RGB, about [0, 1]
-    public ImplicitFunction.Field colours(NDArray appearance, NDArray semantics, long queries) {
+    /// @param appearance what the window shows of it, `(B, appearance, window.height, window.width)`
+    /// @param semantics  completed by SIR, `(B, c, h, w)` over the whole grid, or `null` for LIIF
+    /// @param window     of the grid
+    /// @param grid       of the whole appearance map
+    private ImplicitFunction.Field colours(
+            NDArray appearance, NDArray semantics, Window window, Window grid, long queries) {
         if ((project == null) != (semantics == null)) {
             throw new IllegalArgumentException("A semantic map goes with SAIR, and only with it");
         }
@@ -63,8 +85,7 @@ public final class AppearanceImplicitRepresentation extends NetworkBlock {
             return function.field(appearance, queries);
         }
         NDArray fused = Scope.only(() -> {
-            NDArray sized = Maps.resize(
-                    project.apply(semantics), appearance.getShape().get(2), appearance.getShape().get(3));
+            NDArray sized = Maps.resize(project.apply(semantics), grid, window);
             return fuse.apply(Maps.join(appearance, sized));
         });
         return function.field(fused, queries);
@@ -74,7 +95,8 @@ public final class AppearanceImplicitRepresentation extends NetworkBlock {
     protected NDArray forward(NDList inputs, boolean training) {
         NDArray map = inputs.get(0);
         NDArray semantics = inputs.size() > 1 ? inputs.get(1) : null;
-        return Scope.only(
-                () -> ImplicitFunction.onGrid(colours(map, semantics, Long.MAX_VALUE), map.getShape()));
+        Window whole = Window.whole(map);
+        return Scope.only(() -> ImplicitFunction.onGrid(
+                colours(map, semantics, whole, whole, Long.MAX_VALUE), map.getShape()));
     }
 }

@@ -3,8 +3,10 @@ package org.sairbrush.sair;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.Scope;
+import org.sairbrush.nn.Window;
 
 /// How a picture is filled level by level: small first, where a large hole is narrow. Every level begins with its own
 /// background, so that the known colours always continue without a step; what the coarser level added to its own,
@@ -42,40 +44,69 @@ public record CoarseToFine(Background background, int coarsest) {
     ///
     /// @param picture `(B, 3, H, W)` RGB in [0, 1] with a background in its holes
     /// @param mask    `(B, 1, H, W)`, 1 = hole
-    /// @param added   what the coarser level added, `(B, 3, H, W)`, `null` = there is none
-    public record Sight(NDArray picture, NDArray mask, NDArray added) {}
+    /// @param added   what the coarser level added, `(B, 3, H, W)`, `null` = nothing
+    /// @param wanted  the pixels that are asked for
+    public record Sight(NDArray picture, NDArray mask, NDArray added, Window wanted) {
 
-    /// What the network adds to the background, `(B, 3, H, W)`.
+        /// All pixels are asked for.
+        public Sight(NDArray picture, NDArray mask, NDArray added) {
+            this(picture, mask, added, Window.whole(picture));
+        }
+
+        /// The same sight where other pixels are asked for.
+        public Sight of(Window other) {
+            return new Sight(picture, mask, added, other);
+        }
+    }
+
+    /// What the network adds to the background, `(B, 3, wanted.height, wanted.width)`.
     @FunctionalInterface
     public interface Painter {
         NDArray paint(Sight sight);
     }
 
-    /// The picture as the network is to see it at its own size; all coarser levels are painted for it.
+    /// The picture as the network is to see it at its own size; all coarser levels that show holes are painted for it.
     public Sight sight(Level level, Painter painter) {
         NDArray smooth = smooth(level);
         NDArray added = isCoarsest(level)
                 ? null
-                : Scope.only(() -> level.enlarged(added(sight(level.coarser(), painter), painter)));
+                : Scope.only(() -> {
+                    Level coarser = level.coarser();
+                    return Window.around(coarser.mask).isEmpty()
+                            ? level.image.zerosLike()
+                            : level.enlarged(added(sight(coarser, painter), painter));
+                });
         return new Sight(smooth, level.mask, added);
     }
 
-    /// What the network adds in the holes, as far as colours reach.
+    /// What the network adds in the holes, as far as colours reach, `(B, 3, H, W)`.
     public NDArray added(Sight sight, Painter painter) {
-        return Scope.only(() -> filled(sight, painter).sub(sight.picture));
+        return Scope.only(() -> change(sight, 0, painter).mul(sight.mask));
     }
 
     /// A picture with what the network paints in its holes.
     public NDArray filled(Sight sight, Painter painter) {
-        return Scope.only(() -> {
-            NDArray painted = painted(sight, painter);
-            return painted.sub(sight.picture).mul(sight.mask).add(sight.picture);
-        });
+        return Scope.only(() -> sight.picture.add(added(sight, painter)));
     }
 
-    /// What the network paints everywhere, on what is known as well.
-    public NDArray painted(Sight sight, Painter painter) {
-        return Scope.only(() -> base(sight.picture).add(painter.paint(sight)).clip(0, 1));
+    /// A picture with what the network paints in its holes and on known pixels around them.
+    ///
+    /// @param margin known pixels on each side that are painted as well
+    public NDArray painted(Sight sight, int margin, Painter painter) {
+        return Scope.only(() -> sight.picture.add(change(sight, margin, painter)));
+    }
+
+    /// What painting changes about the holes; nothing is painted where there are none.
+    private NDArray change(Sight sight, int margin, Painter painter) {
+        Window whole = Window.whole(sight.picture);
+        Optional<Window> holes = Window.around(sight.mask).map(window -> window.grown(margin, whole));
+        if (holes.isEmpty()) {
+            return sight.picture.zerosLike();
+        }
+        Window window = holes.get();
+        NDArray picture = window.of(sight.picture);
+        NDArray painted = base(picture).add(painter.paint(sight.of(window))).clip(0, 1);
+        return window.into(painted.sub(picture), whole);
     }
 
     private NDArray base(NDArray picture) {

@@ -10,6 +10,7 @@ import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.Scope;
+import org.sairbrush.nn.Window;
 
 /// Runs the networks of a pack on pictures at their working size.
 public final class Inpainter {
@@ -52,11 +53,11 @@ public final class Inpainter {
     ///
     /// @throws PackException when the pack lacks the network
     public CoarseToFine levels(Variant variant) throws PackException {
-        return variant == Variant.LIIF ? liif().levels() : sair().levels();
+        return network(variant).levels();
     }
 
-    private LiifNetwork liif() throws PackException {
-        return pack.liif().orElseThrow(() -> missing("LIIF"));
+    private ColourNetwork network(Variant variant) throws PackException {
+        return variant == Variant.LIIF ? pack.liif().orElseThrow(() -> missing("LIIF")) : sair();
     }
 
     private SairNetwork sair() throws PackException {
@@ -143,20 +144,17 @@ public final class Inpainter {
 
         /// Prepares the colours as a function of position; this is the expensive part.
         ///
-        /// @param queries how many positions will be asked for in all
+        /// @param positions all that will be asked for
         /// @throws PackException when the pack lacks the network
-        public Colours paint(Variant variant, long queries) throws PackException {
-            CoarseToFine.Level level = new CoarseToFine.Level(image(rgb), mask);
-            if (variant == Variant.LIIF) {
-                LiifNetwork liif = liif();
-                CoarseToFine.Sight sight = liif.levels().sight(level, painter(variant, null));
-                return new Colours(liif.colours(sight, queries, false), sight.picture(), liif.levels().background());
-            }
-            SairNetwork sair = sair();
+        public Colours paint(Variant variant, LocalEnsemble positions) throws PackException {
+            ColourNetwork network = network(variant);
             NDArray semantics = semantics(variant);
-            CoarseToFine.Sight sight = sair.levels().sight(level, painter(variant, semantics));
+            CoarseToFine.Sight sight = network.levels().sight(level(), painter(variant, semantics));
+            Window wanted = positions.window(Window.whole(mask));
             return new Colours(
-                    sair.colours(sight, semantics, queries, false), sight.picture(), sair.levels().background());
+                    network.colours(sight.of(wanted), semantics, positions.queries(), false),
+                    sight.picture(),
+                    network.levels().background());
         }
 
         /// What the network adds to the background in the holes, after all coarser levels.
@@ -164,10 +162,9 @@ public final class Inpainter {
         /// @return planar (3, height, width), 0 outside the holes
         /// @throws PackException when the pack lacks the network
         public float[] added(Variant variant) throws PackException {
-            CoarseToFine.Level level = new CoarseToFine.Level(image(rgb), mask);
             CoarseToFine levels = levels(variant);
             CoarseToFine.Painter painter = painter(variant, semantics(variant));
-            return Scope.free(() -> levels.added(levels.sight(level, painter), painter).toFloatArray());
+            return Scope.free(() -> levels.added(levels.sight(level(), painter), painter).toFloatArray());
         }
 
         /// Paints a finer view of a part of this picture, which lends it its semantic map.
@@ -178,7 +175,8 @@ public final class Inpainter {
         /// @param part   what of this picture is seen
         /// @param width  a multiple of [#MULTIPLE]
         /// @param height a multiple of [#MULTIPLE]
-        /// @return planar (3, height, width), the network's colours in holes and elsewhere, in [0, 1]
+        /// @return planar (3, height, width) in [0, 1]: the network's colours in the holes and on the pixels that touch
+        ///         them, the background elsewhere
         /// @throws PackException when the pack lacks the network
         public float[] finer(
                 Variant variant, float[] smooth, float[] added, float[] holes, Part part, int width, int height)
@@ -193,7 +191,7 @@ public final class Inpainter {
                             manager.create(smooth, shape),
                             manager.create(holes, new Shape(1, 1, height, width)),
                             manager.create(added, shape));
-                    return levels.painted(sight, painter).toFloatArray();
+                    return levels.painted(sight, 1, painter).toFloatArray();
                 });
             }
         }
@@ -209,12 +207,12 @@ public final class Inpainter {
         }
 
         private CoarseToFine.Painter painter(Variant variant, NDArray semantics) throws PackException {
-            if (variant == Variant.LIIF) {
-                LiifNetwork liif = liif();
-                return sight -> liif.paint(sight, false);
-            }
-            SairNetwork sair = sair();
-            return sight -> sair.paint(sight, semantics, false);
+            ColourNetwork network = network(variant);
+            return sight -> network.paint(sight, semantics, false);
+        }
+
+        private CoarseToFine.Level level() {
+            return new CoarseToFine.Level(image(rgb), mask);
         }
 
         private NDArray image(float[] values) {

@@ -5,10 +5,9 @@ import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.NetworkBlock;
-import org.sairbrush.nn.Scope;
 
 /// The baseline that SAIR is compared with: the same appearance encoder and colour function, no semantics.
-public final class LiifNetwork extends NetworkBlock {
+public final class LiifNetwork extends NetworkBlock implements ColourNetwork {
 
     /// @param encoder    the appearance encoder
     /// @param hidden     widths of the colour function's hidden layers
@@ -34,26 +33,19 @@ public final class LiifNetwork extends NetworkBlock {
                         new AppearanceImplicitRepresentation.Config(encoder.channels(), 0, 0, 0, config.hidden())));
     }
 
+    @Override
     public CoarseToFine levels() {
         return levels;
     }
 
-    /// @param queries  how many positions will be asked for in all
-    /// @param training whether batch statistics are gathered
-    /// @return colours `(Q, 3)` as a function of position, to be added to the background's base
-    public ImplicitFunction.Field colours(CoarseToFine.Sight sight, long queries, boolean training) {
-        NDArray features = Scope.only(() -> encoder.encode(sight, null, training));
-        return appearance.colours(features, null, queries);
-    }
-
-    /// @return colours of all pixels `(B, 3, H, W)`, to be added to the background's base
-    public NDArray paint(CoarseToFine.Sight sight, boolean training) {
-        return Scope.only(() -> ImplicitFunction.onGrid(
-                colours(sight, Long.MAX_VALUE, training), sight.picture().getShape()));
+    @Override
+    public ImplicitFunction.Field colours(
+            CoarseToFine.Sight sight, NDArray semantics, long queries, boolean training) {
+        return appearance.colours(encoder, sight, null, queries, training);
     }
 
     @Override
     protected NDArray forward(NDList inputs, boolean training) {
-        return paint(new CoarseToFine.Sight(inputs.get(0), inputs.get(1), null), training);
+        return paint(new CoarseToFine.Sight(inputs.get(0), inputs.get(1), null), null, training);
     }
 }

@@ -10,6 +10,7 @@ import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
 import org.sairbrush.nn.TransposedConvolution;
+import org.sairbrush.nn.Window;
 
 /// The paper's appearance encoder: a convolutional encoder and decoder around dilated residual blocks at a quarter of the
 /// size (its table 3, its last two layers read as transposed convolutions as in the released code, whose parameter
@@ -85,7 +86,9 @@ public final class PaperEncoder extends AppearanceEncoder {
             map = Activation.relu(fromQuarter.apply(map));
             map = Activation.relu(fromHalf.apply(map));
             // a coarser level's sides may be no multiples of 4
-            return Maps.resize(map, sight.picture().getShape().get(2), sight.picture().getShape().get(3));
+            Window whole = Window.whole(sight.picture());
+            // every pixel sees all others through the normalisation, so that nothing could be left out before
+            return sight.wanted().of(Maps.resize(map, whole.height(), whole.width()), whole);
         });
     }
 

@@ -8,6 +8,7 @@ import org.sairbrush.nn.Convolution;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.Residual;
 import org.sairbrush.nn.Scope;
+import org.sairbrush.nn.Window;
 
 /// The default pack's appearance encoder: dilated residual blocks at half the size, joined by a skip at full size.
 ///
@@ -41,6 +42,15 @@ public final class ResidualEncoder extends AppearanceEncoder {
     /// Gives photographs about unit variance.
     private static final float SPREAD = 4;
 
+    /// Pixels around a window that the layers at full size see, the joining one first.
+    private static final int JOIN_SEES = 3;
+
+    /// Pixels around a window that resampling to full size sees, and one for rounding.
+    private static final int RESIZE_SEES = 2;
+
+    /// Cells around a window that are wrong where the first two layers see its edge for the picture's.
+    private static final int DOWN_SEES = 1;
+
     private final ConvNorm stem;
     private final ConvNorm down;
     private final Convolution semantic;
@@ -64,24 +74,42 @@ public final class ResidualEncoder extends AppearanceEncoder {
         this.refine = addChildBlock("refine", new Residual(full, 1));
     }
 
+    /// Windows are worked out from the last layer to the first.
     @Override
     NDArray map(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
+        Window whole = Window.whole(sight.picture());
+        Window half = whole.halved();
+        Window joined = sight.wanted().grown(JOIN_SEES, whole);
+        // where halves are no halves because a side is odd, nothing is left out
+        Window resized = whole.isEven() ? joined.grown(RESIZE_SEES, whole).halved() : half;
+        int around = blocks.stream().mapToInt(Residual::sees).sum();
+        Window started = resized.grown(around + DOWN_SEES, half);
+        Window seen = whole.isEven() ? started.doubled() : whole;
         return Scope.only(() -> {
-            NDArray picture = sight.picture();
-            NDArray added = sight.added() == null ? picture.zerosLike() : sight.added();
-            NDArray input = Maps.join(picture.sub(0.5f).mul(SPREAD), sight.mask(), added.mul(SPREAD));
-            NDArray full = stem.apply(input, training);
+            NDArray full = stem.apply(input(sight, seen), training);
             NDArray map = down.apply(full, training);
             if (semantic != null) {
                 // projected while it is coarse, where that is cheap
-                NDArray projected = semantic.apply(semantics);
-                map = map.add(Maps.resize(projected, map.getShape().get(2), map.getShape().get(3)));
+                map = map.add(Maps.resize(semantic.apply(semantics), half, started));
             }
+            Window shown = started;
+            int left = around;
             for (Residual block : blocks) {
-                map = block.apply(map, training);
+                left -= block.sees();
+                Window next = resized.grown(left, half);
+                map = next.of(block.apply(map, training), shown);
+                shown = next;
             }
-            NDArray sized = Maps.resize(map, full.getShape().get(2), full.getShape().get(3));
-            return refine.apply(join.apply(Maps.join(sized, full), training), training);
+            Window large = whole.isEven() ? shown.doubled() : whole;
+            NDArray sized = Maps.resize(map, large.height(), large.width());
+            NDArray both = Maps.join(joined.of(sized, large), joined.of(full, seen));
+            return sight.wanted().of(refine.apply(join.apply(both, training), training), joined);
         });
+    }
+
+    private static NDArray input(CoarseToFine.Sight sight, Window seen) {
+        NDArray picture = seen.of(sight.picture());
+        NDArray added = sight.added() == null ? picture.zerosLike() : seen.of(sight.added());
+        return Maps.join(picture.sub(0.5f).mul(SPREAD), seen.of(sight.mask()), added.mul(SPREAD));
     }
 }

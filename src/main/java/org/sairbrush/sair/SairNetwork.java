@@ -9,7 +9,7 @@ import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
 
 /// SAIR without its semantic encoder: SIR completes the semantic map, AIR paints the hole from it and the appearance map.
-public final class SairNetwork extends NetworkBlock {
+public final class SairNetwork extends NetworkBlock implements ColourNetwork {
 
     /// @param encoder    the appearance encoder; with semantic channels the completed map reaches its middle, too
     /// @param semantics  c of the semantic encoder
@@ -65,6 +65,7 @@ public final class SairNetwork extends NetworkBlock {
                         config.airHidden())));
     }
 
+    @Override
     public CoarseToFine levels() {
         return levels;
     }
@@ -79,22 +80,10 @@ public final class SairNetwork extends NetworkBlock {
                 raw, Maps.cellMean(mask, raw.getShape().get(2), raw.getShape().get(3))));
     }
 
-    /// @param completed what [#complete] gave, `(B, c, h, w)`
-    /// @param queries   how many positions will be asked for in all
-    /// @param training  whether batch statistics are gathered
-    /// @return `(Q, 3)` as a function of position, to be added to the background's base
+    @Override
     public ImplicitFunction.Field colours(
             CoarseToFine.Sight sight, NDArray completed, long queries, boolean training) {
-        NDArray features = Scope.only(() -> encoder.encode(sight, completed, training));
-        return appearance.colours(features, completed, queries);
-    }
-
-    /// @param completed what [#complete] gave
-    /// @return colours of all pixels `(B, 3, H, W)`, to be added to the background's base
-    public NDArray paint(CoarseToFine.Sight sight, NDArray completed, boolean training) {
-        return Scope.only(() -> ImplicitFunction.onGrid(
-                colours(sight, completed, Long.MAX_VALUE, training),
-                sight.picture().getShape()));
+        return appearance.colours(encoder, sight, completed, queries, training);
     }
 
     @Override

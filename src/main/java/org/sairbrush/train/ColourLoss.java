@@ -7,23 +7,17 @@ import java.util.random.RandomGenerator;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.sair.CoarseToFine;
+import org.sairbrush.sair.ColourNetwork;
 
 /// L1 in the holes of two levels: one half of the pictures teaches the coarse level, over a background, and the other
 /// half the finer one, which is shown what the network itself adds at the coarse level now.
 ///
-/// @param levels  whose coarsest level has half the side of the pictures
-/// @param network to be trained
-record ColourLoss(CoarseToFine levels, Network network) {
+/// @param network to be trained, whose coarsest level has half the side of the pictures
+record ColourLoss(ColourNetwork network) {
 
     private static final int CELL = MiniEncoder.STRIDE;
     private static final int TRIES = 4;
     private static final double SOME_DAMAGE = 0.02;
-
-    /// SAIR or LIIF: what it adds to the pictures, `(B, 3, H, W)`; LIIF does not look at semantics.
-    @FunctionalInterface
-    interface Network {
-        NDArray paint(CoarseToFine.Sight sight, NDArray completed, boolean training);
-    }
 
     /// A square of half a picture's side, on the semantic map's grid.
     ///
@@ -70,6 +64,7 @@ record ColourLoss(CoarseToFine levels, Network network) {
     /// @param windows   of the last pictures, which teach the finer level
     /// @return a scalar
     NDArray of(CoarseToFine.Level damaged, NDArray completed, List<Window> windows) {
+        CoarseToFine levels = network.levels();
         CoarseToFine.Level coarse = damaged.coarser();
         NDArray picture = levels.smooth(coarse);
         NDArray truth = Maps.blockMean(damaged.image(), 2);
@@ -79,9 +74,8 @@ record ColourLoss(CoarseToFine levels, Network network) {
         long first = picture.getShape().get(0) - windows.size();
         NDArray semantics = completed == null ? null : tail(completed, first);
         CoarseToFine.Sight own = new CoarseToFine.Sight(tail(picture, first), tail(coarse.mask(), first), null);
-        NDArray added = levels.filled(own, sight -> network.paint(sight, semantics, false))
-                .sub(own.picture())
-                .stopGradient();
+        NDArray added =
+                levels.added(own, sight -> network.paint(sight, semantics, false)).stopGradient();
         CoarseToFine.Level fine =
                 new CoarseToFine.Level(tail(damaged.image(), first), tail(damaged.mask(), first));
         long size = damaged.image().getShape().get(2);

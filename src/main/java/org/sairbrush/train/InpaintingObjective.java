@@ -146,13 +146,13 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
         NDArray mask = manager.create(drawn.masks, new Shape(batch, 1, size, size));
         CoarseToFine.Level damaged = new CoarseToFine.Level(image, mask);
         return switch (variant) {
-            case Variant.Liif liif -> colours(liif.network).of(damaged, null, drawn.windows);
+            case Variant.Liif liif -> new ColourLoss(liif.network).of(damaged, null, drawn.windows);
             case Variant.Frozen frozen -> {
                 NDArray raw = frozen.semantic.encode(image, mask);
                 NDArray clean = frozen.semantic.encode(image, mask.zerosLike());
                 NDArray completed = frozen.network.complete(raw, mask);
                 NDArray loss =
-                        colours(frozen.network).of(damaged, completed, drawn.windows).add(semantic(completed, clean));
+                        new ColourLoss(frozen.network).of(damaged, completed, drawn.windows).add(semantic(completed, clean));
                 yield drawn.targets == null
                         ? loss
                         : loss.add(frozen.words(completed, drawn.targets).mul(TEXT_WEIGHT));
@@ -163,19 +163,11 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                 MiniEncoder.Seen seen = encoder.see(image, mask, true);
                 NDArray clean = encoder.encode(image, mask.zerosLike(), false).stopGradient();
                 NDArray completed = sair.complete(seen.map(), mask);
-                yield colours(sair).of(damaged, completed, drawn.windows)
+                yield new ColourLoss(sair).of(damaged, completed, drawn.windows)
                         .add(semantic(completed, clean))
                         .add(text(seen, completed, mask, encoder.logitScale(), drawn.targets).mul(TEXT_WEIGHT));
             }
         };
-    }
-
-    private static ColourLoss colours(LiifNetwork network) {
-        return new ColourLoss(network.levels(), (sight, _, training) -> network.paint(sight, training));
-    }
-
-    private static ColourLoss colours(SairNetwork network) {
-        return new ColourLoss(network.levels(), network::paint);
     }
 
     private static NDArray semantic(NDArray completed, NDArray clean) {
@@ -195,9 +187,9 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
             NDArray image = manager.create(rgb, new Shape(1, 3, size, size));
             NDArray holes = manager.create(mask, new Shape(1, 1, size, size));
             ColourLoss colours = switch (variant) {
-                case Variant.Liif liif -> colours(liif.network);
-                case Variant.Frozen frozen -> colours(frozen.network);
-                case Variant.Joint joint -> colours(joint.network.sair());
+                case Variant.Liif liif -> new ColourLoss(liif.network);
+                case Variant.Frozen frozen -> new ColourLoss(frozen.network);
+                case Variant.Joint joint -> new ColourLoss(joint.network.sair());
             };
             NDArray completed = switch (variant) {
                 case Variant.Liif _ -> null;
@@ -207,7 +199,7 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
             };
             CoarseToFine.Painter painter = sight -> colours.network().paint(sight, completed, false);
             CoarseToFine.Level level = new CoarseToFine.Level(image, holes);
-            return colours.levels().filled(colours.levels().sight(level, painter), painter).toFloatArray();
+            return colours.network().levels().filled(colours.network().levels().sight(level, painter), painter).toFloatArray();
         }));
     }
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,8 +124,8 @@ class ModelPackTest {
     private static float[] paint(ModelPack pack, float[] rgb, float[] holes, Inpainter.Variant variant)
             throws PackException {
         try (Inpainter.Picture picture = new Inpainter(pack).open(rgb, holes, SIDE, SIDE)) {
-            long[] all = LongStream.range(0, SIDE * SIDE).toArray();
-            return picture.paint(variant, all.length).at(LocalEnsemble.onGrid(all));
+            LocalEnsemble all = LocalEnsemble.wholeGrid(1, SIDE, SIDE);
+            return picture.paint(variant, all).at(all);
         }
     }
 

@@ -78,7 +78,7 @@ class PaperSizeTest {
         network.initialize(manager);
 
         step(network, () -> {
-            NDArray colours = network.colours(sight, QUERIES.queries(), true).at(QUERIES);
+            NDArray colours = network.colours(sight, null, QUERIES.queries(), true).at(QUERIES);
             assertEquals(new Shape(QUERIES.queries(), 3), colours.getShape());
             return colours.abs().mean();
         });

@@ -79,7 +79,7 @@ class ReferenceParityTest {
     void liifGivesTheReferencesColoursAndLearnsAlike() throws IOException {
         LiifNetwork network = trainable(new LiifNetwork(pack.liif().config()), pack.liif());
         checkStep("liif", network, () -> {
-            NDArray colours = network.paint(sight(), false);
+            NDArray colours = network.paint(sight(), null, false);
             assertClose("liif", colours);
             return colours.sub(array("wanted")).abs().mean();
         });
@@ -91,7 +91,7 @@ class ReferenceParityTest {
         NDArray completed = array("completed");
         checkFill("sair", sair.levels(), sight -> sair.paint(sight, completed, false));
         LiifNetwork liif = trainable(new LiifNetwork(pack.liif().config()), pack.liif());
-        checkFill("liif", liif.levels(), sight -> liif.paint(sight, false));
+        checkFill("liif", liif.levels(), sight -> liif.paint(sight, null, false));
     }
 
     private void checkFill(String kind, CoarseToFine levels, CoarseToFine.Painter painter) throws IOException {

@@ -147,7 +147,8 @@ class TrainingTest {
         try (ModelPack pack = ModelPack.open(folder.resolve("sair-vit"), Device.cpu());
                 Inpainter.Picture picture = new Inpainter(pack).open(new float[3 * 80 * 48], hole(80, 48), 80, 48)) {
             assertEquals(TestClipPack.CHANNELS, picture.completed().channels());
-            float[] colours = picture.paint(Inpainter.Variant.SAIR, 4).at(LocalEnsemble.onGrid(new long[] {0, 1, 2, 3}));
+            LocalEnsemble four = LocalEnsemble.onGrid(new long[] {0, 1, 2, 3});
+            float[] colours = picture.paint(Inpainter.Variant.SAIR, four).at(four);
             assertEquals(12, colours.length);
         }
         IOException failure = assertThrows(IOException.class, () -> {

@@ -2,7 +2,6 @@ package org.sairbrush.train.evaluation;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.sairbrush.foreign.ForeignInpainter;
 import org.sairbrush.foreign.ForeignModelException;
 import org.sairbrush.nn.LocalEnsemble;
@@ -87,11 +86,11 @@ public final class PackNetworks implements EvaluationNetworks {
             int plane = width * height;
             float[] filled = new float[3 * plane];
             try (Inpainter.Picture picture = inpainter.open(rgb, hole, width, height)) {
-                Inpainter.Colours colours = picture.paint(variant, plane);
+                LocalEnsemble positions = LocalEnsemble.wholeGrid(1, height, width);
+                Inpainter.Colours colours = picture.paint(variant, positions);
                 for (int from = 0; from < plane; from += CHUNK) {
                     int to = Math.min(from + CHUNK, plane);
-                    float[] values = colours.at(LocalEnsemble.onGrid(
-                            IntStream.range(from, to).asLongStream().toArray()));
+                    float[] values = colours.at(positions.slice(from, to));
                     for (int pixel = from; pixel < to; pixel++) {
                         for (int channel = 0; channel < 3; channel++) {
                             filled[channel * plane + pixel] = values[3 * (pixel - from) + channel];

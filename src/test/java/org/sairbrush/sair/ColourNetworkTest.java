@@ -1,0 +1,125 @@
+package org.sairbrush.sair;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sairbrush.nn.LocalEnsemble;
+import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Window;
+
+/// Colours in a window are those of the whole picture.
+class ColourNetworkTest {
+
+    private static final int SEMANTICS = 12;
+    private static final List<Integer> HIDDEN = List.of(8, 8);
+    private static final float TOLERANCE = 1e-4f;
+
+    private NDManager manager;
+
+    @BeforeEach
+    void seed() {
+        Engine.getInstance().setRandomSeed(3);
+        manager = NDManager.newBaseManager();
+    }
+
+    @AfterEach
+    void free() {
+        manager.close();
+    }
+
+    static Stream<Arguments> windows() {
+        return Stream.of(
+                Arguments.of(128, 160, new Window(60, 70, 9, 5)),
+                Arguments.of(128, 160, new Window(61, 71, 8, 6)),
+                Arguments.of(128, 160, new Window(0, 0, 3, 4)),
+                Arguments.of(128, 160, new Window(150, 101, 10, 27)),
+                Arguments.of(128, 160, new Window(80, 3, 1, 120)),
+                Arguments.of(33, 47, new Window(20, 8, 5, 5)),
+                Arguments.of(16, 24, new Window(4, 9, 5, 5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void sairPaintsInAWindowWhatItPaintsOnTheWhole(int height, int width, Window window) {
+        SairNetwork network = new SairNetwork(new SairNetwork.Config(
+                new ResidualEncoder.Config(List.of(6, 8), List.of(1, 2, 4, 1), SEMANTICS), SEMANTICS, null, HIDDEN, 4, 5,
+                HIDDEN, Background.MEMBRANE, 64));
+        check(network, manager.randomNormal(new Shape(2, SEMANTICS, 16, 20)), height, width, window);
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void liifPaintsInAWindowWhatItPaintsOnTheWhole(int height, int width, Window window) {
+        LiifNetwork network = new LiifNetwork(new LiifNetwork.Config(
+                new ResidualEncoder.Config(List.of(6, 8), List.of(2, 1), 0), HIDDEN, Background.MEMBRANE, 64));
+        check(network, null, height, width, window);
+    }
+
+    @Test
+    void thePapersEncoderPaintsAWindow() {
+        LiifNetwork network = new LiifNetwork(new LiifNetwork.Config(
+                new PaperEncoder.Config(List.of(6, 8, 8), 2, 0), HIDDEN, Background.BLANK, 0));
+        check(network, null, 64, 80, new Window(30, 20, 7, 9));
+    }
+
+    private <N extends NetworkBlock & ColourNetwork> void check(
+            N network, NDArray semantics, int height, int width, Window window) {
+        network.initialize(manager);
+        CoarseToFine.Sight sight = new CoarseToFine.Sight(
+                manager.randomUniform(0, 1, new Shape(2, 3, height, width)),
+                manager.randomUniform(0, 1, new Shape(2, 1, height, width)).gt(0.7f).toType(
+                        DataType.FLOAT32, false),
+                manager.randomUniform(-0.2f, 0.2f, new Shape(2, 3, height, width)));
+        NDArray whole = network.paint(sight, semantics, false);
+
+        NDArray part = network.paint(sight.of(window), semantics, false);
+
+        assertEquals(new Shape(2, 3, window.height(), window.width()), part.getShape());
+        assertArrayEquals(window.of(whole).toFloatArray(), part.toFloatArray(), TOLERANCE);
+    }
+
+    @Test
+    void holesAreFilledAlikeWhetherTheirSurroundingsArePaintedOrNot() {
+        LiifNetwork network = new LiifNetwork(new LiifNetwork.Config(
+                new ResidualEncoder.Config(List.of(6, 8), List.of(2, 1), 0), HIDDEN, Background.MEMBRANE, 32));
+        network.initialize(manager);
+        NDArray mask = new Window(40, 30, 21, 9).into(manager.ones(new Shape(1, 1, 9, 21)), new Window(0, 0, 96, 64));
+        CoarseToFine.Level level =
+                new CoarseToFine.Level(manager.randomUniform(0, 1, new Shape(1, 3, 64, 96)), mask);
+        CoarseToFine.Painter painter = sight -> network.paint(sight, null, false);
+        CoarseToFine.Sight sight = network.levels().sight(level, painter);
+        NDArray everywhere = network.paint(sight, null, false).add(sight.picture()).clip(0, 1);
+
+        float[] expected = everywhere.sub(sight.picture()).mul(mask).add(sight.picture()).toFloatArray();
+
+        assertArrayEquals(expected, network.levels().filled(sight, painter).toFloatArray(), TOLERANCE);
+    }
+
+    @Test
+    void positionsBetweenPixelsAreAnsweredFromAWindow() {
+        LiifNetwork network = new LiifNetwork(new LiifNetwork.Config(
+                new ResidualEncoder.Config(List.of(6, 8), List.of(2, 1), 0), HIDDEN, Background.MEMBRANE, 32));
+        network.initialize(manager);
+        CoarseToFine.Sight sight = new CoarseToFine.Sight(
+                manager.randomUniform(0, 1, new Shape(1, 3, 64, 96)), manager.zeros(new Shape(1, 1, 64, 96)), null);
+        LocalEnsemble positions = LocalEnsemble.of(new float[] {0.1f, 0.2f, 0.13f, 0.25f, 0.2f, 0.1f}, 64, 96);
+        float[] expected = network.colours(sight, null, 3, false).at(positions).toFloatArray();
+
+        CoarseToFine.Sight part = sight.of(positions.window(new Window(0, 0, 96, 64)));
+
+        assertArrayEquals(expected, network.colours(part, null, 3, false).at(positions).toFloatArray(), TOLERANCE);
+    }
+}
