@@ -13,7 +13,6 @@ import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
-import org.sairbrush.photo.Watching;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
@@ -78,7 +77,7 @@ final class Batch {
             throws CommandException, PhotoException, RestoreException {
         Stopwatch total = new Stopwatch();
         Stopwatch watch = new Stopwatch();
-        Photo photo = PhotoReader.read(task.photo(), watching(progress.part(0, 0.1), "Reading"));
+        Photo photo = PhotoReader.read(task.photo(), progress.part(0, 0.1).watching("Reading"));
         photo.notices().forEach(notice -> job.say("  " + notice + "."));
         Path maskFile = PhotoFiles.maskFor(task.photo(), task.mask());
         Mask mask = Masks.read(maskFile, photo, fitMask);
@@ -90,7 +89,7 @@ final class Batch {
         progress.check();
         watch.lap();
         PhotoWriter.write(
-                restoration.photo(), task.out(), writeOptions, watching(progress.part(0.9, 1), "Writing"));
+                restoration.photo(), task.out(), writeOptions, progress.part(0.9, 1).watching("Writing"));
         double write = watch.lap();
         double seconds = restoration.millis() / 1000;
         job.say(String.format(
@@ -99,11 +98,7 @@ final class Batch {
             job.say("  " + loss + ".");
         }
         Optional<Fidelity> fidelity = fidelity(photo, mask, task.out());
-        fidelity.ifPresent(outside -> job.say(String.format(
-                Locale.ROOT,
-                "  Outside the mask %.2f %% of all samples are identical; the largest difference is %d.",
-                100 * outside.identical(),
-                outside.largest())));
+        fidelity.ifPresent(outside -> job.say("  " + outside.sentence()));
         return new RestoreReport.Result(
                 task.photo().toString(),
                 maskFile.toString(),
@@ -122,12 +117,5 @@ final class Batch {
     private static Optional<Fidelity> fidelity(Photo before, Mask mask, Path written) throws PhotoException {
         boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
         return exact ? Optional.empty() : Fidelity.outside(mask, before, PhotoReader.read(written));
-    }
-
-    private static Watching watching(Progress progress, String message) {
-        return fraction -> {
-            progress.check();
-            progress.report(fraction, message);
-        };
     }
 }

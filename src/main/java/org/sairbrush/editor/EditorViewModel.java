@@ -8,11 +8,9 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -28,6 +26,8 @@ import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.hints.Hints;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.jobs.Job;
+import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.labels.LabelSetsViewModel;
 import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.mask.MaskViewModel;
@@ -63,7 +63,7 @@ public final class EditorViewModel {
     private final Notices notices = new Notices();
     private final Hints hints;
     private final ReadOnlyObjectWrapper<PhotoDocument> document = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+    private final JobSlot opening = new JobSlot();
     private final ToolsViewModel tools;
     private final MaskViewModel mask;
     private final FillViewModel fill;
@@ -124,7 +124,12 @@ public final class EditorViewModel {
     }
 
     public ReadOnlyBooleanProperty openingProperty() {
-        return opening.getReadOnlyProperty();
+        return opening.runningProperty();
+    }
+
+    /// What is being read.
+    public JobSlot opening() {
+        return opening;
     }
 
     public Notices notices() {
@@ -212,16 +217,17 @@ public final class EditorViewModel {
             unlessUnsaved(() -> project.open(file));
             return;
         }
-        unlessUnsaved(() -> read(() -> {
+        unlessUnsaved(() -> read(progress -> {
             Path absolute = file.toAbsolutePath();
-            return new Opened(absolute, absolute.getFileName().toString(), PhotoReader.read(absolute), Optional.empty());
+            String name = absolute.getFileName().toString();
+            return new Opened(absolute, name, PhotoReader.read(absolute, progress.watching(name)), Optional.empty());
         }));
     }
 
     /// Opens a picture that comes from another program and is no file.
     public void openPicture(Image picture) {
         unlessUnsaved(() -> read(
-                () -> new Opened(null, text("paste.name"), Images.photo(picture), Optional.empty())));
+                progress -> new Opened(null, text("paste.name"), Images.photo(picture), Optional.empty())));
     }
 
     /// Shows what there is to begin with: what a program that was killed left over, if that is wanted; or else the photo
@@ -256,7 +262,7 @@ public final class EditorViewModel {
 
     /// Opens the sample photo with its damage masked.
     public void openSample() {
-        unlessUnsaved(() -> read(() -> {
+        unlessUnsaved(() -> read(progress -> {
             Path folder = Files.createTempDirectory("sairbrush-sample");
             try {
                 Photo photo = PhotoReader.read(copied(SAMPLE_PHOTO, folder));
@@ -290,12 +296,17 @@ public final class EditorViewModel {
         }
     }
 
-    /// Ends what is under way, from the most passing to the most lasting: a shape in the making, a fill, a comparison.
+    /// Ends what is under way, from the most passing to the most lasting: a shape in the making, a fill, reading or
+    /// writing a file, a comparison.
     public void escape() {
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().cancel();
         } else if (fill.runningProperty().get()) {
             fill.cancel();
+        } else if (opening.runningProperty().get()) {
+            opening.cancel();
+        } else if (export.runningProperty().get()) {
+            export.writing().cancel();
         } else {
             compare.edit();
         }
@@ -344,22 +355,13 @@ public final class EditorViewModel {
                 fill.runningProperty());
     }
 
-    private void read(Callable<Opened> reader) {
-        if (opening.get()) {
-            return;
+    private void read(Job.Work<Opened> reader) {
+        if (!opening.runningProperty().get()) {
+            opening.start(jobs.job(reader)
+                    .onDone(this::show)
+                    .onFailed(failure -> notices.failed(
+                            failure, new Notice.Action(text("open.another"), this::open))));
         }
-        opening.set(true);
-        jobs.job(progress -> reader.call())
-                .onDone(opened -> {
-                    opening.set(false);
-                    show(opened);
-                })
-                .onFailed(failure -> {
-                    opening.set(false);
-                    notices.failed(failure, new Notice.Action(text("open.another"), this::open));
-                })
-                .onCancelled(() -> opening.set(false))
-                .start();
     }
 
     private void replace(PhotoDocument next) {

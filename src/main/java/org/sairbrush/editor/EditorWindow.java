@@ -171,6 +171,7 @@ public final class EditorWindow {
         ProgressIndicator opening = new ProgressIndicator();
         opening.setMaxSize(44, 44);
         opening.visibleProperty().bind(model.openingProperty());
+        opening.progressProperty().bind(model.opening().progressProperty());
         NoticeBar notices = new NoticeBar(model.notices());
         StackPane.setAlignment(notices, Pos.TOP_CENTER);
         StackPane.setMargin(notices, new Insets(12));

@@ -2,6 +2,7 @@ package org.sairbrush.editor;
 
 import static org.sairbrush.editor.text.Texts.text;
 
+import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,12 +10,17 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.sairbrush.editor.jobs.JobSlot;
 
-/// What goes on in the background, in a word each; not there while nothing does.
+/// What goes on in the background, in a word each, and how far reading and writing files are, which can be cancelled;
+/// not there while nothing does.
 final class RunningLabel extends HBox {
 
     RunningLabel(EditorViewModel model) {
@@ -40,11 +46,31 @@ final class RunningLabel extends HBox {
                                 .map(job -> text(job.getKey()))
                                 .collect(Collectors.joining(text("running.and"))),
                         jobs.values().toArray(Observable[]::new)));
-        getChildren().addAll(turning, words);
+        getChildren().addAll(turning, words, file("opening", model.opening()), file("export", model.export().writing()));
         setMaxWidth(Double.MAX_VALUE);
         setHgrow(this, Priority.ALWAYS);
         visibleProperty().bind(words.textProperty().isNotEmpty());
         managedProperty().bind(visibleProperty());
         turning.accessibleTextProperty().bind(words.textProperty());
+    }
+
+    private static HBox file(String id, JobSlot slot) {
+        ProgressBar bar = new ProgressBar();
+        bar.setId(id + "-progress");
+        bar.setPrefWidth(120);
+        bar.setMinWidth(60);
+        bar.progressProperty().bind(slot.progressProperty());
+        Button cancel = new Button(text("running.cancel"));
+        cancel.setId(id + "-cancel");
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        cancel.setTooltip(new Tooltip(text("running.cancel.tip")));
+        cancel.setOnAction(event -> slot.cancel());
+        HBox file = new HBox(bar, cancel);
+        file.setAlignment(Pos.CENTER_LEFT);
+        file.getStyleClass().add("bar-row");
+        file.visibleProperty().bind(slot.runningProperty());
+        file.managedProperty().bind(file.visibleProperty());
+        return file;
     }
 }

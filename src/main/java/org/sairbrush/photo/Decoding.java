@@ -18,11 +18,17 @@ final class Decoding implements IIOReadProgressListener, IIOReadWarningListener 
     private float percentAtTheEnd = -1;
     private boolean damaged;
 
-    Decoding(ImageReader reader, Watching watching) throws IOException {
+    private Decoding(Watching watching, float rowShare) {
         this.watching = watching;
-        rowShare = 1f / reader.getHeight(0);
-        reader.addIIOReadProgressListener(this);
-        reader.addIIOReadWarningListener(this);
+        this.rowShare = rowShare;
+    }
+
+    /// Watches from now on.
+    static Decoding of(ImageReader reader, Watching watching) throws IOException {
+        Decoding decoding = new Decoding(watching, 1f / reader.getHeight(0));
+        reader.addIIOReadProgressListener(decoding);
+        reader.addIIOReadWarningListener(decoding);
+        return decoding;
     }
 
     /// @throws PhotoException where nothing of the picture is known

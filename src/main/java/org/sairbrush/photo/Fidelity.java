@@ -1,5 +1,6 @@
 package org.sairbrush.photo;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,29 @@ public record Fidelity(double identical, int largest) {
 
     /// @return nothing where the photos are not of one size, depth and kind
     public static Optional<Fidelity> outside(Mask mask, Photo before, Photo after) {
+        return compare(before, after, (x, y) -> !mask.hole(x, y));
+    }
+
+    /// The same where no mask is known: everywhere but where a restored photo differs from what it was before.
+    ///
+    /// @param after the restored photo as it is read from its file
+    public static Optional<Fidelity> outsideOfChanges(Photo before, Photo restored, Photo after) {
+        Samples one = before.samples();
+        Samples other = restored.samples();
+        return compare(before, after, (x, y) -> one.samePixel(one.index(x, y), other, other.index(x, y)));
+    }
+
+    /// For people.
+    public String sentence() {
+        return "Outside the mask %s of all samples are identical; the largest difference is %d."
+                .formatted(String.format(Locale.ROOT, "%.2f %%", 100 * identical), largest);
+    }
+
+    private interface Pixels {
+        boolean contain(int x, int y);
+    }
+
+    private static Optional<Fidelity> compare(Photo before, Photo after, Pixels compared) {
         boolean comparable = before.width() == after.width()
                 && before.height() == after.height()
                 && before.bitDepth() == after.bitDepth()
@@ -28,27 +52,28 @@ public record Fidelity(double identical, int largest) {
         }
         Row all = IntStream.range(0, before.height())
                 .parallel()
-                .mapToObj(y -> row(mask, before, after, y))
+                .mapToObj(y -> row(compared, before, after, y))
                 .reduce(new Row(0, 0, 0), Row::with);
         return Optional.of(new Fidelity(all.compared == 0 ? 1 : (double) all.identical / all.compared, all.largest));
     }
 
-    private static Row row(Mask mask, Photo before, Photo after, int y) {
+    private static Row row(Pixels compared, Photo before, Photo after, int y) {
         Samples one = before.samples();
         Samples other = after.samples();
-        long compared = 0;
+        long count = 0;
         long identical = 0;
         int largest = 0;
         for (int x = 0; x < before.width(); x++) {
-            for (int band = 0; band < one.bands() && !mask.hole(x, y); band++) {
-                int index = one.index(x, y);
+            boolean counts = compared.contain(x, y);
+            int index = one.index(x, y);
+            for (int band = 0; band < one.bands() && counts; band++) {
                 int difference = Math.abs(
                         one.get(index + one.position(band)) - other.get(index + other.position(band)));
-                compared++;
+                count++;
                 identical += difference == 0 ? 1 : 0;
                 largest = Math.max(largest, difference);
             }
         }
-        return new Row(compared, identical, largest);
+        return new Row(count, identical, largest);
     }
 }

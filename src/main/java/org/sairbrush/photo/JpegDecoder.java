@@ -27,14 +27,17 @@ final class JpegDecoder {
     /// The lowest bit that is known of each coefficient, by component.
     private int[][] lowestBits;
 
-    private JpegDecoder(byte[] jpeg) {
+    private final Watching watching;
+
+    private JpegDecoder(byte[] jpeg, Watching watching) {
         file = ByteBuffer.wrap(jpeg);
+        this.watching = watching;
     }
 
     /// @return nothing for other kinds of JPEG, and for damaged ones
-    static Optional<JpegBlocks> read(byte[] jpeg) {
+    static Optional<JpegBlocks> read(byte[] jpeg, Watching watching) {
         try {
-            return new JpegDecoder(jpeg).read();
+            return new JpegDecoder(jpeg, watching).read();
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException
                 | ArithmeticException | NoSuchElementException damaged) {
             return Optional.empty();
@@ -207,7 +210,9 @@ final class JpegDecoder {
                         to > 0 ? known(otherCodes[selector & 3]) : null))
                 .toList();
         JpegScan scan = new JpegScan(blocks, parts, from, to);
-        new JpegScanReader(scan, codes, precision, progressive, new JpegBits(file), restartInterval).read();
+        // How much of a scan is read says little of how much of the file is: its place in the file does.
+        Watching scanned = fraction -> watching.at((double) file.position() / file.limit());
+        new JpegScanReader(scan, codes, precision, progressive, new JpegBits(file), restartInterval).read(scanned);
     }
 
     private static short[] known(short[] codes) {

@@ -47,8 +47,7 @@ final class JpegEncoder {
         segment(progressive ? 0xC2 : wide() ? 0xC1 : 0xC0, frame());
         List<JpegScan> scans = scans();
         for (int i = 0; i < scans.size(); i++) {
-            watching.at((double) i / scans.size());
-            write(new JpegScanWriter(scans.get(i), progressive));
+            write(scans.get(i), watching.part((double) i / scans.size(), (i + 1.0) / scans.size()));
         }
         marker(0xD9);
     }
@@ -68,12 +67,13 @@ final class JpegEncoder {
                 .toList();
     }
 
-    private void write(JpegScanWriter writer) throws IOException {
+    private void write(JpegScan scan, Watching watching) throws IOException {
+        JpegScanWriter writer = new JpegScanWriter(scan, progressive, watching.part(0, 0.5));
         for (byte[] definition : writer.definitions()) {
             segment(0xC4, definition);
         }
         segment(0xDA, writer.header());
-        writer.write(output);
+        writer.write(output, watching.part(0.5, 1));
     }
 
     private void marker(int marker) throws IOException {

@@ -9,6 +9,8 @@ import java.util.List;
 /// @param to         the last one
 record JpegScan(JpegBlocks blocks, List<Integer> components, int from, int to) {
 
+    private static final int UNITS_BETWEEN_REPORTS = 1 << 12;
+
     /// @param <E> what it may fail with
     interface Walker<E extends Exception> {
 
@@ -26,7 +28,7 @@ record JpegScan(JpegBlocks blocks, List<Integer> components, int from, int to) {
         return blocks.components().get(components.get(part));
     }
 
-    <E extends Exception> void walk(Walker<E> walker) throws E {
+    <E extends Exception> void walk(Walker<E> walker, Watching watching) throws E {
         boolean single = components.size() == 1;
         JpegBlocks.Component first = component(0);
         // Alone in its scan, a colour has no blocks beyond the picture.
@@ -37,6 +39,9 @@ record JpegScan(JpegBlocks blocks, List<Integer> components, int from, int to) {
                 ? blocksIn(blocks.height(), first.down(), blocks.maximumDown())
                 : first.rows() / first.down();
         for (int unit = 0; unit < columns * rows; unit++) {
+            if (unit % UNITS_BETWEEN_REPORTS == 0) {
+                watching.at((double) unit / (columns * rows));
+            }
             walker.unit(unit);
             for (int part = 0; part < components.size(); part++) {
                 JpegBlocks.Component component = component(part);

@@ -38,8 +38,8 @@ final class JpegScanReader implements JpegScan.Walker<IllegalArgumentException> 
     }
 
     /// @throws IllegalArgumentException where the bits make no sense
-    void read() {
-        scan.walk(this);
+    void read(Watching watching) {
+        scan.walk(this, watching);
         bits.finish();
     }
 

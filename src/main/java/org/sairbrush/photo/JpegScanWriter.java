@@ -26,7 +26,7 @@ final class JpegScanWriter {
     private final HuffmanCode[] codes = new HuffmanCode[TABLES];
     private final List<byte[]> definitions = new ArrayList<>();
 
-    JpegScanWriter(JpegScan scan, boolean progressive) throws IOException {
+    JpegScanWriter(JpegScan scan, boolean progressive, Watching watching) throws IOException {
         this.scan = scan;
         mostEndedBlocks = progressive ? MOST_ENDED_BLOCKS : 1;
         long[][] counts = new long[TABLES][256];
@@ -34,7 +34,7 @@ final class JpegScanWriter {
         new Symbols((table, symbol, extra, size) -> {
             counts[table][symbol]++;
             used[table] = true;
-        }).write();
+        }).write(watching);
         for (int i = 0; i < TABLES; i++) {
             if (used[i]) {
                 codes[i] = HuffmanCode.of(counts[i]);
@@ -57,12 +57,12 @@ final class JpegScanWriter {
         return header.put((byte) scan.from()).put((byte) scan.to()).put((byte) 0).array();
     }
 
-    void write(OutputStream output) throws IOException {
+    void write(OutputStream output, Watching watching) throws IOException {
         BitSink bits = new BitSink(output);
         new Symbols((table, symbol, extra, size) -> {
             bits.put(codes[table].code(symbol), codes[table].length(symbol));
             bits.put(extra, size);
-        }).write();
+        }).write(watching);
         bits.flush();
     }
 
@@ -82,8 +82,8 @@ final class JpegScanWriter {
             this.sink = sink;
         }
 
-        void write() throws IOException {
-            scan.walk(this);
+        void write(Watching watching) throws IOException {
+            scan.walk(this, watching);
             endBlocks(OTHER + codes(0));
         }
 

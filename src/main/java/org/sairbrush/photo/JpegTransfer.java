@@ -62,17 +62,15 @@ final class JpegTransfer {
         boolean swaps = orientation.swapsAxes();
         Optional<JpegBlocks> stored = colours.isEmpty() || photo.bitDepth() != 8 || photo.alpha()
                 ? Optional.empty()
-                : JpegDecoder.read(source.file())
+                : JpegDecoder.read(source.file(), watching.part(0, 0.4))
                         .filter(blocks -> blocks.components().size() == photo.components())
                         .filter(blocks -> blocks.width() == (swaps ? photo.height() : photo.width()))
                         .filter(blocks -> blocks.height() == (swaps ? photo.width() : photo.height()));
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        watching.at(0.4);
         JpegBlocks blocks = stored.get();
-        Samples before = new Samples(decoded(source));
-        watching.at(0.8);
+        Samples before = new Samples(decoded(source, watching.part(0.4, 0.8)));
         new JpegTransfer(photo, colours.get(), blocks, orientation, before).run();
         return Optional.of(blocks.turnable(orientation)
                 ? new Result(blocks.turned(orientation), Orientation.UPRIGHT)
@@ -86,11 +84,12 @@ final class JpegTransfer {
         return orientation.swapsAxes() ? photo.samples().index(row, column) : photo.samples().index(column, row);
     }
 
-    private static BufferedImage decoded(JpegSegments source) throws IOException {
+    private static BufferedImage decoded(JpegSegments source, Watching watching) throws IOException {
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(source.file()))) {
             ImageReader reader = ImageIO.getImageReaders(input).next();
             try {
                 reader.setInput(input);
+                Decoding.of(reader, watching);
                 return Layout.of(PhotoReader.decode(reader, Optional.of(source)));
             } finally {
                 reader.dispose();

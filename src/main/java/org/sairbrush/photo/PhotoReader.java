@@ -104,7 +104,7 @@ public final class PhotoReader {
     private static Photo read(ImageReader reader, Path file, Watching watching) throws IOException {
         PhotoFormat format = format(reader).orElseThrow();
         MemoryNeed.of(reader, ownColours(reader)).require(file, format);
-        Decoding decoding = new Decoding(reader, watching);
+        Decoding decoding = Decoding.of(reader, watching);
         Optional<JpegSegments> jpeg =
                 format == PhotoFormat.JPEG ? Optional.of(JpegSegments.read(file)) : Optional.empty();
         BufferedImage image = decode(reader, jpeg);

@@ -53,8 +53,8 @@ public final class PhotoWriter {
                 try (OutputStream output = Files.newOutputStream(file)) {
                     switch (format) {
                         case JPEG -> JpegWriter.write(photo, profile(photo), options, output, watching);
-                        case PNG -> PngWriter.write(photo, profile(photo), output);
-                        case PNM -> PnmWriter.write(photo, output);
+                        case PNG -> PngWriter.write(photo, profile(photo), output, watching);
+                        case PNM -> PnmWriter.write(photo, output, watching);
                         default -> throw new AssertionError(format);
                     }
                 }

@@ -23,12 +23,22 @@ import java.util.zip.InflaterInputStream;
 /// The chunks of a PNG file beside its header and image data.
 record PngChunks(List<Chunk> chunks) implements Metadata {
 
-    record Chunk(String type, byte[] data) {}
+    record Chunk(String type, byte[] data) {
+
+        void write(OutputStream output) throws IOException {
+            ByteBuffer buffer = ByteBuffer.allocate(data.length + 12);
+            buffer.putInt(data.length);
+            buffer.put(type.getBytes(StandardCharsets.ISO_8859_1)).put(data);
+            CRC32 crc = new CRC32();
+            crc.update(buffer.array(), 4, data.length + 4);
+            output.write(buffer.putInt((int) crc.getValue()).array());
+        }
+    }
+
+    static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     /// Signature and IHDR, with which every PNG file starts.
     private static final int HEADER_BYTES = 33;
-
-    private static final int SIGNATURE_BYTES = 8;
 
     /// Longer ones are no description of a photo.
     private static final int MAXIMUM_BYTES = 64 << 20;
@@ -56,7 +66,7 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
     static PngChunks read(Path file) throws IOException {
         List<Chunk> chunks = new ArrayList<>();
         try (DataInputStream input = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            input.skipNBytes(SIGNATURE_BYTES);
+            input.skipNBytes(SIGNATURE.length);
             while (true) {
                 int length = input.readInt();
                 String type = new String(input.readNBytes(4), StandardCharsets.ISO_8859_1);
@@ -195,12 +205,7 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
     static void insert(byte[] png, List<Chunk> chunks, OutputStream output) throws IOException {
         output.write(png, 0, HEADER_BYTES);
         for (Chunk chunk : chunks) {
-            ByteBuffer buffer = ByteBuffer.allocate(chunk.data.length + 12);
-            buffer.putInt(chunk.data.length);
-            buffer.put(chunk.type.getBytes(StandardCharsets.ISO_8859_1)).put(chunk.data);
-            CRC32 crc = new CRC32();
-            crc.update(buffer.array(), 4, chunk.data.length + 4);
-            output.write(buffer.putInt((int) crc.getValue()).array());
+            chunk.write(output);
         }
         output.write(png, HEADER_BYTES, png.length - HEADER_BYTES);
     }

@@ -1,6 +1,7 @@
 package org.sairbrush.restore;
 
 import java.util.concurrent.CancellationException;
+import org.sairbrush.photo.Watching;
 
 /// How a job tells how far it is, and learns that it should stop. Looked at between chunks of at most ~100 ms.
 public interface Progress {
@@ -27,6 +28,14 @@ public interface Progress {
         if (cancelled()) {
             throw new CancellationException("Cancelled");
         }
+    }
+
+    /// This progress for what reads and writes photos.
+    default Watching watching(String message) {
+        return fraction -> {
+            check();
+            report(fraction, message);
+        };
     }
 
     /// This progress seen by a part of the job that spans `[from, to]` of the whole.

@@ -115,6 +115,42 @@ class EditorViewModelTest {
     }
 
     @Test
+    void openingCanBeCancelledAndThePresentPhotoStays() throws Exception {
+        PhotoDocument document = openAndPaint();
+        answers.unsaved = Unsaved.DISCARD;
+        later = true;
+        editor.open(TestPhotos.landscape(folder.resolve("other.png"), 160, 120));
+        assertTrue(editor.openingProperty().get());
+        editor.escape();
+        background.remove().run();
+        assertFalse(editor.openingProperty().get());
+        assertSame(document, editor.documentProperty().get());
+    }
+
+    @Test
+    void exportingCanBeCancelledAndLeavesNothing() {
+        PhotoDocument document = openAndPaint();
+        answers.target = folder.resolve("saved.tif");
+        later = true;
+        editor.export().export();
+        editor.escape();
+        background.remove().run();
+        assertFalse(editor.export().runningProperty().get());
+        assertFalse(Files.exists(folder.resolve("saved.tif")));
+        assertTrue(document.history().changedProperty().get());
+        assertTrue(notice().sentence().contains("cancelled"), notice().sentence());
+    }
+
+    @Test
+    void anExportThatCompressesSaysWhatItDid() {
+        openAndPaint();
+        answers.target = folder.resolve("saved.jpg");
+        editor.export().export();
+        assertTrue(notice().sentence().contains("of all samples are identical"), notice().sentence());
+        assertTrue(notice().sentence().contains("PNG and TIFF"), notice().sentence());
+    }
+
+    @Test
     void exportSuggestsANameBesideThePhoto() {
         openAndPaint();
         editor.export().export();

@@ -47,9 +47,9 @@ class JpegTransferTest {
             int quality = 20 + random.nextInt(80);
 
             JpegBlocks sequential =
-                    JpegDecoder.read(OpenCvEncoder.jpeg(photo, quality, chroma, false)).orElseThrow();
+                    JpegDecoder.read(OpenCvEncoder.jpeg(photo, quality, chroma, false), Watching.NOBODY).orElseThrow();
             JpegBlocks progressive =
-                    JpegDecoder.read(OpenCvEncoder.jpeg(photo, quality, chroma, true)).orElseThrow();
+                    JpegDecoder.read(OpenCvEncoder.jpeg(photo, quality, chroma, true), Watching.NOBODY).orElseThrow();
 
             assertSameCoefficients(sequential, progressive);
         }
@@ -64,12 +64,12 @@ class JpegTransferTest {
             Photo photo = Photo.of(Pictures.picture(
                     1 + random.nextInt(200), 1 + random.nextInt(90), 8, bands, Layout.plain(bands), seed));
             byte[] source = OpenCvEncoder.jpeg(photo, 30 + random.nextInt(70), chroma, random.nextBoolean());
-            JpegBlocks blocks = JpegDecoder.read(source).orElseThrow();
+            JpegBlocks blocks = JpegDecoder.read(source, Watching.NOBODY).orElseThrow();
             ByteArrayOutputStream written = new ByteArrayOutputStream();
 
             JpegEncoder.write(blocks, progressive, List.of(), written, Watching.NOBODY);
 
-            assertSameCoefficients(blocks, JpegDecoder.read(written.toByteArray()).orElseThrow());
+            assertSameCoefficients(blocks, JpegDecoder.read(written.toByteArray(), Watching.NOBODY).orElseThrow());
             assertArrayEquals(decoded(source), decoded(written.toByteArray()));
         }
     }
@@ -85,7 +85,7 @@ class JpegTransferTest {
         byte[] cut = Arrays.copyOf(whole, lastScan + 2);
         cut[lastScan + 1] = (byte) 0xD9;
 
-        assertEquals(Optional.empty(), JpegDecoder.read(cut));
+        assertEquals(Optional.empty(), JpegDecoder.read(cut, Watching.NOBODY));
     }
 
     @ParameterizedTest
@@ -129,10 +129,10 @@ class JpegTransferTest {
     private static void assertBlocksKept(Path source, Path output, Photo photo, Area area, String what)
             throws IOException {
         Orientation orientation = photo.metadata().orientation();
-        JpegBlocks stored = JpegDecoder.read(Files.readAllBytes(source)).orElseThrow();
+        JpegBlocks stored = JpegDecoder.read(Files.readAllBytes(source), Watching.NOBODY).orElseThrow();
         boolean turned = stored.turnable(orientation);
         JpegBlocks before = turned ? stored.turned(orientation) : stored;
-        JpegBlocks after = JpegDecoder.read(Files.readAllBytes(output)).orElseThrow();
+        JpegBlocks after = JpegDecoder.read(Files.readAllBytes(output), Watching.NOBODY).orElseThrow();
         Photo written = PhotoReader.read(output);
         assertEquals(turned ? Orientation.UPRIGHT : orientation, written.metadata().orientation(), what);
         BufferedImage filled = filledPixels(photo, area);
@@ -230,8 +230,8 @@ class JpegTransferTest {
             // Decoders round, and blocks on their side otherwise.
             int difference = differenceBeyond(photo, read, new Area(0, 0, 48, 48));
             assertTrue(difference <= ROUNDING, chroma + " " + difference);
-            JpegBlocks stored = JpegDecoder.read(((JpegSegments) photo.metadata()).file()).orElseThrow();
-            JpegBlocks upright = JpegDecoder.read(Files.readAllBytes(output)).orElseThrow();
+            JpegBlocks stored = JpegDecoder.read(((JpegSegments) photo.metadata()).file(), Watching.NOBODY).orElseThrow();
+            JpegBlocks upright = JpegDecoder.read(Files.readAllBytes(output), Watching.NOBODY).orElseThrow();
             assertTrue(stored.turned(Orientation.of(orientation))
                     .sameBlock(upright, 0, upright.components().getFirst().columns() - 1, 0));
         }
@@ -271,7 +271,7 @@ class JpegTransferTest {
         for (int i = 0; i < 2000; i++) {
             Random random = new Random(i);
             byte[] spoilt = i % 2 == 0 ? FileMutation.cut(whole, random) : FileMutation.spoil(whole, random);
-            read += JpegDecoder.read(spoilt).isPresent() ? 1 : 0;
+            read += JpegDecoder.read(spoilt, Watching.NOBODY).isPresent() ? 1 : 0;
         }
         assertTrue(read > 0 && read < 1200, "read: " + read);
     }

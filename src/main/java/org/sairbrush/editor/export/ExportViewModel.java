@@ -4,18 +4,23 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.Preferences;
+import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoFormat;
+import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.WriteOptions;
 
@@ -27,7 +32,7 @@ public final class ExportViewModel {
     private final BackgroundJobs jobs;
     private final Notices notices;
     private final Preferences preferences;
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final JobSlot writing = new JobSlot();
 
     public ExportViewModel(
             ObservableValue<PhotoDocument> document,
@@ -43,7 +48,12 @@ public final class ExportViewModel {
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
+        return writing.runningProperty();
+    }
+
+    /// What is being written.
+    public JobSlot writing() {
+        return writing;
     }
 
     /// Asks where to, and writes there.
@@ -54,7 +64,7 @@ public final class ExportViewModel {
     /// Asks where to, writes there, and goes on with something when all went well.
     public void export(Runnable afterwards) {
         PhotoDocument exported = document.getValue();
-        if (exported == null || running.get()) {
+        if (exported == null || writing.runningProperty().get()) {
             return;
         }
         exported.endStroke();
@@ -92,33 +102,49 @@ public final class ExportViewModel {
         Photo photo = exported.photo();
         WriteOptions options = new WriteOptions(preferences.jpegQuality());
         Edit state = exported.history().nextUndoProperty().get();
-        running.set(true);
-        jobs.job(progress -> {
-                    PhotoWriter.write(photo, file, options);
+        writing.start(jobs.job(progress -> {
+                    PhotoWriter.write(photo, file, options, progress.watching(""));
                     return file;
                 })
                 .onDone(written -> {
-                    running.set(false);
                     // Something painted while the file was being written is not in it.
                     if (exported.history().nextUndoProperty().get() == state) {
                         exported.history().markSaved();
                     }
-                    tell(photo, written);
+                    tell(done(photo, written), written);
+                    if (!PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false)) {
+                        measure(exported.original(), photo, written);
+                    }
                     afterwards.run();
                 })
-                .onFailed(failure -> {
-                    running.set(false);
-                    notices.failed(failure, new Notice.Action(text("export.elsewhere"), () -> export(afterwards)));
-                })
-                .start();
+                .onFailed(failure -> notices.failed(
+                        failure, new Notice.Action(text("export.elsewhere"), () -> export(afterwards))))
+                .onCancelled(() -> notices.info(text("export.cancelled", file.getFileName()))));
     }
 
-    private void tell(Photo photo, Path written) {
-        String name = written.getFileName().toString();
-        boolean lossy = PhotoFormat.of(written).filter(PhotoFormat.JPEG::equals).isPresent();
-        // The whole picture is compressed anew in a JPEG, which those who need untouched pixels untouched should know.
-        notices.done(
-                lossy ? text("export.doneLossy", name) : text("export.done", name),
-                new Notice.Action(text("export.show"), () -> dialogs.showInFolder(written)));
+    private static String done(Photo photo, Path written) {
+        Stream<String> losses;
+        try {
+            losses = PhotoWriter.losses(photo, written).stream();
+        } catch (PhotoException e) {
+            throw new AssertionError("It has just been written", e);
+        }
+        return Stream.concat(Stream.of(text("export.done", written.getFileName())), losses.map(loss -> loss + "."))
+                .collect(Collectors.joining(" "));
+    }
+
+    private void tell(String sentence, Path written) {
+        notices.done(sentence, new Notice.Action(text("export.show"), () -> dialogs.showInFolder(written)));
+    }
+
+    /// Those who need untouched pixels untouched should know what a format that compresses with loss did to them; those
+    /// who have gone on to something else in the meantime need not.
+    private void measure(Photo original, Photo photo, Path written) {
+        Notice told = notices.currentProperty().get();
+        jobs.job(progress -> Fidelity.outsideOfChanges(original, photo, PhotoReader.read(written)))
+                .onDone(fidelity -> fidelity.filter(outside -> notices.currentProperty().get() == told)
+                        .ifPresent(outside -> tell(
+                                text("export.doneLossy", written.getFileName(), outside.sentence()), written)))
+                .start();
     }
 }

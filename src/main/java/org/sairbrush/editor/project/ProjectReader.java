@@ -68,13 +68,13 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
     /// @param historyBudget bytes that undo may hold
     /// @throws PhotoException when something does not fit together, in one sentence
     PhotoDocument read(Path photo, long historyBudget, Progress progress) throws IOException {
-        Photo original = PhotoReader.read(photo);
+        Photo original = PhotoReader.read(photo, progress.part(0, 0.5).watching(name));
         if (original.width() != manifest.original().width()
                 || original.height() != manifest.original().height()) {
             throw Manifest.damaged(name, null);
         }
         try {
-            return replay(photo, original, historyBudget, progress);
+            return replay(photo, original, historyBudget, progress.part(0.5, 1));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw Manifest.damaged(name, e);
         }

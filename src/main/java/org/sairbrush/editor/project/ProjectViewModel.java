@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -17,6 +16,7 @@ import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
+import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
@@ -28,7 +28,7 @@ public final class ProjectViewModel {
 
     private final ObservableValue<PhotoDocument> document;
     private final Consumer<PhotoDocument> show;
-    private final BooleanProperty opening;
+    private final JobSlot opening;
     private final FillViewModel fill;
     private final LabelsViewModel labels;
     private final DialogService dialogs;
@@ -39,12 +39,12 @@ public final class ProjectViewModel {
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
 
     /// @param show          replaces the open document
-    /// @param opening       true while one is being read
+    /// @param opening       where documents are read
     /// @param historyBudget bytes that undo may hold
     public ProjectViewModel(
             ObservableValue<PhotoDocument> document,
             Consumer<PhotoDocument> show,
-            BooleanProperty opening,
+            JobSlot opening,
             FillViewModel fill,
             LabelsViewModel labels,
             DialogService dialogs,
@@ -210,13 +210,11 @@ public final class ProjectViewModel {
     }
 
     private void load(Job.Work<Opened> work, Runnable opened) {
-        if (opening.get()) {
+        if (opening.runningProperty().get()) {
             return;
         }
-        opening.set(true);
-        jobs.job(work)
+        opening.start(jobs.job(work)
                 .onDone(read -> {
-                    opening.set(false);
                     if (read.document() == null) {
                         locate(read.laid(), opened);
                     } else {
@@ -224,12 +222,7 @@ public final class ProjectViewModel {
                         opened.run();
                     }
                 })
-                .onFailed(failure -> {
-                    opening.set(false);
-                    notices.failed(failure);
-                })
-                .onCancelled(() -> opening.set(false))
-                .start();
+                .onFailed(notices::failed));
     }
 
     private Opened read(Laid laid, Optional<Path> located, Progress progress) throws IOException {
