@@ -15,6 +15,7 @@ import org.sairbrush.restore.Method;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Seam;
+import org.sairbrush.restore.Views;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -84,6 +85,23 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Over how many pixels fills fade, within the mask, into what stood there; 0 replaces it all.")
     private int feather;
 
+    @Option(
+            names = "--passes",
+            paramLabel = "1-4",
+            defaultValue = "1",
+            converter = PassesConverter.class,
+            description = "Take the mean of so many views of each region, mirrored and in other sizes: "
+                    + "closer, and as many times slower.")
+    private int passes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = SeedConverter.class,
+            description = "Another number makes another fill, the same number the same one.")
+    private int seed;
+
     @Option(names = "--fit-mask", description = "Stretch a mask of another size to the photo's.")
     private boolean fitMask;
 
@@ -99,7 +117,10 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<PhotoTask> tasks = plan();
-        RestoreSettings settings = models.settings(method).withSeam(new Seam(false, feather)).withGrain(grain);
+        RestoreSettings settings = models.settings(method)
+                .withSeam(new Seam(false, feather))
+                .withGrain(grain)
+                .withViews(new Views(passes, seed));
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
@@ -171,6 +192,22 @@ final class RestoreCommand implements Callable<Integer> {
         @Override
         public Integer convert(String value) {
             return Numbers.inRange(value, 0, Seam.LARGEST_FEATHER);
+        }
+    }
+
+    static final class PassesConverter implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return Numbers.inRange(value, 1, Views.MOST_PASSES);
+        }
+    }
+
+    static final class SeedConverter implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return Numbers.inRange(value, 0, Integer.MAX_VALUE);
         }
     }
 

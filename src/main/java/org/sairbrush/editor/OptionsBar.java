@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -105,7 +106,9 @@ final class OptionsBar extends HBox {
         start.setOnAction(event -> fill.fill());
         Button again = Buttons.icon(MaterialDesignR.REPEAT, actions.get("fill.again"));
         again.setId("fill-again");
-        HBox row = row(name, method, options(model), again, start);
+        Button another = Buttons.icon(MaterialDesignD.DICE_3_OUTLINE, actions.get("fill.another"));
+        another.setId("fill-another");
+        HBox row = row(name, method, options(model), another, again, start);
         row.setAlignment(Pos.CENTER_RIGHT);
         row.visibleProperty().bind(fill.runningProperty().not());
         return row;

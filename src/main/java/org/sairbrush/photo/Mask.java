@@ -144,6 +144,17 @@ public final class Mask {
         return holes;
     }
 
+    /// An area of the mask with left and right exchanged.
+    public Mask mirrored(Area area) {
+        Mask mirror = Mask.empty(area.width(), area.height());
+        for (int y = 0; y < area.height(); y++) {
+            for (int x = 0; x < area.width(); x++) {
+                mirror.coverage[y * area.width() + x] = coverage[(area.y() + y) * width + area.right() - 1 - x];
+            }
+        }
+        return mirror;
+    }
+
     public Mask copy() {
         Mask copy = new Mask(width, height);
         System.arraycopy(coverage, 0, copy.coverage, 0, coverage.length);

@@ -67,6 +67,20 @@ public final class Photo {
         return origin.notices();
     }
 
+    /// An area of the photo with left and right exchanged, sample for sample.
+    public Photo mirrored(Area area) {
+        requireInside(area);
+        BufferedImage mirror = Layout.like(image, area.width(), area.height());
+        Samples target = new Samples(mirror);
+        for (int y = 0; y < area.height(); y++) {
+            for (int x = 0; x < area.width(); x++) {
+                target.copyPixel(
+                        samples, samples.index(area.right() - 1 - x, area.y() + y), target.index(x, y));
+            }
+        }
+        return new Photo(mirror, origin);
+    }
+
     Metadata metadata() {
         return origin.metadata();
     }

@@ -30,16 +30,16 @@ public final class Compositor {
     ///
     /// @param harmonise whether fills are shifted in colour so that they meet their surroundings without a seam
     public Compositor(Photo photo, Mask mask, boolean harmonise) {
-        this(photo, Blend.of(mask, Seam.HARD), harmonise, false);
+        this(photo, Blend.of(mask, Seam.HARD), harmonise, Optional.empty());
     }
 
-    /// @param grain whether fills are given the grain of their surroundings
-    Compositor(Photo photo, Blend blend, boolean harmonise, boolean grain) {
+    /// @param grain gives fills the grain of their surroundings
+    Compositor(Photo photo, Blend blend, boolean harmonise, Optional<GrainMatcher> grain) {
         retouch = new Retouch(photo);
         this.blend = blend;
         open = blend.holes().copy();
         this.harmonise = harmonise;
-        this.grain = grain ? Optional.of(new GrainMatcher(photo, blend.holes())) : Optional.empty();
+        this.grain = grain;
     }
 
     /// Puts one fill into the holes of the region's core that no earlier region has filled.

@@ -16,6 +16,7 @@ import org.sairbrush.nn.Scope;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.grain.GrainMatcher;
 import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackDescription;
@@ -63,12 +64,12 @@ public final class PackRestorer implements Restorer {
         lock.lock();
         try {
             long start = System.nanoTime();
-            RegionFill fill = fill(settings, progress);
+            RegionFill fill = new ViewedFill(fill(settings, progress), settings.views().list());
             progress.check();
             Blend blend = Blend.of(mask, settings.seam());
             List<Region> regions = RegionPlanner.plan(blend.holes(), fill.planner());
             progress.check();
-            Compositor compositor = new Compositor(photo, blend, fill.harmonised(), settings.grain());
+            Compositor compositor = new Compositor(photo, blend, fill.harmonised(), grain(photo, blend, settings));
             RegionFiller filler = new RegionFiller(photo, blend.holes(), fill, compositor);
             List<FilledRegion> filled = new ArrayList<>();
             long semanticValues = 0;
@@ -92,6 +93,12 @@ public final class PackRestorer implements Restorer {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Optional<GrainMatcher> grain(Photo photo, Blend blend, RestoreSettings settings) {
+        return settings.grain()
+                ? Optional.of(new GrainMatcher(photo, blend.holes(), settings.views().seed()))
+                : Optional.empty();
     }
 
     private static double work(Region region) {

@@ -8,8 +8,9 @@ package org.sairbrush.restore;
 /// @param threads CPU threads for networks, 0 = all cores
 /// @param seam    how fills pass into the photo around them
 /// @param grain   whether fills get the grain of their surroundings
+/// @param views   from where regions are looked at
 public record RestoreSettings(
-        Method method, String pack, DeviceChoice device, int threads, Seam seam, boolean grain) {
+        Method method, String pack, DeviceChoice device, int threads, Seam seam, boolean grain, Views views) {
 
     public static final String DEFAULT_PACK = "mini";
 
@@ -19,9 +20,9 @@ public record RestoreSettings(
         }
     }
 
-    /// With a hard seam, and with grain.
+    /// With a hard seam, with grain, and in one pass.
     public RestoreSettings(Method method, String pack, DeviceChoice device, int threads) {
-        this(method, pack, device, threads, Seam.HARD, true);
+        this(method, pack, device, threads, Seam.HARD, true, Views.ONE);
     }
 
     public static RestoreSettings defaults() {
@@ -37,18 +38,22 @@ public record RestoreSettings(
     ///
     /// @param otherThreads on a CPU, 0 = all cores
     public RestoreSettings on(DeviceChoice otherDevice, int otherThreads) {
-        return new RestoreSettings(method, pack, otherDevice, otherThreads, seam, grain);
+        return new RestoreSettings(method, pack, otherDevice, otherThreads, seam, grain, views);
     }
 
     public RestoreSettings withMethod(Method other) {
-        return new RestoreSettings(other, pack, device, threads, seam, grain);
+        return new RestoreSettings(other, pack, device, threads, seam, grain, views);
     }
 
     public RestoreSettings withSeam(Seam other) {
-        return new RestoreSettings(method, pack, device, threads, other, grain);
+        return new RestoreSettings(method, pack, device, threads, other, grain, views);
     }
 
     public RestoreSettings withGrain(boolean wanted) {
-        return new RestoreSettings(method, pack, device, threads, seam, wanted);
+        return new RestoreSettings(method, pack, device, threads, seam, wanted, views);
+    }
+
+    public RestoreSettings withViews(Views other) {
+        return new RestoreSettings(method, pack, device, threads, seam, grain, other);
     }
 }

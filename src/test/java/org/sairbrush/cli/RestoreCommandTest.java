@@ -24,6 +24,7 @@ import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Seam;
+import org.sairbrush.restore.Views;
 import org.sairbrush.restore.Restoration;
 
 class RestoreCommandTest {
@@ -75,6 +76,14 @@ class RestoreCommandTest {
         CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--feather", "5");
 
         assertEquals(new Seam(false, 5), restorer.settings.orElseThrow().seam());
+    }
+
+    @Test
+    void passesAndASeedSayHowRegionsAreSeen() {
+        CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--passes", "3", "--seed", "7");
+
+        assertEquals(new Views(3, 7), restorer.settings.orElseThrow().views());
+        assertEquals(2, CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--passes", "5").status());
     }
 
     @Test

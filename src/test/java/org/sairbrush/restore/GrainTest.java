@@ -11,6 +11,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,7 +176,7 @@ class GrainTest {
                 Masks.paint(specks, new Area(x, y, 5, 5));
             }
         }
-        Compositor compositor = new Compositor(photo, Blend.of(specks, Seam.HARD), false, true);
+        Compositor compositor = new Compositor(photo, Blend.of(specks, Seam.HARD), false, Optional.of(new GrainMatcher(photo, specks)));
         compositor.put(new Region(ALL, ALL, SIDE, SIDE), scene());
         Photo restored = compositor.finish();
 
@@ -208,7 +209,8 @@ class GrainTest {
     }
 
     private static Photo filled(Photo photo, float[] fill, boolean grain) {
-        Compositor compositor = new Compositor(photo, Blend.of(MASK, Seam.HARD), false, grain);
+        Optional<GrainMatcher> matcher = grain ? Optional.of(new GrainMatcher(photo, MASK)) : Optional.empty();
+        Compositor compositor = new Compositor(photo, Blend.of(MASK, Seam.HARD), false, matcher);
         compositor.put(new Region(ALL, HOLE, SIDE, SIDE), fill);
         return compositor.finish();
     }

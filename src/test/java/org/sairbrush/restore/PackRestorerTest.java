@@ -1,5 +1,6 @@
 package org.sairbrush.restore;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoReader;
@@ -92,6 +94,20 @@ class PackRestorerTest {
         assertEquals(sair.workingWidth() / 8, semantics.raw().width());
         Restoration liif = restorer.restore(photo, mask(), SETTINGS.withMethod(Method.LIIF), Progress.NONE);
         assertTrue(liif.regions().stream().allMatch(region -> region.semantics().isEmpty()));
+    }
+
+    @Test
+    void anotherSeedMakesAnotherFillAndTheSameSeedTheSameOne() throws Exception {
+        Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
+        RestoreSettings first = SETTINGS.withViews(new Views(1, 1));
+        RestoreSettings other = SETTINGS.withViews(new Views(2, 2));
+        Photo filled = restorer.restore(photo, mask(), first, Progress.NONE).photo();
+        Photo again = restorer.restore(photo, mask(), first, Progress.NONE).photo();
+        Photo otherwise = restorer.restore(photo, mask(), other, Progress.NONE).photo();
+        assertOnlyHolesChanged(photo, otherwise, mask());
+        Area all = Area.of(WIDTH, HEIGHT);
+        assertArrayEquals(filled.rgb(all, WIDTH, HEIGHT), again.rgb(all, WIDTH, HEIGHT));
+        assertFalse(Arrays.equals(filled.rgb(all, WIDTH, HEIGHT), otherwise.rgb(all, WIDTH, HEIGHT)));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.FilledRegion;
 import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Semantics;
 
 /// An open photo with its mask, its fills and its history. Belongs to the interface's thread; background work takes
@@ -233,7 +234,7 @@ public final class PhotoDocument {
     private static FillStep step(String key, FinishedFill fill, MaskPatch consumed, MaskPatch maskChange) {
         Restoration restoration = fill.restoration();
         return new FillStep(
-                text(key, restoration.settings().title()),
+                text(key, name(restoration.settings())),
                 fill.ofShown(),
                 fill.ofFilled(),
                 consumed,
@@ -242,6 +243,11 @@ public final class PhotoDocument {
                 restoration.settings(),
                 restoration.device(),
                 restoration.millis());
+    }
+
+    private static String name(RestoreSettings settings) {
+        int seed = settings.views().seed();
+        return seed == 0 ? settings.title() : text("edit.try", settings.title(), seed + 1);
     }
 
     /// Goes to the state right after a step that was done or undone, or with null to that before the first.

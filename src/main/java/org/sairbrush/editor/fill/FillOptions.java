@@ -3,6 +3,7 @@ package org.sairbrush.editor.fill;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -10,9 +11,12 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.sairbrush.restore.Seam;
+import org.sairbrush.restore.Views;
 
 /// How fills are made, whatever fills.
 public final class FillOptions extends VBox {
+
+    private static final double NAME_WIDTH = 92;
 
     public FillOptions(FillViewModel model) {
         getStyleClass().add("fill-options");
@@ -22,35 +26,47 @@ public final class FillOptions extends VBox {
         CheckBox grain = new CheckBox(text("fill.grain"));
         grain.setId("fill-grain");
         grain.selectedProperty().bindBidirectional(model.settings().grainProperty());
-        Label hint = new Label(text("fill.feather.hint"));
-        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        hint.setWrapText(true);
-        hint.setMaxWidth(280);
-        getChildren().addAll(automatic, grain, feather(model), hint);
+        getChildren().addAll(
+                automatic,
+                grain,
+                slider(model.settings().passesProperty(), "fill.passes", 1, Views.MOST_PASSES, "fill.passes.value"),
+                hint("fill.passes.hint"),
+                slider(model.settings().featherProperty(), "fill.feather", 0, Seam.LARGEST_FEATHER, "brush.pixels"),
+                hint("fill.feather.hint"));
     }
 
-    private static HBox feather(FillViewModel model) {
-        var pixels = model.settings().featherProperty();
-        Slider slider = new Slider(0, Seam.LARGEST_FEATHER, pixels.get());
-        slider.setId("fill-feather");
+    /// @param key   of the name
+    /// @param value key of the value in words
+    private static HBox slider(IntegerProperty number, String key, int least, int most, String value) {
+        Slider slider = new Slider(least, most, number.get());
+        slider.setId(key.replace('.', '-'));
         slider.setBlockIncrement(1);
         slider.setPrefWidth(130);
-        slider.valueProperty().addListener((property, old, value) -> pixels.set((int) Math.round(value.doubleValue())));
-        pixels.addListener((property, old, value) -> {
-            if (Math.round(slider.getValue()) != value.intValue()) {
-                slider.setValue(value.intValue());
+        slider.valueProperty().addListener((property, old, now) -> number.set((int) Math.round(now.doubleValue())));
+        number.addListener((property, old, now) -> {
+            if (Math.round(slider.getValue()) != now.intValue()) {
+                slider.setValue(now.intValue());
             }
         });
-        Label name = new Label(text("fill.feather"));
+        Label name = new Label(text(key));
+        name.setMinWidth(NAME_WIDTH);
         name.setLabelFor(slider);
-        slider.setAccessibleText(text("fill.feather"));
-        Label value = new Label();
-        value.getStyleClass().add("number");
-        value.setMinWidth(48);
-        value.textProperty().bind(pixels.map(amount -> text("brush.pixels", amount)));
-        HBox row = new HBox(name, slider, value);
+        slider.setAccessibleText(text(key));
+        Label amount = new Label();
+        amount.getStyleClass().add("number");
+        amount.setMinWidth(48);
+        amount.textProperty().bind(number.map(now -> text(value, now)));
+        HBox row = new HBox(name, slider, amount);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("bar-row");
         return row;
+    }
+
+    private static Label hint(String key) {
+        Label hint = new Label(text(key));
+        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        hint.setWrapText(true);
+        hint.setMaxWidth(300);
+        return hint;
     }
 }

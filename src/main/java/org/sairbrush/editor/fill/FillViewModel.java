@@ -37,6 +37,7 @@ import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Seam;
+import org.sairbrush.restore.Views;
 
 /// Fills what is masked. The mask is consumed only by a fill that succeeds.
 public final class FillViewModel {
@@ -183,13 +184,26 @@ public final class FillViewModel {
 
     /// Fills what the last fill filled once more, by what is chosen now. The result takes the place of the last one.
     public void again() {
+        inPlaceOfLast(0);
+    }
+
+    /// The same from points of view that the last fill and those before it did not have, so that something else comes of
+    /// it.
+    public void anotherTry() {
+        PhotoDocument target = document.getValue();
+        if (target != null && repeatable.get()) {
+            inPlaceOfLast(target.fill().orElseThrow().restoration().settings().views().seed() + 1);
+        }
+    }
+
+    private void inPlaceOfLast(int seed) {
         PhotoDocument target = document.getValue();
         if (target == null || !repeatable.get()) {
             return;
         }
         Fill last = target.fill().orElseThrow();
         FillChoice chosen = choice.get();
-        RestoreSettings asChosen = asChosen(chosen);
+        RestoreSettings asChosen = asChosen(chosen, seed);
         run(
                 chosen,
                 (restorer, progress) -> FinishedFill.inPlaceOf(
@@ -215,7 +229,7 @@ public final class FillViewModel {
     private void start(PhotoDocument target, Mask mask, Optional<Edit> masked) {
         Photo photo = target.photo();
         FillChoice chosen = choice.get();
-        RestoreSettings asChosen = asChosen(chosen);
+        RestoreSettings asChosen = asChosen(chosen, 0);
         run(
                 chosen,
                 (restorer, progress) ->
@@ -256,10 +270,11 @@ public final class FillViewModel {
         job.start();
     }
 
-    private RestoreSettings asChosen(FillChoice chosen) {
+    private RestoreSettings asChosen(FillChoice chosen, int seed) {
         return chosen.settings()
                 .withSeam(new Seam(true, settings.featherProperty().get()))
-                .withGrain(settings.grainProperty().get());
+                .withGrain(settings.grainProperty().get())
+                .withViews(new Views(settings.passesProperty().get(), seed));
     }
 
     private void fillNext() {

@@ -101,6 +101,8 @@ record Manifest(
             boolean soft,
             int feather,
             boolean grain,
+            int passes,
+            int seed,
             String device,
             double millis) {}
 

@@ -26,6 +26,7 @@ import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Seam;
+import org.sairbrush.restore.Views;
 
 /// Makes a document out of a project's folder by doing again what its manifest says.
 ///
@@ -119,7 +120,9 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
     private static RestoreSettings settings(Manifest.Fill fill) {
         Method method = Method.of(fill.method()).orElse(Method.SAIR);
         Seam seam = new Seam(fill.soft(), fill.feather());
-        return new RestoreSettings(method, fill.pack(), DeviceChoice.AUTO, 0, seam, fill.grain());
+        // Projects of before there were several have 0 passes.
+        Views views = new Views(Math.clamp(fill.passes(), 1, Views.MOST_PASSES), Math.max(0, fill.seed()));
+        return new RestoreSettings(method, fill.pack(), DeviceChoice.AUTO, 0, seam, fill.grain(), views);
     }
 
     private PhotoPatch patch(Photo before, Manifest.Patch patch) throws IOException {

@@ -189,6 +189,8 @@ final class ProjectWriter {
                 fill.settings().seam().soft(),
                 fill.settings().seam().feather(),
                 fill.settings().grain(),
+                fill.settings().views().passes(),
+                fill.settings().views().seed(),
                 fill.device(),
                 fill.millis());
     }

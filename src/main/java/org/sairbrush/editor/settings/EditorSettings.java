@@ -24,6 +24,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Seam;
+import org.sairbrush.restore.Views;
 import org.sairbrush.restore.UserFolders;
 
 /// What the editor remembers from one start to the next, in a small JSON file.
@@ -42,6 +43,7 @@ public final class EditorSettings {
     private final DoubleProperty maskOpacity = new SimpleDoubleProperty(0.46);
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
     private final IntegerProperty feather = new SimpleIntegerProperty();
+    private final IntegerProperty passes = new SimpleIntegerProperty(1);
     private final BooleanProperty grain = new SimpleBooleanProperty(true);
     private final BooleanProperty autoFill = new SimpleBooleanProperty();
     private final ObjectProperty<List<Path>> recentFiles = new SimpleObjectProperty<>(List.of());
@@ -60,6 +62,7 @@ public final class EditorSettings {
             String folder,
             Integer feather,
             Boolean grain,
+            Integer passes,
             Boolean autoFill,
             List<String> recentFiles,
             Boolean reopenLast,
@@ -102,6 +105,7 @@ public final class EditorSettings {
         folder.addListener(changed);
         feather.addListener(changed);
         grain.addListener(changed);
+        passes.addListener(changed);
         autoFill.addListener(changed);
         recentFiles.addListener(changed);
         reopenLast.addListener(changed);
@@ -160,6 +164,11 @@ public final class EditorSettings {
         return grain;
     }
 
+    /// Views that a fill takes the mean of; 1 to [Views#MOST_PASSES].
+    public IntegerProperty passesProperty() {
+        return passes;
+    }
+
     /// Whether what a tool has masked is filled at once.
     public BooleanProperty autoFillProperty() {
         return autoFill;
@@ -200,6 +209,7 @@ public final class EditorSettings {
                 path,
                 feather.get(),
                 grain.get(),
+                passes.get(),
                 autoFill.get(),
                 recentFiles.get().stream().map(Path::toString).toList(),
                 reopenLast.get(),
@@ -228,6 +238,9 @@ public final class EditorSettings {
         }
         if (stored.feather() != null) {
             feather.set(Math.clamp(stored.feather(), 0, Seam.LARGEST_FEATHER));
+        }
+        if (stored.passes() != null) {
+            passes.set(Math.clamp(stored.passes(), 1, Views.MOST_PASSES));
         }
         grain.set(!Boolean.FALSE.equals(stored.grain()));
         autoFill.set(Boolean.TRUE.equals(stored.autoFill()));

@@ -9,7 +9,8 @@ import org.sairbrush.photo.Area;
 /// filtered by the root of the spectrum.
 ///
 /// @param kernels one for each axis of the grain, of side 2 · REACH + 1
-record GrainField(Grain grain, List<float[]> kernels) {
+/// @param seed    of the noise
+record GrainField(Grain grain, List<float[]> kernels, int seed) {
 
     private static final int REACH = FlatParts.REACH;
     private static final int KERNEL = 2 * REACH + 1;
@@ -17,12 +18,15 @@ record GrainField(Grain grain, List<float[]> kernels) {
     /// Largest gain by which what the high-pass took from low frequencies is given back.
     private static final double MOST_GAIN = 6;
 
-    static GrainField of(Grain grain) {
+    /// Odd and large: takes seeds far from each other's numbers of pixels.
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    static GrainField of(Grain grain, int seed) {
         List<float[]> kernels = new ArrayList<>();
         for (Grain.Axis axis : grain.axes()) {
             kernels.add(kernel(axis.spectrum()));
         }
-        return new GrainField(grain, kernels);
+        return new GrainField(grain, kernels, seed);
     }
 
     private static float[] kernel(float[] spectrum) {
@@ -86,7 +90,7 @@ record GrainField(Grain grain, List<float[]> kernels) {
         for (int i = 0; i < white.length; i++) {
             long x = area.x() - REACH + i % width;
             long y = area.y() - REACH + i / width;
-            white[i] = (float) new SplittableRandom((x + (y << 28)) * 3 + axis).nextGaussian();
+            white[i] = (float) new SplittableRandom((x + (y << 28)) * 3 + axis ^ seed * SPREAD).nextGaussian();
         }
         float[] wide = Planes.correlated(white, width, height, kernels.get(axis));
         float[] field = new float[Math.toIntExact(area.pixels())];

@@ -37,11 +37,18 @@ public final class GrainMatcher {
 
     private final Photo photo;
     private final Mask mask;
+    private final int seed;
     private double limit = -1;
 
     public GrainMatcher(Photo photo, Mask mask) {
+        this(photo, mask, 0);
+    }
+
+    /// @param seed of the noise
+    public GrainMatcher(Photo photo, Mask mask, int seed) {
         this.photo = photo;
         this.mask = mask;
+        this.seed = seed;
     }
 
     /// The grain of what is known around an area's holes.
@@ -68,7 +75,7 @@ public final class GrainMatcher {
             return;
         }
         FlatParts present = filled(part, fill, tile -> with(shown.rgb(tile), tile, colours, fill, part));
-        GrainField field = GrainField.of(wanted.without(present));
+        GrainField field = GrainField.of(wanted.without(present), seed);
         for (Area tile : tiles(part, Integer.MAX_VALUE, tile -> covers(fill, part, tile))) {
             field.addTo(colours, fill, part, tile);
         }

@@ -15,6 +15,7 @@ import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Seam;
+import org.sairbrush.restore.Views;
 
 class FillViewModelTest {
 
@@ -113,6 +114,24 @@ class FillViewModelTest {
         assertSame(document.original(), document.fill().orElseThrow().before());
         document.history().undo();
         assertSame(Method.LIIF, document.fill().orElseThrow().restoration().settings().method());
+    }
+
+    @Test
+    void eachFurtherTryIsMadeWithTheNextSeedAndIsAnEntryOfItsOwn() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        harness.settings.passesProperty().set(3);
+        fill.fill();
+        assertEquals(new Views(3, 0), harness.fake.settings.views());
+        fill.anotherTry();
+        fill.anotherTry();
+        assertEquals(new Views(3, 2), harness.fake.settings.views());
+        assertTrue(document.history().nextUndoProperty().get().name().endsWith("try 3"));
+        document.history().undo();
+        assertEquals(1, document.fill().orElseThrow().restoration().settings().views().seed());
+        fill.again();
+        assertEquals(0, harness.fake.settings.views().seed());
     }
 
     @Test
