@@ -53,24 +53,25 @@ public final class MethodComparison {
             stop();
         }
     };
+    private final ReadOnlyObjectWrapper<Photo> photo = new ReadOnlyObjectWrapper<>();
     private PhotoDocument target;
     private Basis basis;
 
-    /// What all methods fill: the last fill once more, or what is masked now.
-    private record Basis(Photo photo, Supplier<Mask> mask, Optional<Fill> fill, List<Area> areas) {
+    /// What all methods fill: the last fill once more, or what is masked now. Photo and mask are for background work.
+    private record Basis(Supplier<Photo> photo, Supplier<Mask> mask, Optional<Fill> fill, List<Area> areas) {
 
-        // Only the methods are compared, so seam and grain are those of the fill.
+        // Only the methods are compared, so all else is as it is in the fill.
         RestoreSettings settings(FillChoice choice) {
             RestoreSettings usual = choice.settings().withSeam(Seam.SOFT);
             return fill.map(done -> done.restoration().settings())
-                    .map(last -> usual.withSeam(last.seam()).withGrain(last.grain()))
+                    .map(last -> usual.withSeam(last.seam()).withGrain(last.grain()).withViews(last.views()))
                     .orElse(usual);
         }
 
         /// For background work.
         FinishedFill finished(Restoration kept) {
             return fill.map(done -> FinishedFill.inPlaceOf(done, kept))
-                    .orElseGet(() -> FinishedFill.of(photo, kept, mask.get()));
+                    .orElseGet(() -> FinishedFill.of(photo.get(), kept, mask.get()));
         }
     }
 
@@ -114,9 +115,9 @@ public final class MethodComparison {
         return candidates;
     }
 
-    /// The photo that all methods fill; only while they are compared.
-    public Photo photo() {
-        return basis.photo();
+    /// The photo that all methods fill; null where it is not at hand yet, or nothing is compared.
+    public ReadOnlyObjectProperty<Photo> photoProperty() {
+        return photo.getReadOnlyProperty();
     }
 
     /// Where the compared photos may differ; only while they are compared.
@@ -131,6 +132,7 @@ public final class MethodComparison {
         target = document.getValue();
         target.endStroke();
         basis = masked(target) ? ofMask(target) : ofFill(target.fill().orElseThrow());
+        takeOut(basis);
         chosen.set(wanted(target));
         target.addListener(stopWhenChanged);
         running.set(true);
@@ -141,6 +143,19 @@ public final class MethodComparison {
         }
     }
 
+    private void takeOut(Basis filled) {
+        Optional<Photo> atHand = filled.fill().isEmpty()
+                ? Optional.of(target.photo())
+                : filled.fill().get().beforeAtHand();
+        atHand.ifPresentOrElse(photo::set, () -> jobs.job(progress -> filled.photo().get())
+                .onDone(before -> {
+                    if (basis == filled) {
+                        photo.set(before);
+                    }
+                })
+                .start());
+    }
+
     void stop() {
         if (running.get()) {
             target.removeListener(stopWhenChanged);
@@ -148,6 +163,7 @@ public final class MethodComparison {
             candidates.clear();
             target = null;
             basis = null;
+            photo.set(null);
             running.set(false);
         }
     }
@@ -216,7 +232,7 @@ public final class MethodComparison {
                 () -> candidate.run(
                         choice,
                         jobs.job(progress -> restorer.get()
-                                .restore(filled.photo(), filled.mask().get(), filled.settings(choice), progress))));
+                                .restore(filled.photo().get(), filled.mask().get(), filled.settings(choice), progress))));
     }
 
     private void rememberChosen() {
@@ -248,10 +264,11 @@ public final class MethodComparison {
 
     private static Basis ofMask(PhotoDocument open) {
         Mask mask = open.maskSnapshot();
-        return new Basis(open.photo(), () -> mask, Optional.empty(), mask.bounds().stream().toList());
+        Photo photo = open.photo();
+        return new Basis(() -> photo, () -> mask, Optional.empty(), mask.bounds().stream().toList());
     }
 
     private static Basis ofFill(Fill fill) {
-        return new Basis(fill.before(), fill::mask, Optional.of(fill), fill.areas());
+        return new Basis(fill::before, fill::mask, Optional.of(fill), fill.areas());
     }
 }

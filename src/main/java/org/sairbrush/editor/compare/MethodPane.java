@@ -5,6 +5,8 @@ import static org.sairbrush.editor.text.Texts.text;
 import atlantafx.base.theme.Styles;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.control.Button;
@@ -38,6 +40,8 @@ final class MethodPane extends BorderPane {
     private final Candidate candidate;
     private final Function<Photo, PhotoTiles> tiles;
     private final PhotoView view;
+    // Kept as a field: the models outlive the pane and hold it weakly.
+    private final ChangeListener<Object> changed = (property, old, now) -> show();
 
     MethodPane(
             CompareViewModel compare, Candidate candidate, Viewport viewport, Function<Photo, PhotoTiles> tiles) {
@@ -56,7 +60,8 @@ final class MethodPane extends BorderPane {
         getStyleClass().add("side");
         setMinSize(0, 0);
         candidate.resultProperty().subscribe(this::show);
-        compare.flippedProperty().subscribe(this::show);
+        compare.flippedProperty().addListener(new WeakChangeListener<>(changed));
+        model.photoProperty().addListener(new WeakChangeListener<>(changed));
         sceneProperty().subscribe(scene -> show());
     }
 
@@ -65,7 +70,7 @@ final class MethodPane extends BorderPane {
         if (getScene() == null || !model.candidates().contains(candidate)) {
             view.setTiles(null);
         } else if (result == null || compare.flippedProperty().get()) {
-            view.setTiles(tiles.apply(model.photo()));
+            view.setTiles(model.photoProperty().map(tiles).getValue());
         } else {
             view.setTiles(tiles.apply(result.photo()));
         }

@@ -1,6 +1,7 @@
 package org.sairbrush.editor.document;
 
 import java.util.List;
+import java.util.Optional;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -26,6 +27,11 @@ public final class Fill {
             before = step.filled().undo(restoration.photo());
         }
         return before;
+    }
+
+    /// The photo that was filled, where nothing has to be done for it.
+    public synchronized Optional<Photo> beforeAtHand() {
+        return Optional.ofNullable(before);
     }
 
     /// What came of it.
