@@ -31,7 +31,12 @@ def dense(inputs, outputs, deviation=None):
 
 
 def resize(map, size):
-    return map if map.shape[-2:] == size else F.interpolate(map, size, mode="bilinear", align_corners=False)
+    if map.shape[-2:] == size:
+        return map
+    large = F.interpolate(map, size, mode="bilinear", align_corners=False)
+    if large.requires_grad:  # the gradient of another layout takes a CPU seven times as long
+        large.register_hook(lambda gradient: gradient.contiguous(memory_format=torch.channels_last))
+    return large
 
 
 class Named(nn.Module):
@@ -140,7 +145,7 @@ class MaskClipHead(Named):
 class MiniEncoder(Named):
     """Sairbrush Mini: dense features in the space of a text encoder, one vector a cell of 8×8 pixels."""
 
-    def __init__(self, channels=(32, 64, 128, 256), blocks=4, heads=4, grid=16, outputs=384, classToken=True):
+    def __init__(self, channels=(32, 64, 128, 256), blocks=4, heads=4, grid=16, outputs=384, classToken=False):
         super().__init__()
         first, second, fine, width = channels
         self.stem = nn.ModuleList([Stage(4, first, 1), Stage(first, second, 1), Stage(second, fine, 1, 2, 4)])
@@ -239,17 +244,23 @@ class Context(Named):
 
 
 class SemanticImplicitRepresentation(Named):
-    """SIR: `z_p = Σ ω_q f_θ([z_q, M_q], dist(p, q))` on the map's own grid."""
+    """SIR: `z_p = Σ ω_q f_θ([z_q, M_q], dist(p, q))` on the map's own grid.
 
-    def __init__(self, channels, hidden=(256,) * 4, context=None):
+    With `keeps_known` it answers for holes alone: z is a mean of f and what the encoder saw, by the hole share M.
+    """
+
+    def __init__(self, channels, hidden=(256,) * 4, context=None, keeps_known=False):
         super().__init__()
+        self.keeps_known = keeps_known
         self.context = None if context is None else Context(channels, **context)
         self.imnet = ImplicitFunction(channels + 1, hidden, channels)
 
     def forward(self, semantics, holes):
+        known = semantics.float()
         if self.context is not None:
             semantics = self.context(semantics, holes)
-        return self.imnet(torch.cat([semantics, holes], 1)).float()
+        completed = self.imnet(torch.cat([semantics, holes], 1)).float()
+        return known + holes * (completed - known) if self.keeps_known else completed
 
 
 # --- appearance -----------------------------------------------------------------------------------------------------
@@ -355,11 +366,11 @@ class AppearanceImplicitRepresentation(Named):
 
 
 class SairNetwork(Named):
-    def __init__(self, encoder, semantics=384, sir_hidden=(256,) * 4, context=None, projected=32, fuse_kernel=3,
-                 air_hidden=(64,) * 2):
+    def __init__(self, encoder, semantics=384, sir_hidden=(256,) * 4, context=None, keeps_known=False, projected=32,
+                 fuse_kernel=3, air_hidden=(64,) * 2):
         super().__init__()
         self.encoder = appearance_encoder(encoder)
-        self.sir = SemanticImplicitRepresentation(semantics, sir_hidden, context)
+        self.sir = SemanticImplicitRepresentation(semantics, sir_hidden, context, keeps_known)
         self.air = AppearanceImplicitRepresentation(encoder["channels"][0], semantics, projected, fuse_kernel, air_hidden)
 
     def complete(self, raw, mask):

@@ -47,11 +47,19 @@ def build(kind, config):
     if kind == "liif":
         return LiifNetwork(config["encoder"], config["hidden"])
     return SairNetwork(config["encoder"], config["semantics"], config["sirHidden"], config.get("context"),
-                       config["projected"], config["fuseKernel"], config["airHidden"])
+                       config.get("keepsKnown", False), config["projected"], config["fuseKernel"], config["airHidden"])
+
+
+def entry(folder, kind):
+    return json.loads((Path(folder) / "pack.json").read_text())[kind]
+
+
+def config(folder, kind):
+    return entry(folder, kind)["config"]
 
 
 def open_network(folder, kind):
-    part = json.loads((Path(folder) / "pack.json").read_text())[kind]
+    part = entry(folder, kind)
     network = build(kind, part["config"])
     missing, surplus = network.load_state_dict(load(Path(folder) / part["file"]), strict=False)
     missing = [name for name in missing if not name.endswith("num_batches_tracked")]
@@ -65,7 +73,7 @@ def start(network, folder, kind):
 
     A first convolution with more inputs than the pack's begins by not looking at the new ones.
     """
-    file = json.loads((Path(folder) / "pack.json").read_text())[kind]["file"]
+    file = entry(folder, kind)["file"]
     own = network.state_dict()
     stem = "encoder.stem.conv.weight"
     tensors = load(Path(folder) / file)
@@ -80,7 +88,7 @@ def start(network, folder, kind):
 
 def begin_as_baseline(sair, folder):
     """Makes SAIR give the very colours of a pack's LIIF: its appearance, and semantics that are not looked at yet."""
-    file = json.loads((Path(folder) / "pack.json").read_text())["liif"]["file"]
+    file = entry(folder, "liif")["file"]
     sair.load_state_dict(load(Path(folder) / file), strict=False)
     with torch.no_grad():
         sair.encoder.semantic.weight.zero_()

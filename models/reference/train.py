@@ -1,9 +1,9 @@
 """Trains the networks of a pack: `semantic` first, then `sair` over it, and `liif` at any time.
 
-    python train.py semantic|sair|liif --data DATA --texts TEXTS --pack DIR [--minutes N] [--steps N] [--resume] ...
+    python train.py semantic|sir|sair|liif --data DATA --texts TEXTS --pack DIR [--minutes N] [--steps N] [--resume] ...
 
 `sair` goes on training the semantic encoder together with the colours, while its text loss is kept; `--frozen` leaves
-it alone, as in the paper. Checkpoints, a CSV log and sample fills lie in the pack's `.training` folder.
+it alone, as in the paper. `sir` trains SAIR's completion of the map alone, over the frozen encoder. Checkpoints, a CSV log and sample fills lie in the pack's `.training` folder.
 """
 
 import argparse
@@ -23,12 +23,12 @@ import packs
 from data import Labels, Masks, Photos, membrane, square
 from networks import STRIDE, coarser, fill, resize, unit
 
-MINI = dict(channels=[32, 64, 128, 256], blocks=4, heads=4, grid=16, outputs=384, classToken=True)
+MINI = dict(channels=[24, 48, 96, 160], blocks=3, heads=4, grid=16, outputs=384, classToken=True)
 ENCODER = dict(channels=[32, 64], dilations=[1, 2, 4, 1, 2, 1], semantics=0)
 HIDDEN = [64, 64]
 LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE", coarsest=64)
 SAIR = dict(encoder=dict(ENCODER, semantics=384), semantics=384, sirHidden=[256] * 4,
-            context=dict(width=256, blocks=4, heads=4, grid=16), projected=32, fuseKernel=3, airHidden=HIDDEN,
+            context=dict(width=256, blocks=4, heads=4, grid=16), keepsKnown=True, projected=32, fuseKernel=3, airHidden=HIDDEN,
             background="MEMBRANE", coarsest=64)
 AVERAGE_DECAY, WARM_UP, LAST_RATE = 0.998, 200, 0.02
 MOSTLY_HOLE = 0.5
@@ -36,14 +36,14 @@ MOSTLY_HOLE = 0.5
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("kind", choices=["semantic", "sair", "liif"])
+    parser.add_argument("kind", choices=["semantic", "sir", "sair", "liif"])
     parser.add_argument("--data", required=True)
     parser.add_argument("--texts", required=True)
     parser.add_argument("--pack", required=True)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--steps", type=int, default=0, help="0 = as many as the time allows")
     parser.add_argument("--batch", type=int, default=16, help="pictures a step")
-    parser.add_argument("--size", type=int, default=0, help="side of the pictures: 192 for semantic, else 128")
+    parser.add_argument("--size", type=int, default=0, help="side of the pictures: 192 for semantic and sir, else 128")
     parser.add_argument("--fine", type=float, default=0.5, help="share of the batch that learns the finer level")
     parser.add_argument("--rate", type=float, default=0)
     parser.add_argument("--baseline", help="a pack whose LIIF gives SAIR its appearance to begin with")
@@ -64,7 +64,7 @@ class Batch:
 
     def __init__(self, options, photos, masks, labels, step):
         random = np.random.default_rng([options.seed, step])
-        semantic = options.kind == "semantic"
+        semantic, colours = options.kind == "semantic", options.kind in {"sair", "liif"}
         size = options.size
         self.windows = []
         images, holes, shares, weights, tags = [], [], [], [], []
@@ -76,7 +76,7 @@ class Batch:
                 mask = masks.draw(size, random)
             images.append(image)
             holes.append(mask[None])
-            if not semantic:
+            if colours:
                 self.windows.append(self.window(mask, size // 2, random))
             if labels:
                 share, weight = labels.shares(file, place, mirrored, size // STRIDE)
@@ -134,7 +134,13 @@ def known_weights(batch):
 def semantic_loss(networks, batch, text, options):
     encoder = networks["semantic"]
     map, vector = encoder(batch.image, batch.mask)
-    return text.cells(map, encoder, batch, known_weights(batch)) + 0.1 * text.pictures(vector, encoder, batch)
+    return seen_loss(map, vector, encoder, batch, text)
+
+
+def seen_loss(map, vector, encoder, batch, text):
+    """What the labels say of the cells that the encoder sees, and the tags of the picture, if it has a vector for it."""
+    cells = text.cells(map, encoder, batch, known_weights(batch))
+    return cells if vector is None else cells + 0.1 * text.pictures(vector, encoder, batch)
 
 
 def colour_loss(network, batch, completed, options):
@@ -162,6 +168,18 @@ def colour_loss(network, batch, completed, options):
     return difference.sum() / (3 * holes.sum() + 1)
 
 
+def sir_loss(networks, batch, text, options):
+    """SIR's map against the undamaged picture's and the labels."""
+    encoder, sair = networks["semantic"], networks["sair"]
+    with torch.no_grad():
+        raw, _ = encoder(batch.image, batch.mask)
+        clean, _ = encoder(batch.image, torch.zeros_like(batch.mask))
+    completed = sair.complete(raw, batch.mask)
+    holes = F.avg_pool2d(batch.mask, STRIDE)
+    difference = ((completed - clean).abs().mean(1, keepdim=True) * holes).sum() / (holes.sum() + 1)
+    return difference + text.cells(completed, encoder, batch, batch.weights * holes.flatten())
+
+
 def liif_loss(networks, batch, text, options):
     return colour_loss(networks["liif"], batch, None, options)
 
@@ -180,11 +198,41 @@ def sair_loss(networks, batch, text, options):
     loss = loss + options.alpha * (completed[:some] - clean).abs().mean()
     words = text.cells(completed, encoder, batch, batch.weights)
     if not options.frozen:
-        words = words + text.cells(raw, encoder, batch, known_weights(batch)) + 0.1 * text.pictures(vector, encoder, batch)
+        words = words + seen_loss(raw, vector, encoder, batch, text)
     return loss + options.text * words
 
 
-LOSSES = {"semantic": semantic_loss, "sair": sair_loss, "liif": liif_loss}
+LOSSES = {"semantic": semantic_loss, "sir": sir_loss, "sair": sair_loss, "liif": liif_loss}
+
+
+class LabelCheck:
+    """Validation pictures: mean IoU of the cells against the weak labels, where the encoder sees and in holes."""
+
+    def __init__(self, options, labels):
+        photos, masks = Photos(options.data, "validation", labelled_only=True), Masks(options.data)
+        labels = copy.copy(labels)
+        labels.photos = photos
+        sample = argparse.Namespace(**{**vars(options), "seed": 7, "batch": 64, "kind": "sir", "size": 192})
+        self.batch = Batch(sample, photos, masks, labels, 0)
+        self.texts = labels.vectors.to(options.device)
+
+    def __call__(self, networks, kind, file):
+        batch = self.batch
+        holes = F.avg_pool2d(batch.mask, STRIDE).flatten()
+        with torch.no_grad(), torch.autocast(batch.image.device.type, torch.bfloat16):
+            raw = networks["semantic"](batch.image, batch.mask)[0]
+            maps = [raw] if kind == "semantic" else [raw, networks["sair"].complete(raw, batch.mask)]
+        counts = batch.shares.sum(1) > 0
+        scores = [f"{self.iou(map, counts & where):.3f} {name}" for where, name in
+                  ((holes < 0.05, "seen"), (holes > 0.95, "in holes")) for map in maps]
+        return "mean IoU " + ", ".join(scores)
+
+    def iou(self, map, where):
+        found = (map.permute(0, 2, 3, 1).flatten(0, 2)[where].float() @ self.texts.T).argmax(1)
+        wanted = self.batch.shares[where].argmax(1)
+        scores = [((found == label) & (wanted == label)).sum() / ((found == label) | (wanted == label)).sum()
+                  for label in wanted.unique() if (wanted == label).sum() >= 20]
+        return torch.stack(scores).mean().item()
 
 
 class Check:
@@ -216,13 +264,13 @@ class Check:
         rows = [torch.cat(list(part[some]), 2) for part in (image * (1 - mask), smooth, filled, image)]
         sheet = (torch.cat(rows, 1).clamp(0, 1) * 255).byte().permute(1, 2, 0).cpu().numpy()
         Image.fromarray(sheet).save(file)
-        return (decibels(filled) - decibels(smooth)).mean().item()
+        return f"{(decibels(filled) - decibels(smooth)).mean():+.3f} dB over a membrane"
 
 
 def main():
     options = arguments()
     kind = options.kind
-    options.size = options.size or (192 if kind == "semantic" else 128)
+    options.size = options.size or (192 if kind in {"semantic", "sir"} else 128)
     torch.manual_seed(options.seed)
     if options.threads:
         torch.set_num_threads(options.threads)
@@ -234,29 +282,31 @@ def main():
     text = None if kind == "liif" else Text(labels, options.device)
 
     networks, configs = {}, {}
-    if kind == "sair":
+    own = "sair" if kind == "sir" else kind  # the network that is trained
+    if own == "sair":
         networks["semantic"], configs["semantic"] = packs.open_network(options.pack, "semantic")
-        if networks["semantic"].class_token is None and not options.frozen:
-            raise SystemExit("An encoder without class token is not trained along; add --frozen.")
         configs["sair"] = dict(SAIR, context=None) if options.no_context else SAIR
         networks["sair"] = packs.build("sair", configs["sair"])
     else:
         configs[kind] = MINI if kind == "semantic" else LIIF
         networks[kind] = packs.build(kind, configs[kind])
     if options.start:
-        begun = packs.start(networks[kind], options.start, kind)
+        begun = packs.start(networks[own], options.start, own)
         print(f"{begun} tensors begin with the weights of {options.start}")
     if options.baseline:
         packs.begin_as_baseline(networks["sair"], options.baseline)
     for network in networks.values():
         network.to(options.device, memory_format=torch.channels_last).train()
-    trained = {name: network for name, network in networks.items() if not (options.frozen and name == "semantic")}
-    if options.frozen:
+    frozen = options.frozen or kind == "sir"
+    trained = {name: network for name, network in networks.items() if not (frozen and name == "semantic")}
+    if frozen:
         networks["semantic"].eval().requires_grad_(False)
     if "semantic" in trained:
         networks["semantic"].text_centre.copy_(labels.centre)
     average = copy.deepcopy(networks)
     parameters = [parameter for network in trained.values() for parameter in network.parameters()]
+    if kind == "sir":
+        parameters = list(networks["sair"].sir.parameters())
     rate = options.rate or 2e-3
     decay = 0.05 if kind == "semantic" else 0.02
     optimiser = torch.optim.AdamW([{"params": [p for p in parameters if p.dim() > 1], "weight_decay": decay},
@@ -270,7 +320,7 @@ def main():
         for name, network in networks.items():
             network.load_state_dict(state["networks"][name])
             average[name].load_state_dict(state["average"][name])
-    check = None if kind == "semantic" else Check(options)
+    check = Check(options) if kind in {"sair", "liif"} else LabelCheck(options, labels)
     stop = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.append(True))
@@ -283,10 +333,9 @@ def main():
                        batch=options.batch, crop=options.size, seed=options.seed,
                        minutes=round(minutes, 1), device=f"{options.device.upper()}, PyTorch reference")
         for name in trained:
-            packs.put(options.pack, name, average[name], configs[name], summary if name == kind else None)
-        if check:
-            gain = check({name: network.eval() for name, network in average.items()}, kind, folder / f"{kind}.png")
-            print(f"step {step}, {gain:+.3f} dB over a membrane", flush=True)
+            packs.put(options.pack, name, average[name], configs[name], summary if name == own else None)
+        score = check({name: network.eval() for name, network in average.items()}, kind, folder / f"{kind}.png")
+        print(f"step {step}, {score}", flush=True)
 
     start, first, saved = time.time(), step, 0.0
     log = open(folder / f"{kind}.csv", "a" if options.resume else "w", newline="")

@@ -14,6 +14,7 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
     /// @param encoder    the appearance encoder; with semantic channels the completed map reaches its middle, too
     /// @param semantics  c of the semantic encoder
     /// @param context    SIR's attention over the whole picture, `null` = none, as in the paper
+    /// @param keepsKnown whether SIR answers for holes alone and leaves what the encoder saw as it is; not so in the paper
     /// @param sirHidden  widths of f_θ's hidden layers
     /// @param projected  channels that semantics are projected to before they are fused
     /// @param fuseKernel kernel of the fusing convolution
@@ -24,6 +25,7 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
             AppearanceEncoder.Config encoder,
             int semantics,
             SemanticContext.Config context,
+            boolean keepsKnown,
             List<Integer> sirHidden,
             int projected,
             int fuseKernel,
@@ -39,7 +41,7 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
         /// The paper's size over CLIP ViT-B/16.
         public static Config paper() {
             List<Integer> hidden = List.of(256, 256, 256, 256);
-            return new Config(PaperEncoder.Config.paper(), 512, null, hidden, 64, 7, hidden, Background.BLANK, 0);
+            return new Config(PaperEncoder.Config.paper(), 512, null, false, hidden, 64, 7, hidden, Background.BLANK, 0);
         }
     }
 
@@ -54,7 +56,11 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
         this.semantic = addChildBlock(
                 "sir",
                 new SemanticImplicitRepresentation(
-                        config.semantics(), config.context(), config.sirHidden(), config.semantics()));
+                        config.semantics(),
+                        config.context(),
+                        config.keepsKnown(),
+                        config.sirHidden(),
+                        config.semantics()));
         this.appearance = addChildBlock(
                 "air",
                 new AppearanceImplicitRepresentation(new AppearanceImplicitRepresentation.Config(

@@ -12,10 +12,12 @@ import org.sairbrush.nn.Scope;
 /// SIR: completes the semantics of a hole, `z_p = Σ_{q∈N_p} ω_q f_θ([z_q, M_q], dist(p, q))` (SAIR eq. 3).
 ///
 /// `z_q` is the cell of the semantic map Z, `M_q` the hole share of the cell. The result has as many channels as Z and
-/// stays aligned with text. Beyond the paper, z_q may have been told of the whole picture first ([SemanticContext]). Parameters are named `imnet.layers.i` as in the released code (there called FIR).
+/// stays aligned with text. Beyond the paper, z_q may have been told of the whole picture first ([SemanticContext]), and
+/// known cells may be kept. Parameters are named `imnet.layers.i` as in the released code (there called FIR).
 public final class SemanticImplicitRepresentation extends NetworkBlock {
 
     private final SemanticContext context;
+    private final boolean keepsKnown;
     private final ImplicitFunction function;
 
     /// As in the paper.
@@ -24,12 +26,14 @@ public final class SemanticImplicitRepresentation extends NetworkBlock {
     /// @param hidden   widths of f_θ's hidden layers, four times 256 in the paper
     /// @param outputs  channels of the result: c, or 64 in the released code
     public SemanticImplicitRepresentation(int channels, List<Integer> hidden, int outputs) {
-        this(channels, null, hidden, outputs);
+        this(channels, null, false, hidden, outputs);
     }
 
-    /// @param context attention over the whole picture that comes first, or `null` for none
+    /// @param context    attention over the whole picture that comes first, or `null` for none
+    /// @param keepsKnown whether [#complete(NDArray, NDArray)] is the mean of Z and what f_θ says, by the hole share
     SemanticImplicitRepresentation(
-            int channels, SemanticContext.Config context, List<Integer> hidden, int outputs) {
+            int channels, SemanticContext.Config context, boolean keepsKnown, List<Integer> hidden, int outputs) {
+        this.keepsKnown = keepsKnown;
         this.context = context == null ? null : addChildBlock("context", new SemanticContext(channels, context));
         this.function = addChildBlock(
                 "imnet", new ImplicitFunction(new ImplicitFunction.Config(channels + 1, hidden, outputs, true, false)));
@@ -41,7 +45,10 @@ public final class SemanticImplicitRepresentation extends NetworkBlock {
     /// @param holes     hole share of each cell, `(B, 1, h, w)` in [0, 1]
     /// @return `(B, outputs, h, w)`
     public NDArray complete(NDArray semantics, NDArray holes) {
-        return Scope.only(() -> function.onOwnGrid(cells(semantics, holes)));
+        return Scope.only(() -> {
+            NDArray completed = function.onOwnGrid(cells(semantics, holes));
+            return keepsKnown ? semantics.add(holes.mul(completed.sub(semantics))) : completed;
+        });
     }
 
     /// Completes the map at any positions.

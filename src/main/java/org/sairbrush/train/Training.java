@@ -118,6 +118,7 @@ public final class Training {
                 ResidualEncoder.Config.standard(channels),
                 channels,
                 CONTEXT,
+                true,
                 SEMANTIC_HIDDEN,
                 PROJECTED,
                 FUSE_KERNEL,

@@ -29,6 +29,7 @@ public final class TestPacks {
                 new ResidualEncoder.Config(List.of(8, 12), List.of(1, 2), TEXT),
                 TEXT,
                 new SemanticContext.Config(8, 1, 2, 4),
+                true,
                 List.of(16),
                 4,
                 3,
