@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = {
             "Trains one network of a pack: first semantic, over it sair, and liif at any time.",
+            "With sir SAIR learns to complete semantics before it learns to paint: sir, then sair --start.",
             "Training sair goes on training the semantic encoder, unless it is --frozen or not of our own kind.",
             "Stops cleanly on Ctrl+C with a checkpoint, from which --resume goes on."
         })
@@ -39,6 +40,8 @@ final class TrainCommand implements Callable<Integer> {
     /// The networks that can be trained.
     enum Network {
         semantic,
+        /// SAIR's completion of semantics alone.
+        sir,
         sair,
         liif,
         /// No network, but the text vectors that the PyTorch reference needs.
@@ -52,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "semantic|sair|liif|texts",
+            paramLabel = "semantic|sir|sair|liif|texts",
             description = "The network, or the text vectors that models/reference is trained against.")
     private Network network;
 
@@ -88,6 +91,12 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "A pack whose weights are begun with, where their names and shapes fit.")
     private Path start;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "DIR",
+            description = "With sair: a pack whose LIIF gives it its appearance to begin with.")
+    private Path baseline;
 
     @Option(
             names = "--semantic",
@@ -138,6 +147,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             PackDescription.Training summary = switch (network) {
                 case semantic -> Training.semantic(settings, job);
+                case sir -> Training.sir(settings, job);
                 case sair -> Training.sair(settings, job);
                 default -> Training.liif(settings, job);
             };
@@ -166,6 +176,7 @@ final class TrainCommand implements Callable<Integer> {
                     batch != null ? batch : encoder ? SEMANTIC_BATCH : INPAINTING_BATCH,
                     crop != null ? crop : encoder ? SEMANTIC_CROP : INPAINTING_CROP,
                     start,
+                    baseline,
                     semanticPack(),
                     frozen,
                     resume,

@@ -2,11 +2,15 @@ package org.sairbrush.sair;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.SafetensorsException;
+import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.Scope;
+import org.sairbrush.nn.Weights;
 
 /// SAIR without its semantic encoder: SIR completes the semantic map, AIR paints the hole from it and the appearance map.
 public final class SairNetwork extends NetworkBlock implements ColourNetwork {
@@ -74,6 +78,37 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
     @Override
     public CoarseToFine levels() {
         return levels;
+    }
+
+    /// SIR, to be trained alone.
+    public NetworkBlock completion() {
+        return semantic;
+    }
+
+    /// Makes an initialised SAIR give the very colours of a LIIF with the same appearance encoder: it takes over that
+    /// network's weights, and semantics are not looked at yet. So both can go on from the same training.
+    ///
+    /// @return number of parameters that were given the LIIF's values
+    public int beginAs(SafetensorsFile liif) throws SafetensorsException {
+        int taken = Weights.start(this, liif);
+        namedParameters().forEach((name, parameter) -> {
+            if (name.startsWith("encoder.semantic.") || name.equals("air.fuse.bias")) {
+                parameter.getArray().set(new float[(int) parameter.getShape().size()]);
+            } else if (name.equals("air.fuse.weight")) {
+                parameter.getArray().set(appearanceAlone(parameter.getShape()));
+            }
+        });
+        return taken;
+    }
+
+    /// The kernel `(out, in, k, k)` of a convolution that gives its first inputs back.
+    private static float[] appearanceAlone(Shape kernel) {
+        long side = kernel.get(2);
+        float[] values = new float[(int) kernel.size()];
+        for (long channel = 0; channel < kernel.get(0); channel++) {
+            values[(int) (((channel * kernel.get(1) + channel) * side + side / 2) * side + side / 2)] = 1;
+        }
+        return values;
     }
 
     /// SIR on the semantic map's own grid.

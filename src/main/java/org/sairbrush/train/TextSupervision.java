@@ -175,6 +175,13 @@ final class TextSupervision implements AutoCloseable {
             return ofCells(map, scale, map.getManager().create(weights).mul(seen.toType(map.getDataType(), false)));
         }
 
+        /// The loss of a semantic map in holes.
+        ///
+        /// @param holes hole share of each cell, `(B, 1, h, w)`
+        NDArray ofHoleCells(NDArray map, NDArray scale, NDArray holes) {
+            return ofCells(map, scale, map.getManager().create(weights).mul(holes.flatten()));
+        }
+
         private NDArray ofCells(NDArray map, NDArray scale, NDArray cellWeights) {
             NDArray target = map.getManager().create(shares, new Shape(weights.length, labelWeights.length));
             return crossEntropy(MiniEncoder.unit(Maps.rows(map)), labelTexts, scale, target, cellWeights);

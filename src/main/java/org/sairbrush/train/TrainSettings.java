@@ -13,6 +13,7 @@ import org.sairbrush.restore.DeviceChoice;
 /// @param batch   pictures a step
 /// @param crop    side of the square crops in pixels, a multiple of 32
 /// @param start   a pack whose weights are begun with where names and shapes fit, `null` = none
+/// @param baseline a pack whose LIIF gives SAIR its appearance to begin with, `null` = none
 /// @param semantic a pack whose semantic encoder is taken over before `sair` is trained, `null` = the pack's own
 /// @param frozen  leaves the semantic encoder alone while SAIR is trained, as in the paper
 /// @param resume  goes on from the pack's checkpoint
@@ -27,6 +28,7 @@ public record TrainSettings(
         int batch,
         int crop,
         Path start,
+        Path baseline,
         Path semantic,
         boolean frozen,
         boolean resume,

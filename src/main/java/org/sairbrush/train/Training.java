@@ -26,7 +26,8 @@ import org.sairbrush.sair.ResidualEncoder;
 import org.sairbrush.sair.SairNetwork;
 import org.sairbrush.sair.SemanticContext;
 
-/// Trains the networks of a pack, one at a time: `semantic` first, as `sair` is trained over it; `liif` at any time.
+/// Trains the networks of a pack, one at a time: `semantic` first, as `sir` and `sair` are trained over it; `liif` at any
+/// time.
 public final class Training {
 
     private static final SemanticContext.Config CONTEXT = new SemanticContext.Config(256, 4, 4, 16);
@@ -36,6 +37,7 @@ public final class Training {
     private static final int FUSE_KERNEL = 3;
 
     private static final String SEMANTIC = "semantic";
+    private static final String SIR = "sir";
     private static final String SAIR = "sair";
     private static final String LIIF = "liif";
 
@@ -55,6 +57,13 @@ public final class Training {
     public static PackDescription.Training semantic(TrainSettings settings, Progress progress)
             throws IOException, RestoreException {
         return new Training(settings, progress).trainSemantic();
+    }
+
+    /// Trains SAIR's completion of semantics alone over the pack's own frozen encoder, and writes a SAIR whose colours are
+    /// still to be trained.
+    public static PackDescription.Training sir(TrainSettings settings, Progress progress)
+            throws IOException, RestoreException {
+        return new Training(settings, progress).trainSir();
     }
 
     /// Trains SIR and AIR over the pack's semantic encoder and writes them into the pack.
@@ -98,6 +107,26 @@ public final class Training {
         }
     }
 
+    private PackDescription.Training trainSir() throws IOException {
+        try (ModelPack pack = ModelPack.open(settings.pack(), device.device());
+                NDManager manager = manager();
+                MiniLmTextEncoder text = new MiniLmTextEncoder()) {
+            if (!(pack.semantic().orElse(null) instanceof MiniEncoder semantic)) {
+                throw new IOException("The pack %s has no semantic encoder of our own kind; run 'sairbrush train semantic' first."
+                        .formatted(settings.pack()));
+            }
+            SairNetwork.Config config = sairOver(semantic.channels());
+            SairNetwork network = new SairNetwork(config);
+            initialize(network, SAIR, manager);
+            try (CompletionObjective objective = new CompletionObjective(
+                    network, semantic, new TextSupervision(data, text, manager), data, settings)) {
+                PackDescription.Training summary = run(objective, SIR, data.photoCount(), manager);
+                writeSair(network, config, summary);
+                return summary;
+            }
+        }
+    }
+
     private PackDescription.Training trainSair() throws IOException {
         if (settings.semantic() != null) {
             SemanticsFromPack.copy(settings.semantic(), settings.pack());
@@ -136,7 +165,7 @@ public final class Training {
                             .formatted(settings.pack())));
             SairNetwork.Config config = sairOver(semantic.channels());
             SairNetwork network = new SairNetwork(config);
-            initialize(network, SAIR, manager);
+            initializeSair(network, manager);
             try (InpaintingObjective objective = frozen(network, semantic, manager)) {
                 PackDescription.Training summary = run(objective, SAIR, data.photoCount(), manager);
                 writeSair(network, config, summary);
@@ -163,7 +192,7 @@ public final class Training {
         try (NDManager manager = manager();
                 MiniLmTextEncoder text = new MiniLmTextEncoder()) {
             JointNetwork network = new JointNetwork(new MiniEncoder(semantic.config()), new SairNetwork(config));
-            initialize(network.sair(), SAIR, manager);
+            initializeSair(network.sair(), manager);
             network.semantic().initialize(manager);
             try (SafetensorsFile weights = SafetensorsFile.open(settings.pack().resolve(semantic.file()))) {
                 Weights.start(network.semantic(), weights);
@@ -205,17 +234,33 @@ public final class Training {
                 description.withSair(new PackDescription.Part<>(file, sha, config, summary)));
     }
 
+    private void initializeSair(SairNetwork network, NDManager manager) throws IOException {
+        initialize(network, SAIR, manager);
+        if (settings.baseline() != null) {
+            begin(settings.baseline(), LIIF, "--baseline", network::beginAs);
+        }
+    }
+
     private void initialize(NetworkBlock network, String name, NDManager manager) throws IOException {
         network.initialize(manager);
         if (settings.start() != null) {
-            Path file = settings.start().resolve(name + ".safetensors");
-            if (!Files.exists(file)) {
-                throw new IOException("There is no %s to begin with; name another pack with --start.".formatted(file));
-            }
-            try (SafetensorsFile weights = SafetensorsFile.open(file)) {
-                int fitting = Weights.start(network, weights);
-                progress.report(0, "%d tensors begin with the weights of %s".formatted(fitting, file));
-            }
+            begin(settings.start(), name, "--start", weights -> Weights.start(network, weights));
+        }
+    }
+
+    /// Gives a network the weights of another pack.
+    @FunctionalInterface
+    private interface Beginning {
+        int from(SafetensorsFile weights) throws IOException;
+    }
+
+    private void begin(Path pack, String name, String option, Beginning beginning) throws IOException {
+        Path file = pack.resolve(name + ".safetensors");
+        if (!Files.exists(file)) {
+            throw new IOException("There is no %s to begin with; name another pack with %s.".formatted(file, option));
+        }
+        try (SafetensorsFile weights = SafetensorsFile.open(file)) {
+            progress.report(0, "%d tensors begin with the weights of %s".formatted(beginning.from(weights), file));
         }
     }
 

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -87,7 +89,7 @@ class TrainingTest {
 
     private TrainSettings settings(String pack, long steps, boolean resume, Path semantic, boolean frozen) {
         return new TrainSettings(
-                List.of(folder), folder.resolve(pack), 5, steps, 2, CROP, null, semantic, frozen, resume, 3, DeviceChoice.CPU, 1);
+                List.of(folder), folder.resolve(pack), 5, steps, 2, CROP, null, null, semantic, frozen, resume, 3, DeviceChoice.CPU, 1);
     }
 
     @Test
@@ -116,6 +118,46 @@ class TrainingTest {
     }
 
     @Test
+    void completionIsTrainedAloneAndPaintingGoesOnFromIt() throws Exception {
+        Training.semantic(settings("pack", 2, false), Progress.NONE);
+        byte[] encoder = Files.readAllBytes(folder.resolve("pack/semantic.safetensors"));
+        Training.sir(settings("pack", 1, false), Progress.NONE);
+        Map<String, float[]> once = sair("pack");
+        Training.sir(settings("pack", 4, false), Progress.NONE);
+        Map<String, float[]> longer = sair("pack");
+        once.forEach((name, values) -> {
+            if (!name.startsWith("sir.")) {
+                assertArrayEquals(values, longer.get(name), name);
+            }
+        });
+        String last = "sir.imnet.layers.8.weight";
+        assertTrue(Arrays.mismatch(once.get(last), longer.get(last)) >= 0);
+        assertArrayEquals(encoder, Files.readAllBytes(folder.resolve("pack/semantic.safetensors")));
+
+        Training.liif(settings("pack", 1, false), Progress.NONE);
+        Path pack = folder.resolve("pack");
+        TrainSettings painting = new TrainSettings(
+                List.of(folder), pack, 5, 1, 2, CROP, pack, pack, null, true, false, 3, DeviceChoice.CPU, 1);
+        Training.sair(painting, Progress.NONE);
+        Map<String, float[]> painted = sair("pack");
+        assertArrayEquals(longer.get(last), painted.get(last), 1e-3f);
+        try (SafetensorsFile liif = SafetensorsFile.open(pack.resolve("liif.safetensors"))) {
+            assertArrayEquals(
+                    liif.floats("encoder.block.0.0.conv.weight"), painted.get("encoder.block.0.0.conv.weight"), 1e-3f);
+        }
+    }
+
+    private Map<String, float[]> sair(String pack) throws IOException {
+        try (SafetensorsFile weights = SafetensorsFile.open(folder.resolve(pack).resolve("sair.safetensors"))) {
+            Map<String, float[]> tensors = new LinkedHashMap<>();
+            for (String name : weights.names()) {
+                tensors.put(name, weights.floats(name));
+            }
+            return tensors;
+        }
+    }
+
+    @Test
     void aTrainingAlongOtherLabelsTakesTheirTextCentre() throws Exception {
         Training.semantic(settings("pack", 1, false), Progress.NONE);
         float[] before = textCentre("pack");
@@ -134,7 +176,7 @@ class TrainingTest {
     @Test
     void aPackToBeginWithHasToHaveTheNetwork() {
         TrainSettings beginning = new TrainSettings(
-                List.of(folder), folder.resolve("pack"), 5, 1, 2, CROP, folder.resolve("nowhere"), null, false, false, 3,
+                List.of(folder), folder.resolve("pack"), 5, 1, 2, CROP, folder.resolve("nowhere"), null, null, false, false, 3,
                 DeviceChoice.CPU, 1);
         IOException failure = assertThrows(IOException.class, () -> Training.liif(beginning, Progress.NONE));
         assertTrue(failure.getMessage().contains("--start"), failure.getMessage());
