@@ -16,7 +16,7 @@ MINI = dict(channels=[4, 6, 8, 12], blocks=3, heads=2, grid=4, outputs=16, class
 ENCODER = dict(channels=[6, 8], dilations=[1, 2], semantics=0)
 LIIF = dict(encoder=dict(channels=[6, 8, 10], blocks=2, semantics=0), hidden=[12, 12], background="MEMBRANE", coarsest=32)
 SAIR = dict(encoder=dict(ENCODER, semantics=16), semantics=16, sirHidden=[12, 12],
-            context=dict(width=12, blocks=2, heads=2, grid=4), keepsKnown=True, projected=5, fuseKernel=3, airHidden=[12, 12],
+            context=dict(width=12, blocks=2, heads=2, grid=4), residual=True, projected=5, fuseKernel=3, airHidden=[12, 12],
             background="MEMBRANE", coarsest=32)
 
 

@@ -246,21 +246,21 @@ class Context(Named):
 class SemanticImplicitRepresentation(Named):
     """SIR: `z_p = Σ ω_q f_θ([z_q, M_q], dist(p, q))` on the map's own grid.
 
-    With `keeps_known` it answers for holes alone: z is a mean of f and what the encoder saw, by the hole share M.
+    With `residual` f is added to what the encoder said, in holes alone: by the hole share M.
     """
 
-    def __init__(self, channels, hidden=(256,) * 4, context=None, keeps_known=False):
+    def __init__(self, channels, hidden=(256,) * 4, context=None, residual=False):
         super().__init__()
-        self.keeps_known = keeps_known
+        self.residual = residual
         self.context = None if context is None else Context(channels, **context)
         self.imnet = ImplicitFunction(channels + 1, hidden, channels)
 
     def forward(self, semantics, holes):
-        known = semantics.float()
+        known = semantics
         if self.context is not None:
             semantics = self.context(semantics, holes)
         completed = self.imnet(torch.cat([semantics, holes], 1)).float()
-        return known + holes * (completed - known) if self.keeps_known else completed
+        return known + holes * (semantics + completed - known) if self.residual else completed
 
 
 # --- appearance -----------------------------------------------------------------------------------------------------
@@ -366,11 +366,11 @@ class AppearanceImplicitRepresentation(Named):
 
 
 class SairNetwork(Named):
-    def __init__(self, encoder, semantics=384, sir_hidden=(256,) * 4, context=None, keeps_known=False, projected=32,
+    def __init__(self, encoder, semantics=384, sir_hidden=(256,) * 4, context=None, residual=False, projected=32,
                  fuse_kernel=3, air_hidden=(64,) * 2):
         super().__init__()
         self.encoder = appearance_encoder(encoder)
-        self.sir = SemanticImplicitRepresentation(semantics, sir_hidden, context, keeps_known)
+        self.sir = SemanticImplicitRepresentation(semantics, sir_hidden, context, residual)
         self.air = AppearanceImplicitRepresentation(encoder["channels"][0], semantics, projected, fuse_kernel, air_hidden)
 
     def complete(self, raw, mask):

@@ -47,7 +47,7 @@ def build(kind, config):
     if kind == "liif":
         return LiifNetwork(config["encoder"], config["hidden"])
     return SairNetwork(config["encoder"], config["semantics"], config["sirHidden"], config.get("context"),
-                       config.get("keepsKnown", False), config["projected"], config["fuseKernel"], config["airHidden"])
+                       config.get("residual", False), config["projected"], config["fuseKernel"], config["airHidden"])
 
 
 def entry(folder, kind):

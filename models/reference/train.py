@@ -28,7 +28,7 @@ ENCODER = dict(channels=[32, 64], dilations=[1, 2, 4, 1, 2, 1], semantics=0)
 HIDDEN = [64, 64]
 LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE", coarsest=64)
 SAIR = dict(encoder=dict(ENCODER, semantics=384), semantics=384, sirHidden=[256] * 4,
-            context=dict(width=256, blocks=4, heads=4, grid=16), keepsKnown=True, projected=32, fuseKernel=3, airHidden=HIDDEN,
+            context=dict(width=256, blocks=4, heads=4, grid=16), residual=True, projected=32, fuseKernel=3, airHidden=HIDDEN,
             background="MEMBRANE", coarsest=64)
 AVERAGE_DECAY, WARM_UP, LAST_RATE = 0.998, 200, 0.02
 MOSTLY_HOLE = 0.5

@@ -18,7 +18,7 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
     /// @param encoder    the appearance encoder; with semantic channels the completed map reaches its middle, too
     /// @param semantics  c of the semantic encoder
     /// @param context    SIR's attention over the whole picture, `null` = none, as in the paper
-    /// @param keepsKnown whether SIR answers for holes alone and leaves what the encoder saw as it is; not so in the paper
+    /// @param residual   whether SIR adds to what the encoder said, in holes alone; not so in the paper
     /// @param sirHidden  widths of f_θ's hidden layers
     /// @param projected  channels that semantics are projected to before they are fused
     /// @param fuseKernel kernel of the fusing convolution
@@ -29,7 +29,7 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
             AppearanceEncoder.Config encoder,
             int semantics,
             SemanticContext.Config context,
-            boolean keepsKnown,
+            boolean residual,
             List<Integer> sirHidden,
             int projected,
             int fuseKernel,
@@ -62,7 +62,7 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
                 new SemanticImplicitRepresentation(
                         config.semantics(),
                         config.context(),
-                        config.keepsKnown(),
+                        config.residual(),
                         config.sirHidden(),
                         config.semantics()));
         this.appearance = addChildBlock(

@@ -13,11 +13,11 @@ import org.sairbrush.nn.Scope;
 ///
 /// `z_q` is the cell of the semantic map Z, `M_q` the hole share of the cell. The result has as many channels as Z and
 /// stays aligned with text. Beyond the paper, z_q may have been told of the whole picture first ([SemanticContext]), and
-/// known cells may be kept. Parameters are named `imnet.layers.i` as in the released code (there called FIR).
+/// f_θ may add to what the encoder said, in holes alone. Parameters are named `imnet.layers.i` as in the released code (there called FIR).
 public final class SemanticImplicitRepresentation extends NetworkBlock {
 
     private final SemanticContext context;
-    private final boolean keepsKnown;
+    private final boolean residual;
     private final ImplicitFunction function;
 
     /// As in the paper.
@@ -29,11 +29,11 @@ public final class SemanticImplicitRepresentation extends NetworkBlock {
         this(channels, null, false, hidden, outputs);
     }
 
-    /// @param context    attention over the whole picture that comes first, or `null` for none
-    /// @param keepsKnown whether [#complete(NDArray, NDArray)] is the mean of Z and what f_θ says, by the hole share
+    /// @param context  attention over the whole picture that comes first, or `null` for none
+    /// @param residual whether [#complete(NDArray, NDArray)] adds to Z, by the hole share, and keeps known cells
     SemanticImplicitRepresentation(
-            int channels, SemanticContext.Config context, boolean keepsKnown, List<Integer> hidden, int outputs) {
-        this.keepsKnown = keepsKnown;
+            int channels, SemanticContext.Config context, boolean residual, List<Integer> hidden, int outputs) {
+        this.residual = residual;
         this.context = context == null ? null : addChildBlock("context", new SemanticContext(channels, context));
         this.function = addChildBlock(
                 "imnet", new ImplicitFunction(new ImplicitFunction.Config(channels + 1, hidden, outputs, true, false)));
@@ -46,8 +46,9 @@ public final class SemanticImplicitRepresentation extends NetworkBlock {
     /// @return `(B, outputs, h, w)`
     public NDArray complete(NDArray semantics, NDArray holes) {
         return Scope.only(() -> {
-            NDArray completed = function.onOwnGrid(cells(semantics, holes));
-            return keepsKnown ? semantics.add(holes.mul(completed.sub(semantics))) : completed;
+            NDArray told = told(semantics, holes);
+            NDArray completed = function.onOwnGrid(Maps.join(told, holes));
+            return residual ? semantics.add(told.sub(semantics).add(completed).mul(holes)) : completed;
         });
     }
 
@@ -56,12 +57,12 @@ public final class SemanticImplicitRepresentation extends NetworkBlock {
     /// @param queries cells of the whole batch
     /// @return `(Q, outputs)`
     public NDArray complete(NDArray semantics, NDArray holes, LocalEnsemble queries) {
-        return Scope.only(() -> function.perCell(cells(semantics, holes)).at(queries));
+        return Scope.only(() -> function.perCell(Maps.join(told(semantics, holes), holes)).at(queries));
     }
 
-    /// `[z_q, M_q]`
-    private NDArray cells(NDArray semantics, NDArray holes) {
-        return Maps.join(context == null ? semantics : context.apply(semantics, holes), holes);
+    /// z_q, told of the whole picture where there is a context.
+    private NDArray told(NDArray semantics, NDArray holes) {
+        return context == null ? semantics : context.apply(semantics, holes);
     }
 
     @Override

@@ -22,12 +22,12 @@ class SairNetworkTest {
     private static final int CHANNELS = 6;
     private static final List<Integer> HIDDEN = List.of(8);
 
-    private static SairNetwork sair(boolean keepsKnown) {
+    private static SairNetwork sair(boolean residual) {
         return new SairNetwork(new SairNetwork.Config(
                 new ResidualEncoder.Config(List.of(4, 6), List.of(1, 2), CHANNELS),
                 CHANNELS,
                 new SemanticContext.Config(8, 1, 2, 4),
-                keepsKnown,
+                residual,
                 HIDDEN,
                 3,
                 3,
@@ -60,7 +60,7 @@ class SairNetworkTest {
     }
 
     @Test
-    void mayKeepWhatTheEncoderSaw() {
+    void mayAddToWhatTheEncoderSawInHolesAlone() {
         Engine.getInstance().setRandomSeed(4);
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray raw = manager.randomNormal(new Shape(1, CHANNELS, 2, 3));
