@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,7 +146,7 @@ class CompositorTest {
             soft.coverage()[25 * WIDTH + 29 - x] = (byte) (100 - 25 * x);
         }
         Blend blend = Blend.of(soft, Seam.SOFT);
-        Compositor compositor = new Compositor(grey(100), blend, false, false);
+        Compositor compositor = new Compositor(grey(100), blend, false, Optional.empty());
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 
@@ -170,7 +171,7 @@ class CompositorTest {
 
     @Test
     void aFeatheredFillRisesFromTheHolesEdgeAndReachesItsMiddle() {
-        Compositor compositor = new Compositor(grey(100), Blend.of(mask(HOLE), new Seam(false, 2)), false, false);
+        Compositor compositor = new Compositor(grey(100), Blend.of(mask(HOLE), new Seam(false, 2)), false, Optional.empty());
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 
@@ -190,7 +191,7 @@ class CompositorTest {
     @Test
     void inAThinHoleTheFeatherIsShorterSoThatTheDamageGoesAway() {
         Compositor compositor =
-                new Compositor(grey(100), Blend.of(mask(new Area(30, 20, 16, 3)), new Seam(false, 40)), false, false);
+                new Compositor(grey(100), Blend.of(mask(new Area(30, 20, 16, 3)), new Seam(false, 40)), false, Optional.empty());
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 
@@ -200,7 +201,7 @@ class CompositorTest {
     @Test
     void aHoleAtThePhotosBorderDoesNotFadeThere() {
         Compositor compositor =
-                new Compositor(grey(100), Blend.of(mask(new Area(0, 0, 30, 20)), new Seam(false, 4)), false, false);
+                new Compositor(grey(100), Blend.of(mask(new Area(0, 0, 30, 20)), new Seam(false, 4)), false, Optional.empty());
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 

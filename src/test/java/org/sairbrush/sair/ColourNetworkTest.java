@@ -55,7 +55,7 @@ class ColourNetworkTest {
     @MethodSource("windows")
     void sairPaintsInAWindowWhatItPaintsOnTheWhole(int height, int width, Window window) {
         SairNetwork network = new SairNetwork(new SairNetwork.Config(
-                new ResidualEncoder.Config(List.of(6, 8), List.of(1, 2, 4, 1), SEMANTICS), SEMANTICS, null, HIDDEN, 4, 5,
+                new ResidualEncoder.Config(List.of(6, 8), List.of(1, 2, 4, 1), SEMANTICS), SEMANTICS, null, true, HIDDEN, 4, 5,
                 HIDDEN, Background.MEMBRANE, 64));
         check(network, manager.randomNormal(new Shape(2, SEMANTICS, 16, 20)), height, width, window);
     }

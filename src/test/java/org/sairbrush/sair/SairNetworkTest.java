@@ -50,7 +50,7 @@ class SairNetworkTest {
             CoarseToFine.Sight sight = new CoarseToFine.Sight(
                     manager.randomUniform(0, 1, new Shape(1, 3, 16, 24)), manager.ones(new Shape(1, 1, 16, 24)), null);
             NDArray semantics = manager.randomNormal(new Shape(1, CHANNELS, 2, 3));
-            float[] wanted = liif.paint(sight, false).toFloatArray();
+            float[] wanted = liif.paint(sight, null, false).toFloatArray();
             assertTrue(Arrays.mismatch(wanted, sair.paint(sight, semantics, false).toFloatArray()) >= 0);
             try (SafetensorsFile weights = SafetensorsFile.open(file)) {
                 sair.beginAs(weights);
