@@ -91,7 +91,7 @@ final class RestoreCommand implements Callable<Integer> {
             defaultValue = "1",
             converter = PassesConverter.class,
             description = "Take the mean of so many views of each region, mirrored and in other sizes: "
-                    + "closer, and as many times slower.")
+                    + "calmer, and as many times slower.")
     private int passes;
 
     @Option(

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -39,6 +40,7 @@ import org.sairbrush.editor.project.ProjectViewModel;
 import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.settings.Preferences;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.editor.timeline.HistoryViewModel;
 import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.editor.transfer.Images;
@@ -378,7 +380,7 @@ public final class EditorViewModel {
         }
         replace(next);
         if (!opened.photo().notices().isEmpty()) {
-            notices.info(String.join(". ", opened.photo().notices()) + ".");
+            notices.info(opened.photo().notices().stream().map(Texts::said).collect(Collectors.joining(". ", "", ".")));
         }
         opened.mask().ifPresent(mask -> {
             next.replaceMask(text("edit.sampleMask"), mask);

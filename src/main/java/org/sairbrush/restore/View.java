@@ -15,8 +15,8 @@ import org.sairbrush.sair.SemanticMap;
 /// @param scale    of the working size, in (0, 1]
 record View(boolean mirrored, double scale) {
 
-    /// Smaller than this networks find little to go by.
-    private static final double SMALLEST = 0.7;
+    /// Much smaller ones make means worse.
+    private static final double SMALLEST = 0.85;
 
     private static final int SMALLEST_WORKING_SIDE = 64;
 

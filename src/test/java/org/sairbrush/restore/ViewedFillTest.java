@@ -53,7 +53,7 @@ class ViewedFillTest {
             views.addAll(new Views(3, seed).list());
         }
         assertEquals(60, views.size());
-        assertTrue(views.stream().allMatch(view -> view.scale() > 0.69 && view.scale() <= 1));
+        assertTrue(views.stream().allMatch(view -> view.scale() > 0.84 && view.scale() <= 1));
         assertThrows(IllegalArgumentException.class, () -> new Views(5, 0));
     }
 

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.sairbrush.editor.jobs.Job;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
 
@@ -58,7 +59,7 @@ public final class Candidate {
         progress.bind(work.progressProperty());
         // Endings of a job that was stopped in favour of another are not this candidate's any more.
         work.onDone(restoration -> end(work, () -> result.set(restoration)))
-                .onFailed(reason -> end(work, () -> failure.set(String.valueOf(reason.getMessage()))))
+                .onFailed(reason -> end(work, () -> failure.set(Texts.said(String.valueOf(reason.getMessage())))))
                 .onCancelled(() -> end(work, () -> {}))
                 .start();
     }

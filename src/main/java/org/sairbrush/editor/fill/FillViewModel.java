@@ -28,6 +28,7 @@ import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.selection.Selection;
@@ -265,7 +266,7 @@ public final class FillViewModel {
         running.set(true);
         cancelling.set(false);
         progress.bind(job.progressProperty());
-        message.bind(job.messageProperty());
+        message.bind(job.messageProperty().map(Texts::said));
         notices.dismiss();
         job.start();
     }

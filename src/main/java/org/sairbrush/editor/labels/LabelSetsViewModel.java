@@ -13,6 +13,7 @@ import javafx.collections.ObservableList;
 import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.semantics.LabelSet;
 import org.sairbrush.semantics.LabelSets;
 
@@ -87,7 +88,7 @@ public final class LabelSetsViewModel {
                 return new Choice(Optional.of(name), Optional.of(sets.get(name)), Optional.empty());
             } catch (IOException broken) {
                 LabelSet ready = LabelSets.ready(name).orElseThrow(() -> broken);
-                return new Choice(Optional.of(name), Optional.of(ready), Optional.of(broken.getMessage()));
+                return new Choice(Optional.of(name), Optional.of(ready), Optional.of(Texts.said(broken.getMessage())));
             }
         });
     }
@@ -148,7 +149,7 @@ public final class LabelSetsViewModel {
                         show(state);
                     }
                 })
-                .onFailed(failure -> problem.set(failure.getMessage()))
+                .onFailed(failure -> problem.set(Texts.said(failure.getMessage())))
                 .start();
     }
 

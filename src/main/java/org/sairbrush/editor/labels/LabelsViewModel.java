@@ -31,6 +31,7 @@ import org.sairbrush.editor.mask.Combining;
 import org.sairbrush.editor.mask.Selecting;
 import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.restore.Method;
@@ -224,7 +225,7 @@ public final class LabelsViewModel {
         try {
             labels = LabelSet.parse(words.get());
         } catch (IllegalArgumentException refused) {
-            problem.set(refused.getMessage());
+            problem.set(Texts.said(refused.getMessage()));
             return;
         }
         problem.set(null);
@@ -297,7 +298,7 @@ public final class LabelsViewModel {
         view = null;
         layers.set(List.of());
         legend.set(List.of());
-        problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        problem.set(failure.getMessage() == null ? failure.toString() : Texts.said(failure.getMessage()));
     }
 
     private void hide() {

@@ -29,6 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.models.Bytes;
 import org.sairbrush.models.Model;
 import org.sairbrush.models.ModelSource;
@@ -176,7 +177,7 @@ final class ModelDetails extends ScrollPane {
         bar.setAccessibleText(text("models.progress"));
         Label message = new Label();
         message.getStyleClass().add(Styles.TEXT_MUTED);
-        message.textProperty().bind(work.job().messageProperty());
+        message.textProperty().bind(work.job().messageProperty().map(Texts::said));
         message.setMinWidth(0);
         message.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(message, Priority.ALWAYS);

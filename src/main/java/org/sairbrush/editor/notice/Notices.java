@@ -1,5 +1,6 @@
 package org.sairbrush.editor.notice;
 
+import static org.sairbrush.editor.text.Texts.said;
 import static org.sairbrush.editor.text.Texts.text;
 
 import java.util.Optional;
@@ -57,9 +58,9 @@ public final class Notices {
 
     private static String sentence(Throwable failure) {
         return switch (failure) {
-            case PhotoException expected -> expected.getMessage();
-            case RestoreException expected -> expected.getMessage();
-            case PackException expected -> expected.getMessage();
+            case PhotoException expected -> said(expected.getMessage());
+            case RestoreException expected -> said(expected.getMessage());
+            case PackException expected -> said(expected.getMessage());
             case OutOfMemoryError memory -> text("error.memory");
             default -> {
                 LOG.log(System.Logger.Level.ERROR, "Unexpected", failure);

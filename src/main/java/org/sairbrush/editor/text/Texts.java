@@ -13,12 +13,14 @@ public final class Texts {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static ResourceBundle bundle = in(Locale.getDefault());
+    private static Sentences sentences = Sentences.in(Locale.getDefault());
 
     private Texts() {}
 
     /// From now on speaks another language; what is on the screen stays as it is. To be called before there is a window.
     public static void speak(Locale language) {
         bundle = in(language);
+        sentences = Sentences.in(language);
     }
 
     private static ResourceBundle in(Locale language) {
@@ -27,6 +29,11 @@ public final class Texts {
 
     public static String text(String key) {
         return bundle.getString(key);
+    }
+
+    /// A sentence that another package has said in English, in the user's language where it is known there.
+    public static String said(String english) {
+        return sentences.translate(english);
     }
 
     public static boolean hasText(String key) {
