@@ -216,7 +216,7 @@ public final class EditorViewModel {
     /// Opens a photo or a project in place of the present one, which is kept when the file can't be read.
     public void open(Path file) {
         if (ProjectViewModel.isProject(file)) {
-            unlessUnsaved(() -> project.open(file));
+            unlessUnsaved(() -> project.open(file, another()));
             return;
         }
         unlessUnsaved(() -> read(progress -> {
@@ -361,9 +361,12 @@ public final class EditorViewModel {
         if (!opening.runningProperty().get()) {
             opening.start(jobs.job(reader)
                     .onDone(this::show)
-                    .onFailed(failure -> notices.failed(
-                            failure, new Notice.Action(text("open.another"), this::open))));
+                    .onFailed(failure -> notices.failed(failure, another())));
         }
+    }
+
+    private Notice.Action another() {
+        return new Notice.Action(text("open.another"), this::open);
     }
 
     private void replace(PhotoDocument next) {

@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ProgressIndicator;
@@ -26,6 +27,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.sairbrush.editor.actions.ActionMenuBar;
 import org.sairbrush.editor.actions.ActionPalette;
@@ -49,6 +51,7 @@ public final class EditorWindow {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final double TITLE_BAR = 40;
     private static final String STYLESHEET =
             EditorWindow.class.getResource("editor.css").toExternalForm();
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
@@ -108,6 +111,11 @@ public final class EditorWindow {
         Shortcuts.install(scene, model, this, actions);
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(() -> leaveButton(scene)));
         stage.setScene(scene);
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        if (room.getWidth() < WIDTH || room.getHeight() < HEIGHT + TITLE_BAR) {
+            stage.setWidth(Math.min(room.getWidth(), WIDTH));
+            stage.setHeight(Math.min(room.getHeight(), HEIGHT));
+        }
         stage.setMinWidth(1000);
         stage.setMinHeight(560);
         stage.titleProperty()

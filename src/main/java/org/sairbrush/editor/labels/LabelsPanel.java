@@ -67,6 +67,8 @@ public final class LabelsPanel extends VBox {
         field.setId("labels-text");
         field.setWrapText(true);
         field.setPrefRowCount(3);
+        // The legend scrolls; the words are there to be read as a whole.
+        field.setMinHeight(USE_PREF_SIZE);
         field.setAccessibleText(text("labels.words"));
         field.setPromptText(text("labels.default"));
         field.textProperty().bindBidirectional(model.wordsProperty());
@@ -148,6 +150,11 @@ public final class LabelsPanel extends VBox {
         bar.setPrefHeight(6);
         bar.visibleProperty().bind(model.runningProperty());
         Label problem = new ProblemLabel(model.problemProperty());
+        Button again = new Button(text("notice.again"));
+        again.setId("labels-again");
+        again.visibleProperty().bind(problem.visibleProperty());
+        again.managedProperty().bind(problem.visibleProperty());
+        again.setOnAction(event -> model.apply());
         Label outdated = new Label(text("labels.outdated"));
         outdated.setWrapText(true);
         outdated.getStyleClass().add(Styles.TEXT_MUTED);
@@ -175,7 +182,7 @@ public final class LabelsPanel extends VBox {
         other.textProperty().bind(model.otherThanFillProperty().map(title -> text("labels.other", title)));
         other.visibleProperty().bind(model.otherThanFillProperty().isNotNull());
         other.managedProperty().bind(other.visibleProperty());
-        VBox box = new VBox(bar, problem, rawInstead, other, renew);
+        VBox box = new VBox(bar, problem, again, rawInstead, other, renew);
         box.getStyleClass().add("labels-group");
         return box;
     }

@@ -18,6 +18,7 @@ import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.labels.LabelsViewModel;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.PhotoException;
@@ -94,7 +95,9 @@ public final class ProjectViewModel {
     }
 
     /// Opens a project in place of the present document, which stays when the file can't be read.
-    public void open(Path project) {
+    ///
+    /// @param remedy offered in that case
+    public void open(Path project, Notice.Action remedy) {
         Path file = project.toAbsolutePath();
         load(progress -> {
             Session session = Session.create(autosave.root());
@@ -106,7 +109,7 @@ public final class ProjectViewModel {
                 throw e;
             }
             return read(new Laid(session, manifest, Optional.of(file), false), Optional.empty(), progress);
-        }, () -> {});
+        }, () -> {}, failure -> notices.failed(failure, remedy));
     }
 
     /// Saves to the project's file, or asks for one.
@@ -165,7 +168,7 @@ public final class ProjectViewModel {
                     })
                     .onFailed(failure -> {
                         saving.set(false);
-                        notices.failed(failure);
+                        notices.failed(failure, new Notice.Action(text("export.elsewhere"), this::saveAs));
                     })
                     .onCancelled(() -> saving.set(false));
         });
@@ -201,7 +204,7 @@ public final class ProjectViewModel {
         DialogService.Recovery answer =
                 dialogs.askRecovery(laid.manifest().name(), laid.session().written());
         if (answer == DialogService.Recovery.RECOVER) {
-            load(progress -> read(laid, Optional.empty(), progress), recovered);
+            load(progress -> read(laid, Optional.empty(), progress), recovered, notices::failed);
             return;
         }
         boolean discarded = answer == DialogService.Recovery.DISCARD;
@@ -209,20 +212,20 @@ public final class ProjectViewModel {
         otherwise.run();
     }
 
-    private void load(Job.Work<Opened> work, Runnable opened) {
+    private void load(Job.Work<Opened> work, Runnable opened, Consumer<Throwable> failed) {
         if (opening.runningProperty().get()) {
             return;
         }
         opening.start(jobs.job(work)
                 .onDone(read -> {
                     if (read.document() == null) {
-                        locate(read.laid(), opened);
+                        locate(read.laid(), opened, failed);
                     } else {
                         arrive(read);
                         opened.run();
                     }
                 })
-                .onFailed(notices::failed));
+                .onFailed(failed));
     }
 
     private Opened read(Laid laid, Optional<Path> located, Progress progress) throws IOException {
@@ -248,11 +251,11 @@ public final class ProjectViewModel {
         }
     }
 
-    private void locate(Laid laid, Runnable opened) {
+    private void locate(Laid laid, Runnable opened, Consumer<Throwable> failed) {
         Optional<Path> folder = laid.file().map(Path::getParent);
         Optional<Path> photo = dialogs.locatePhoto(laid.manifest().name(), folder);
         if (photo.isPresent()) {
-            load(progress -> read(laid, photo, progress), opened);
+            load(progress -> read(laid, photo, progress), opened, failed);
         } else {
             autosave.inTurn(laid::giveUp);
             notices.info(text("project.noPhoto", laid.manifest().name(), laid.name()));
