@@ -40,6 +40,7 @@ public final class PhotoDocument {
     private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
     private final List<DocumentListener> listeners = new ArrayList<>();
     private final Set<Area> forgottenAreas = new LinkedHashSet<>();
+    // Empty while it is null: nothing is held for what mostly never happens.
     private Mask forgottenMask;
     private MaskStroke stroke;
     private Capsule last;
@@ -62,7 +63,6 @@ public final class PhotoDocument {
         this.photo = new ReadOnlyObjectWrapper<>(photo);
         this.mask = Mask.empty(photo.width(), photo.height());
         this.history = new History(historyBudget, this::forget);
-        forgottenMask = Mask.empty(photo.width(), photo.height());
     }
 
     public Optional<Path> source() {
@@ -267,11 +267,12 @@ public final class PhotoDocument {
 
     /// The state as background work may keep it, without the stroke that is being drawn.
     public DocumentState state() {
-        return new DocumentState(original, photo(), steps(), forgottenMask, List.copyOf(forgottenAreas));
+        return new DocumentState(original, photo(), steps(), Optional.ofNullable(forgottenMask), List.copyOf(forgottenAreas));
     }
 
     private void forget(Edit edit) {
-        forgottenMask = forgottenMask.copy();
+        forgottenMask =
+                forgottenMask == null ? Mask.empty(mask.width(), mask.height()) : forgottenMask.copy();
         steps(edit).forEach(step -> {
             step.maskChange().redo(forgottenMask);
             if (step instanceof FillStep filled) {

@@ -27,7 +27,7 @@ public final class Job<T> {
 
     private final Executor background;
     private final Executor userInterface;
-    private final Work<T> work;
+    private Work<T> work;
     private final AtomicBoolean cancelRequested = new AtomicBoolean();
     private final AtomicReference<Report> latest = new AtomicReference<>();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
@@ -113,9 +113,22 @@ public final class Job<T> {
             try {
                 ending.run();
             } finally {
-                afterwards.run();
+                letGo().run();
             }
         });
+    }
+
+    /// Who still holds a job that has ended should not hold the photos that it was about.
+    ///
+    /// @return what is to be run afterwards
+    private Runnable letGo() {
+        Runnable last = afterwards;
+        work = null;
+        onDone = result -> {};
+        onFailed = failure -> {};
+        onCancelled = () -> {};
+        afterwards = () -> {};
+        return last;
     }
 
     private final class JobProgress implements Progress {

@@ -45,7 +45,8 @@ final class ProjectWriter {
     private String stamp;
     private Manifest.Patch base;
     private int baseOf;
-    private Mask lastMask;
+    /// A hash: the mask itself has a byte for each pixel.
+    private byte[] lastMask;
     private String lastMaskPart;
     private int next;
 
@@ -150,9 +151,10 @@ final class ProjectWriter {
     }
 
     private String maskPart(Mask mask) throws IOException {
-        if (lastMask == null || !Arrays.equals(lastMask.coverage(), mask.coverage())) {
+        byte[] hash = Hashes.sha256(mask.coverage());
+        if (!Arrays.equals(lastMask, hash)) {
             lastMaskPart = writeMask("mask", mask);
-            lastMask = mask;
+            lastMask = hash;
         }
         return lastMaskPart;
     }

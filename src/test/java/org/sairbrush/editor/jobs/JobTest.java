@@ -1,9 +1,11 @@
 package org.sairbrush.editor.jobs;
 
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -97,5 +99,25 @@ class JobTest {
         userInterface.poll().run();
         assertEquals(0.5, job.progressProperty().get());
         assertEquals("step 100", job.messageProperty().get());
+    }
+
+    @Test
+    void aJobThatHasEndedHoldsNothingOfWhatItWasAbout() {
+        byte[] large = new byte[1 << 20];
+        WeakReference<byte[]> held = new WeakReference<>(large);
+        Job<Integer> job = about(large);
+        job.start();
+        large = null;
+        for (int i = 0; i < 50 && held.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(held.get());
+        assertFalse(job.runningProperty().get());
+    }
+
+    private static Job<Integer> about(byte[] large) {
+        return new BackgroundJobs(Runnable::run, Runnable::run)
+                .job(progress -> large.length)
+                .onDone(length -> assertEquals(large.length, length));
     }
 }
