@@ -29,10 +29,16 @@ public record Capsule(double x0, double y0, double x1, double y1, double radius,
 
     /// Raises the coverage to this shape's, or with `erase` lowers it to its complement. Edges are antialiased.
     public void paint(Mask mask, boolean erase) {
-        area(mask.width(), mask.height()).ifPresent(area -> paint(mask, area, erase));
+        area(mask.width(), mask.height()).ifPresent(area -> paint(mask, area, erase, false));
     }
 
-    private void paint(Mask mask, Area area, boolean erase) {
+    /// The same where the same brush has just painted up to this shape's start: what lies behind that is left out, which
+    /// is half of the work of a large brush.
+    public void paintOn(Mask mask, boolean erase) {
+        area(mask.width(), mask.height()).ifPresent(area -> paint(mask, area, erase, true));
+    }
+
+    private void paint(Mask mask, Area area, boolean erase, boolean ahead) {
         byte[] coverage = mask.coverage();
         byte full = (byte) (erase ? 0 : 255);
         for (int y = area.y(); y < area.bottom(); y++) {
@@ -44,6 +50,18 @@ public record Capsule(double x0, double y0, double x1, double y1, double radius,
             }
             int from = Math.clamp((int) Math.floor(outer[0] - 0.5), area.x(), area.right());
             int to = Math.clamp((int) Math.ceil(outer[1] + 0.5), from, area.right());
+            if (ahead) {
+                // The line through the start that stands square on the way parts what is ahead from what is behind.
+                double down = (centre - y0) * (y1 - y0);
+                double limit = x0 - 0.5 - down / (x1 - x0);
+                if (x1 > x0) {
+                    from = Math.clamp((long) Math.floor(limit) - 1, from, to);
+                } else if (x1 < x0) {
+                    to = Math.clamp((long) Math.ceil(limit) + 1, from, to);
+                } else if (down <= 0) {
+                    continue;
+                }
+            }
             // The shape is convex, so all pixels between the inner chord's ends are covered fully.
             double reach = radius + 0.5 - fade();
             double[] inner = reach > 0.5 ? chord(centre, reach) : null;

@@ -136,13 +136,13 @@ public final class PhotoDocument {
         endStroke();
         stroke = new MaskStroke(mask);
         erasing = erase;
-        paint(new Capsule(x, y, x, y, radius, hardness));
+        paint(new Capsule(x, y, x, y, radius, hardness), true);
     }
 
     /// Paints on, straight to this point. Does nothing when no stroke was begun.
     public void continueStroke(double x, double y) {
         if (stroke != null) {
-            paint(new Capsule(last.x1(), last.y1(), x, y, last.radius(), last.hardness()));
+            paint(new Capsule(last.x1(), last.y1(), x, y, last.radius(), last.hardness()), false);
         }
     }
 
@@ -323,11 +323,15 @@ public final class PhotoDocument {
         show(target, turns.stream().flatMap(turn -> turn.areas().stream()).distinct().toList());
     }
 
-    private void paint(Capsule capsule) {
+    private void paint(Capsule capsule, boolean begins) {
         last = capsule;
         capsule.area(mask.width(), mask.height()).ifPresent(area -> {
             stroke.touch(area);
-            capsule.paint(mask, erasing);
+            if (begins) {
+                capsule.paint(mask, erasing);
+            } else {
+                capsule.paintOn(mask, erasing);
+            }
             maskChanged(area);
         });
     }

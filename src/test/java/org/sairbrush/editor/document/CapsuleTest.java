@@ -31,6 +31,35 @@ class CapsuleTest {
     }
 
     @Test
+    void aStrokeThatGoesOnLeavesNothingOutThoughItPaintsOnlyAhead() {
+        Random random = new Random(9);
+        for (int i = 0; i < 60; i++) {
+            double radius = random.nextDouble(0.5, 20);
+            double hardness = random.nextDouble();
+            boolean erase = i % 3 == 0;
+            Mask whole = Mask.empty(WIDTH, HEIGHT);
+            Mask ahead = Mask.empty(WIDTH, HEIGHT);
+            Arrays.fill(whole.coverage(), (byte) (erase ? 255 : 0));
+            Arrays.fill(ahead.coverage(), (byte) (erase ? 255 : 0));
+            double x = random.nextDouble(WIDTH);
+            double y = random.nextDouble(HEIGHT);
+            new Capsule(x, y, x, y, radius, hardness).paint(whole, erase);
+            new Capsule(x, y, x, y, radius, hardness).paint(ahead, erase);
+            for (int step = 0; step < 12; step++) {
+                // Straight across, straight down, or anywhere; now and then not at all.
+                double nextX = step % 4 == 1 ? x : x + random.nextDouble(-9, 9);
+                double nextY = step % 3 == 1 ? y : y + random.nextDouble(-9, 9);
+                Capsule capsule = new Capsule(x, y, nextX, nextY, radius, hardness);
+                capsule.paint(whole, erase);
+                capsule.paintOn(ahead, erase);
+                x = nextX;
+                y = nextY;
+            }
+            assertArrayEquals(whole.coverage(), ahead.coverage());
+        }
+    }
+
+    @Test
     void aPointIsADisc() {
         Mask mask = Mask.empty(WIDTH, HEIGHT);
         new Capsule(30, 20, 30, 20, 10).paint(mask, false);
