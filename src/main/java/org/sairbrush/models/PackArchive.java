@@ -38,6 +38,9 @@ final class PackArchive {
                     .filter(entry -> entry.getName().startsWith(inside))
                     .filter(entry -> !hidden(entry.getName().substring(inside.length())))
                     .toList();
+            if (files.stream().map(ZipEntry::getName).distinct().count() < files.size()) {
+                throw new PackException("%s holds a file twice: it is not to be trusted.".formatted(zip));
+            }
             long declared = declared(zip, files, limit);
             long done = 0;
             for (ZipEntry entry : files) {

@@ -46,9 +46,6 @@ public final class WholeFile {
             }
         } catch (PhotoException | CancellationException e) {
             throw e;
-        } catch (AccessDeniedException e) {
-            throw new PhotoException("%s can't be written because the folder is read-only: choose another"
-                    .formatted(file), e);
         } catch (IOException | RuntimeException e) {
             throw new PhotoException(failure(e).formatted(file), e);
         } catch (OutOfMemoryError e) {
@@ -62,6 +59,9 @@ public final class WholeFile {
         if (message.contains("No space left") || message.contains("not enough space") || message.contains("quota")) {
             return "%s can't be written because the disk is full: make room or choose another place; "
                     + "a file that was there is as it was";
+        }
+        if (e instanceof AccessDeniedException || message.contains("Read-only")) {
+            return "%s can't be written because the folder is read-only: choose another";
         }
         if (message.contains("name too long")) {
             return "%s can't be written because the name is too long: choose a shorter one";

@@ -78,6 +78,9 @@ final class ProjectArchive {
     static Manifest unpack(Path file, Path folder, Progress progress) throws IOException {
         String name = file.getFileName().toString();
         try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.stream().map(ZipEntry::getName).distinct().count() < zip.size()) {
+                throw Manifest.damaged(name, null);
+            }
             ZipEntry entry = zip.getEntry(Manifest.FILE);
             if (entry == null || entry.getSize() > LARGEST_MANIFEST) {
                 throw new PhotoException(
