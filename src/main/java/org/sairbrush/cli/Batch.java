@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.sairbrush.photo.Credit;
 import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -26,15 +27,24 @@ final class Batch {
     private final Restorer restorer;
     private final RestoreSettings settings;
     private final WriteOptions writeOptions;
+    private final boolean history;
     private final boolean fitMask;
     private final Job job;
     private Optional<String> device = Optional.empty();
 
+    /// @param history say in the metadata what was done
     /// @param fitMask stretch masks of another size than their photo's
-    Batch(Restorer restorer, RestoreSettings settings, WriteOptions writeOptions, boolean fitMask, Job job) {
+    Batch(
+            Restorer restorer,
+            RestoreSettings settings,
+            WriteOptions writeOptions,
+            boolean history,
+            boolean fitMask,
+            Job job) {
         this.restorer = restorer;
         this.settings = settings;
         this.writeOptions = writeOptions;
+        this.history = history;
         this.fitMask = fitMask;
         this.job = job;
     }
@@ -89,7 +99,7 @@ final class Batch {
         progress.check();
         watch.lap();
         PhotoWriter.write(
-                restoration.photo(), task.out(), writeOptions, progress.part(0.9, 1).watching("Writing"));
+                restoration.photo(), task.out(), options(mask), progress.part(0.9, 1).watching("Writing"));
         double write = watch.lap();
         double seconds = restoration.millis() / 1000;
         job.say(String.format(
@@ -111,6 +121,11 @@ final class Batch {
                 restoration.regions().stream().map(RestoreReport.Region::of).toList(),
                 fidelity.orElse(null),
                 null);
+    }
+
+    private WriteOptions options(Mask mask) {
+        String changes = "%d pixels filled, method %s".formatted(mask.holePixels(), settings.method().id());
+        return history ? writeOptions.with(Credit.now(changes)) : writeOptions;
     }
 
     /// What a format that compresses with loss did outside the mask; others do nothing.

@@ -77,6 +77,9 @@ final class RestoreCommand implements Callable<Integer> {
             description = "The quality of JPEG files; by default at least the photo's own.")
     private Integer quality;
 
+    @Option(names = "--history", description = "Say in the metadata that this program changed the photo, when and how.")
+    private boolean history;
+
     @Option(
             names = "--feather",
             paramLabel = "0-64",
@@ -124,7 +127,7 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
-            report = new Batch(restorer, settings, new WriteOptions(quality()), fitMask, job).run(tasks);
+            report = new Batch(restorer, settings, new WriteOptions(quality()), history, fitMask, job).run(tasks);
         }
         if (json) {
             root.out().println(Json.of(report));

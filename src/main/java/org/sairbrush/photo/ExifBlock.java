@@ -2,7 +2,11 @@ package org.sairbrush.photo;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /// Keeps an EXIF block true after the photo was turned and repaired. Only the values concerned are changed, in
 /// place, so that makers' notes with offsets of their own stay valid.
@@ -16,6 +20,8 @@ final class ExifBlock {
     private static final int PIXEL_Y_DIMENSION = 0xA003;
     private static final int THUMBNAIL_OFFSET = 0x0201;
     private static final int THUMBNAIL_LENGTH = 0x0202;
+    private static final int SOFTWARE = 0x0131;
+    private static final int ASCII = 2;
     private static final int SHORT = 3;
     private static final int ENTRY_BYTES = 12;
 
@@ -36,7 +42,43 @@ final class ExifBlock {
         } catch (IndexOutOfBoundsException | ArithmeticException malformed) {
             // The orientation, which comes first, is what matters.
         }
-        return bytes;
+        return revision.credit().map(credit -> credited(bytes, credit)).orElse(bytes);
+    }
+
+    /// The block with another first directory at its end, which names the software. All else stays where it is, so that
+    /// offsets stay valid.
+    private static byte[] credited(byte[] tiff, Credit credit) {
+        try {
+            return new ExifBlock(tiff).withSoftware(credit.software());
+        } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
+            return tiff;
+        }
+    }
+
+    private byte[] withSoftware(String name) {
+        byte[] value = (name + "\0").getBytes(StandardCharsets.US_ASCII);
+        int first = block.getInt(4);
+        List<byte[]> entries = new ArrayList<>();
+        for (int i = 0; i < entries(first); i++) {
+            int entry = first + 2 + i * ENTRY_BYTES;
+            entries.add(Arrays.copyOfRange(block.array(), entry, entry + ENTRY_BYTES));
+        }
+        entries.removeIf(entry -> tag(entry) == SOFTWARE);
+        int start = Math.ceilDiv(block.capacity(), 2) * 2;
+        int end = start + 2 + (entries.size() + 1) * ENTRY_BYTES + Integer.BYTES;
+        entries.add(ByteBuffer.allocate(ENTRY_BYTES).order(block.order())
+                .putShort((short) SOFTWARE).putShort((short) ASCII).putInt(value.length).putInt(end)
+                .array());
+        entries.sort(Comparator.comparingInt(this::tag));
+        ByteBuffer result = ByteBuffer.allocate(end + value.length).order(block.order());
+        result.put(block.array()).putInt(4, start).position(start);
+        result.putShort((short) entries.size());
+        entries.forEach(result::put);
+        return result.putInt(block.getInt(first + 2 + entries(first) * ENTRY_BYTES)).put(value).array();
+    }
+
+    private int tag(byte[] entry) {
+        return ByteBuffer.wrap(entry).order(block.order()).getShort() & 0xFFFF;
     }
 
     private void rewrite(Revision revision) {

@@ -9,8 +9,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Reads the coefficients of JPEG files of 8 bits a sample that are coded by Huffman's method, sequential or progressive,
-/// which are nearly all.
+/// Reads the coefficients of JPEG files of 8 bits a sample that are coded by Huffman's method, sequential or
+/// progressive, which are nearly all.
 final class JpegDecoder {
 
     private static final int MAXIMUM_BLOCKS_OF_MCU = 10;

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// The segments of a JPEG file before its image data.
 ///
@@ -266,7 +267,7 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     /// What stays true for the repaired photo: EXIF, XMP, IPTC and comments. Left out are the
     /// profile, which belongs to the pixels, and what describes the encoding or other pictures in the file.
     List<Segment> kept(Revision revision) {
-        return segments.stream()
+        Stream<Segment> kept = segments.stream()
                 .filter(segment -> switch (segment.marker) {
                     case APP0 -> segment.startsWith(JFIF) && segment.payload.length >= 14;
                     case APP1 -> segment.startsWith(EXIF) || segment.startsWith(XMP) || segment.startsWith(MORE_XMP);
@@ -279,8 +280,13 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                     case APP1 -> revised(segment, revision);
                     case APP13 -> resources(payload(segment, PHOTOSHOP));
                     default -> segment;
-                })
-                .toList();
+                });
+        Stream<Segment> added = xmp().isPresent() ? Stream.empty() : newXmp(revision);
+        return Stream.concat(kept, added).toList();
+    }
+
+    private static Stream<Segment> newXmp(Revision revision) {
+        return revision.newXmp().map(packet -> new Segment(APP1, concatenate(XMP, packet))).stream();
     }
 
     /// What a JPEG file can hold of another format's metadata.
@@ -288,7 +294,8 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
         List<Segment> segments = new ArrayList<>();
         metadata.resolution().ifPresent(resolution -> segments.add(jfif(resolution)));
         metadata.exif().ifPresent(block -> segments.add(exif(block, revision)));
-        metadata.xmp().ifPresent(packet -> segments.add(xmp(packet, revision)));
+        metadata.xmp().ifPresentOrElse(
+                packet -> segments.add(xmp(packet, revision)), () -> newXmp(revision).forEach(segments::add));
         metadata.photoshop().ifPresent(block -> segments.add(resources(block)));
         return segments.stream().filter(segment -> segment.payload.length <= MAXIMUM_PAYLOAD).toList();
     }
@@ -299,10 +306,11 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     }
 
     private static Segment revised(Segment segment, Revision revision) {
-        if (segment.startsWith(EXIF)) {
-            return exif(payload(segment, EXIF), revision);
-        }
-        return segment.startsWith(XMP) ? xmp(payload(segment, XMP), revision) : segment;
+        Segment revised = segment.startsWith(EXIF)
+                ? exif(payload(segment, EXIF), revision)
+                : segment.startsWith(XMP) ? xmp(payload(segment, XMP), revision) : segment;
+        // A credit may be what is too much for a segment.
+        return revised.payload.length <= MAXIMUM_PAYLOAD ? revised : revised(segment, revision.withoutCredit());
     }
 
     private static byte[] payload(Segment segment, byte[] signature) {

@@ -35,8 +35,9 @@ final class JpegWriter {
                 ? JpegTransfer.of(photo, source.get(), watching.part(0, 0.6))
                 : Optional.empty();
         Revision revision = transfer
-                .map(result -> new Revision(result.orientation(), result.blocks().width(), result.blocks().height()))
-                .orElse(Revision.upright(photo));
+                .map(result -> new Revision(
+                        result.orientation(), result.blocks().width(), result.blocks().height(), options.credit()))
+                .orElse(Revision.upright(photo, options.credit()));
         List<JpegSegments.Segment> segments = new ArrayList<>(source
                 .map(kept -> kept.kept(revision))
                 .orElseGet(() -> JpegSegments.of(photo.metadata(), revision)));

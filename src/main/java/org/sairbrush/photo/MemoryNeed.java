@@ -52,10 +52,16 @@ record MemoryNeed(long width, long height, int bytes, int bands) {
     void require(Path file, PhotoFormat format) throws IOException {
         long pixels = width * height;
         long needed = pixels * (COPIES * bytes + MASKS);
-        if (pixels * bands > Integer.MAX_VALUE || needed > Runtime.getRuntime().maxMemory()) {
-            throw new PhotoException(("%s is too large: %d × %d pixels need about %d MB of memory; "
-                            + "make it smaller, or give Java more with -Xmx")
-                    .formatted(file.getFileName(), width, height, needed >> 20));
+        long memory = Runtime.getRuntime().maxMemory();
+        if (pixels * bands > Integer.MAX_VALUE) {
+            throw new PhotoException(("%s is too large: %d × %d pixels are more than the %d megapixels "
+                            + "that can be worked on; cut it into parts, or make it smaller")
+                    .formatted(file.getFileName(), width, height, Integer.MAX_VALUE / bands / 1_000_000));
+        }
+        if (needed > memory) {
+            throw new PhotoException(("%s is too large: %d × %d pixels need about %d MB of memory, and Java may take "
+                            + "%d MB; make it smaller, or give Java more with SAIRBRUSH_OPTS=-Xmx%dg")
+                    .formatted(file.getFileName(), width, height, needed >> 20, memory >> 20, gigabytes(needed)));
         }
         boolean impossible = format == PhotoFormat.WEBP
                 ? Math.max(width, height) > WEBP_SIDE
@@ -63,5 +69,10 @@ record MemoryNeed(long width, long height, int bytes, int bands) {
         if (impossible) {
             throw PhotoReader.damaged(file, null);
         }
+    }
+
+    /// What to give Java for it, with room for all else.
+    private static long gigabytes(long needed) {
+        return Math.ceilDiv(needed + needed / 2, 1L << 30) + 1;
     }
 }

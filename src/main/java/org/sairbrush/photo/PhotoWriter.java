@@ -42,21 +42,20 @@ public final class PhotoWriter {
     private static void encode(Photo photo, PhotoFormat format, Path file, WriteOptions options, Watching watching)
             throws IOException {
         watching.at(0);
-        switch (format) {
-            case TIFF -> TiffWriter.write(photo, file, profile(photo), watching);
-            case BMP -> {
-                if (!ImageIO.write(withoutAlpha(photo), "bmp", file.toFile())) {
-                    throw new IOException("Java refused to encode BMP");
-                }
-            }
-            default -> {
-                try (OutputStream output = Files.newOutputStream(file)) {
-                    switch (format) {
-                        case JPEG -> JpegWriter.write(photo, profile(photo), options, output, watching);
-                        case PNG -> PngWriter.write(photo, profile(photo), output, watching);
-                        case PNM -> PnmWriter.write(photo, output, watching);
-                        default -> throw new AssertionError(format);
+        if (format == PhotoFormat.TIFF) {
+            TiffWriter.write(photo, file, profile(photo), options, watching);
+        } else {
+            try (OutputStream output = Files.newOutputStream(file)) {
+                switch (format) {
+                    case JPEG -> JpegWriter.write(photo, profile(photo), options, output, watching);
+                    case PNG -> PngWriter.write(photo, profile(photo), options, output, watching);
+                    case PNM -> PnmWriter.write(photo, output, watching);
+                    case BMP -> {
+                        if (!ImageIO.write(withoutAlpha(photo), "bmp", output)) {
+                            throw new IOException("Java refused to encode BMP");
+                        }
                     }
+                    default -> throw new AssertionError(format);
                 }
             }
         }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -155,15 +156,16 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
 
     /// What stays true for the repaired photo, in the file's order.
     List<Chunk> kept(Revision revision) {
-        return chunks.stream()
+        Stream<Chunk> kept = chunks.stream()
                 .filter(chunk -> kept(chunk.type))
                 .map(chunk -> {
                     if (chunk.type.equals(EXIF)) {
                         return new Chunk(EXIF, ExifBlock.revised(chunk.data, revision));
                     }
                     return holdsXmp(chunk) ? revised(chunk, revision) : chunk;
-                })
-                .toList();
+                });
+        Stream<Chunk> added = xmp().isPresent() ? Stream.empty() : revision.newXmp().map(PngChunks::xmpChunk).stream();
+        return Stream.concat(kept, added).toList();
     }
 
     private static Chunk revised(Chunk chunk, Revision revision) {
@@ -186,7 +188,9 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
         List<Chunk> chunks = new ArrayList<>();
         metadata.resolution().ifPresent(resolution -> chunks.add(new Chunk(PHYSICAL, resolution.toPng())));
         metadata.exif().ifPresent(block -> chunks.add(new Chunk(EXIF, ExifBlock.revised(block, revision))));
-        metadata.xmp().ifPresent(packet -> chunks.add(xmpChunk(XmpBlock.revised(packet, revision))));
+        metadata.xmp().map(packet -> XmpBlock.revised(packet, revision))
+                .or(revision::newXmp)
+                .ifPresent(packet -> chunks.add(xmpChunk(packet)));
         return chunks;
     }
 

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 
-/// Writes the samples of a photo as PNG (ISO/IEC 15948), strips of rows at a time, several of them side by side: no more
-/// than those are held in memory.
+/// Writes the samples of a photo as PNG (ISO/IEC 15948), strips of rows at a time, several of them side by side: no
+/// more than those are held in memory.
 final class PngEncoder {
 
     private static final int STRIP_BYTES = 1 << 20;

@@ -1,7 +1,7 @@
 package org.sairbrush.photo;
 
-/// What a PNG encoder takes from each byte of a row: nothing, what stands to the left of it, above, the mean of both, or
-/// the one of left, above and corner that is closest to left + above − corner (ISO/IEC 15948, 9.2).
+/// What a PNG encoder takes from each byte of a row: nothing, what stands to the left of it, above, the mean of both,
+/// or the one of left, above and corner that is closest to left + above − corner (ISO/IEC 15948, 9.2).
 final class PngFilter {
 
     private static final int FILTERS = 5;

@@ -16,13 +16,15 @@ final class PngWriter {
 
     private PngWriter() {}
 
-    static void write(Photo photo, Optional<byte[]> profile, OutputStream output, Watching watching)
+    static void write(
+            Photo photo, Optional<byte[]> profile, WriteOptions options, OutputStream output, Watching watching)
             throws IOException {
+        Revision revision = Revision.upright(photo, options.credit());
         List<PngChunks.Chunk> chunks = new ArrayList<>();
         profile.ifPresent(bytes -> chunks.add(PngChunks.profileChunk(bytes)));
         chunks.addAll(photo.metadata() instanceof PngChunks source
-                ? source.kept(Revision.upright(photo))
-                : PngChunks.of(photo.metadata(), Revision.upright(photo)));
+                ? source.kept(revision)
+                : PngChunks.of(photo.metadata(), revision));
         Optional<BufferedImage> indexed = Palette.index(photo);
         if (indexed.isPresent()) {
             PngChunks.insert(encoded(indexed.get()), chunks, output);

@@ -3,6 +3,7 @@ package org.sairbrush.photo;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures) imple
     static final int RESOLUTION_DOWN = 283;
     static final int RESOLUTION_UNIT = 296;
     static final int PROFILE = 34675;
+    private static final int SOFTWARE = 305;
+    private static final int ASCII = 2;
     private static final int XMP = 700;
     private static final int IPTC = 33723;
     private static final int PHOTOSHOP = 34377;
@@ -110,7 +113,17 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures) imple
                 default -> changed.add(entry);
             }
         }
-        return new TiffDirectory(kept.order(), changed);
+        TiffDirectory revised = new TiffDirectory(kept.order(), changed);
+        return revision.credit().map(credit -> credited(revised, credit)).orElse(revised);
+    }
+
+    private static TiffDirectory credited(TiffDirectory directory, Credit credit) {
+        byte[] name = (credit.software() + "\0").getBytes(StandardCharsets.US_ASCII);
+        List<TiffDirectory.Entry> said = new ArrayList<>(List.of(new TiffDirectory.Entry(SOFTWARE, ASCII, name)));
+        if (directory.find(XMP).isEmpty()) {
+            said.add(new TiffDirectory.Entry(XMP, 1, XmpCredit.packet(credit)));
+        }
+        return directory.with(said);
     }
 
     private static TiffDirectory.Entry with(TiffDirectory.Entry entry, byte[] value) {

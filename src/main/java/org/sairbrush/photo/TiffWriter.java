@@ -31,10 +31,10 @@ final class TiffWriter {
     private final int strips;
     private final boolean big;
 
-    private TiffWriter(Photo photo) {
+    private TiffWriter(Photo photo, WriteOptions options) {
         this.photo = photo;
         samples = photo.samples();
-        kept = TiffTags.kept(photo.metadata(), Revision.upright(photo));
+        kept = TiffTags.kept(photo.metadata(), Revision.upright(photo, options.credit()));
         compressed = !(photo.metadata() instanceof TiffTags tags) || tags.compressed();
         rowsPerStrip = Math.clamp(STRIP_BYTES / rowBytes(), 1, photo.height());
         strips = Math.ceilDiv(photo.height(), rowsPerStrip);
@@ -45,10 +45,12 @@ final class TiffWriter {
     /// @param file     does not exist yet
     /// @param profile  the ICC profile to go with it
     /// @param watching is told of the share done
-    static void write(Photo photo, Path file, Optional<byte[]> profile, Watching watching) throws IOException {
+    static void write(
+            Photo photo, Path file, Optional<byte[]> profile, WriteOptions options, Watching watching)
+            throws IOException {
         try (FileChannel output =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            new TiffWriter(photo).write(output, profile, watching);
+            new TiffWriter(photo, options).write(output, profile, watching);
         }
     }
 

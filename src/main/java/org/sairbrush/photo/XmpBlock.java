@@ -14,14 +14,15 @@ final class XmpBlock {
     private XmpBlock() {}
 
     /// The packet with another orientation and size, and without thumbnails, which still show the damage; every other
-    /// byte as it was.
+    /// byte as it was, unless a credit is added.
     static byte[] revised(byte[] packet, Revision revision) {
         // Latin-1 takes each byte to one character and back.
         String text = new String(packet, StandardCharsets.ISO_8859_1);
         text = ORIENTATION.matcher(text).replaceAll("$1" + revision.orientation().tag());
         text = WIDTH.matcher(text).replaceAll("$1" + revision.width());
         text = HEIGHT.matcher(text).replaceAll("$1" + revision.height());
-        return THUMBNAILS.matcher(text).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] revised = THUMBNAILS.matcher(text).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);
+        return revision.credit().map(credit -> XmpCredit.added(revised, credit)).orElse(revised);
     }
 
     private static Pattern property(String name, String value) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.DeviceChoice;
@@ -76,6 +78,17 @@ class RestoreCommandTest {
         CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--feather", "5");
 
         assertEquals(new Seam(false, 5), restorer.settings.orElseThrow().seam());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theMetadataSaysWhatWasDoneWhereThatIsWished(boolean wished) throws IOException {
+        CommandRun.of(
+                restorer, "restore", photo, "--mask", mask, "--out", out, "--quality", "90", wished ? "--history" : "--json");
+
+        String file = Files.readString(out, StandardCharsets.ISO_8859_1);
+        assertEquals(wished, file.contains("xmpMM:History") && file.contains("12 pixels filled, method sair"));
+        assertEquals(wished, file.contains("Sairbrush"));
     }
 
     @Test

@@ -331,6 +331,19 @@ class PhotoFilesTest {
     }
 
     @Test
+    void aPhotoBeyondTheMemoryIsRefusedWithWhatToDo() {
+        Path file = folder.resolve("large.tif");
+
+        PhotoException beyond = assertThrows(
+                PhotoException.class, () -> new MemoryNeed(20_000, 20_000, 600, 3).require(file, PhotoFormat.TIFF));
+        assertTrue(beyond.getMessage().contains("SAIRBRUSH_OPTS=-Xmx673g"), beyond.getMessage());
+
+        PhotoException never = assertThrows(
+                PhotoException.class, () -> new MemoryNeed(40_000, 40_000, 3, 3).require(file, PhotoFormat.TIFF));
+        assertTrue(never.getMessage().contains("more than the 715 megapixels"), never.getMessage());
+    }
+
+    @Test
     void transparencyIsNotLostSilently() {
         Photo photo = Photo.of(Pictures.picture(10, 10, 8, 4));
 

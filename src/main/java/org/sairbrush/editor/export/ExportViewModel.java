@@ -16,6 +16,7 @@ import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.Preferences;
+import org.sairbrush.photo.Credit;
 import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
@@ -100,7 +101,7 @@ public final class ExportViewModel {
 
     private void write(PhotoDocument exported, Path file, Runnable afterwards) {
         Photo photo = exported.photo();
-        WriteOptions options = new WriteOptions(preferences.jpegQuality());
+        WriteOptions options = options(exported);
         Edit state = exported.history().nextUndoProperty().get();
         writing.start(jobs.job(progress -> {
                     PhotoWriter.write(photo, file, options, progress.watching(""));
@@ -120,6 +121,14 @@ public final class ExportViewModel {
                 .onFailed(failure -> notices.failed(
                         failure, new Notice.Action(text("export.elsewhere"), () -> export(afterwards))))
                 .onCancelled(() -> notices.info(text("export.cancelled", file.getFileName()))));
+    }
+
+    private WriteOptions options(PhotoDocument exported) {
+        WriteOptions options = new WriteOptions(preferences.jpegQuality());
+        String changes = exported.fill()
+                .map(fill -> "filled, method " + fill.restoration().settings().method().id())
+                .orElse("saved");
+        return preferences.creditProperty().get() ? options.with(Credit.now(changes)) : options;
     }
 
     private static String done(Photo photo, Path written) {

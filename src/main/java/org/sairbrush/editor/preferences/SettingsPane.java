@@ -65,6 +65,10 @@ final class SettingsPane extends VBox {
                 QUALITIES,
                 String::valueOf,
                 preferences.jpegQualityProperty()));
+        row("credit", Choices.of(
+                List.of(false, true),
+                credit -> text(credit ? "settings.credit.yes" : "settings.credit.no"),
+                preferences.creditProperty()));
     }
 
     private void group(String key) {

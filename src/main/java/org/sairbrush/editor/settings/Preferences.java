@@ -25,6 +25,7 @@ public final class Preferences {
     private final ObjectProperty<Integer> historyMegabytes = new SimpleObjectProperty<>();
     private final ObjectProperty<PhotoFormat> exportFormat = new SimpleObjectProperty<>();
     private final ObjectProperty<Integer> jpegQuality = new SimpleObjectProperty<>();
+    private final ObjectProperty<Boolean> credit = new SimpleObjectProperty<>(false);
     private final ObjectProperty<Integer> hintsSeen = new SimpleObjectProperty<>(0);
 
     /// As it is written to the settings' file.
@@ -35,6 +36,7 @@ public final class Preferences {
             Integer historyMegabytes,
             String exportFormat,
             Integer jpegQuality,
+            Boolean credit,
             Integer hintsSeen) {}
 
     /// Null for the system's.
@@ -66,6 +68,11 @@ public final class Preferences {
         return jpegQuality;
     }
 
+    /// Whether exported photos say that this program changed them.
+    public ObjectProperty<Boolean> creditProperty() {
+        return credit;
+    }
+
     /// How many of the first hints need not be shown any more.
     public ObjectProperty<Integer> hintsSeenProperty() {
         return hintsSeen;
@@ -83,7 +90,7 @@ public final class Preferences {
     }
 
     void addListener(InvalidationListener changed) {
-        List.of(language, device, threads, historyMegabytes, exportFormat, jpegQuality, hintsSeen)
+        List.of(language, device, threads, historyMegabytes, exportFormat, jpegQuality, credit, hintsSeen)
                 .forEach(property -> property.addListener(changed));
     }
 
@@ -95,6 +102,7 @@ public final class Preferences {
                 historyMegabytes.get(),
                 exportFormat.get() == null ? null : exportFormat.get().name(),
                 jpegQuality.get(),
+                credit.get(),
                 hintsSeen.get());
     }
 
@@ -107,6 +115,7 @@ public final class Preferences {
         within(stored.historyMegabytes(), 1, 1 << 20).ifPresent(historyMegabytes::set);
         Optional.ofNullable(stored.exportFormat()).map(PhotoFormat::valueOf).ifPresent(exportFormat::set);
         within(stored.jpegQuality(), 1, 100).ifPresent(jpegQuality::set);
+        Optional.ofNullable(stored.credit()).ifPresent(credit::set);
         within(stored.hintsSeen(), 0, Integer.MAX_VALUE).ifPresent(hintsSeen::set);
     }
 
