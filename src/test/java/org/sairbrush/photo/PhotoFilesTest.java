@@ -330,6 +330,15 @@ class PhotoFilesTest {
         assertTrue(refusal(file).startsWith("bomb.png is too large: 1000000 × 1000000 pixels"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"HEIC, ....ftypheic", "AVIF, ....ftypavif", "Photoshop, 8BPS....", "PDF, %PDF-1.7"})
+    void whatIsNotReadIsCalledByItsName(String kind, String beginning) throws IOException {
+        Path file = Files.writeString(folder.resolve("photo.jpg"), beginning + "0".repeat(100));
+
+        assertEquals("photo.jpg is a %s file, which Sairbrush can't read: use JPEG, PNG, TIFF, BMP, PNM, GIF or WebP"
+                .formatted(kind), refusal(file));
+    }
+
     @Test
     void aPhotoBeyondTheMemoryIsRefusedWithWhatToDo() {
         Path file = folder.resolve("large.tif");
