@@ -1,6 +1,5 @@
 package org.sairbrush.nn;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// Which cells of a grid answer which queries, from how far, and with what weight ω: the geometry of
@@ -20,7 +19,25 @@ public record LocalEnsemble(int queries, List<Neighbour> neighbours) {
     /// @param cells    row-major index of the cell, Q numbers; pictures of a batch follow each other
     /// @param distance `(dy, dx)` from the cell's centre to the query in half-cells, 2·Q numbers; `null` = all zero
     /// @param weights  ω in [0, 1], Q numbers; `null` = all one
-    public record Neighbour(long[] cells, float[] distance, float[] weights) {}
+    public record Neighbour(long[] cells, float[] distance, float[] weights) {
+
+        private Neighbour select(int[] chosen) {
+            long[] someCells = new long[chosen.length];
+            float[] someDistance = distance == null ? null : new float[2 * chosen.length];
+            float[] someWeights = weights == null ? null : new float[chosen.length];
+            for (int i = 0; i < chosen.length; i++) {
+                someCells[i] = cells[chosen[i]];
+                if (distance != null) {
+                    someDistance[2 * i] = distance[2 * chosen[i]];
+                    someDistance[2 * i + 1] = distance[2 * chosen[i] + 1];
+                }
+                if (weights != null) {
+                    someWeights[i] = weights[chosen[i]];
+                }
+            }
+            return new Neighbour(someCells, someDistance, someWeights);
+        }
+    }
 
     /// The four nearest cells of each query.
     ///
@@ -95,27 +112,6 @@ public record LocalEnsemble(int queries, List<Neighbour> neighbours) {
         return onGrid(cells);
     }
 
-    /// The smallest window that holds all cells that answer.
-    ///
-    /// @param grid of a single picture
-    public Window window(Window grid) {
-        int left = grid.width();
-        int top = grid.height();
-        int right = 0;
-        int bottom = 0;
-        for (Neighbour neighbour : neighbours) {
-            for (long cell : neighbour.cells) {
-                int column = (int) (cell % grid.width());
-                int row = (int) (cell / grid.width());
-                left = Math.min(left, column);
-                right = Math.max(right, column + 1);
-                top = Math.min(top, row);
-                bottom = Math.max(bottom, row + 1);
-            }
-        }
-        return new Window(left, top, right - left, bottom - top);
-    }
-
     /// The same queries to maps that show a window of each picture alone.
     ///
     /// @param window which holds all cells that answer
@@ -143,20 +139,13 @@ public record LocalEnsemble(int queries, List<Neighbour> neighbours) {
         return moved;
     }
 
-    /// The queries `from` (inclusive) to `to` (exclusive).
-    public LocalEnsemble slice(int from, int to) {
+    /// Some of the queries.
+    ///
+    /// @param chosen their numbers
+    public LocalEnsemble select(int[] chosen) {
         return new LocalEnsemble(
-                to - from,
-                neighbours.stream()
-                        .map(neighbour -> new Neighbour(
-                                Arrays.copyOfRange(neighbour.cells, from, to),
-                                neighbour.distance == null
-                                        ? null
-                                        : Arrays.copyOfRange(neighbour.distance, 2 * from, 2 * to),
-                                neighbour.weights == null
-                                        ? null
-                                        : Arrays.copyOfRange(neighbour.weights, from, to)))
-                        .toList());
+                chosen.length,
+                neighbours.stream().map(neighbour -> neighbour.select(chosen)).toList());
     }
 
     /// A coordinate in [−1, 1] as a position in cells, 0 at the first centre.

@@ -1,6 +1,7 @@
 package org.sairbrush.restore;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.Scope;
@@ -16,9 +17,6 @@ import org.sairbrush.sair.PackException;
 /// own pixels, only in the holes and on the pixels that touch them, where the compositor measures the offset. Networks
 /// that fill level by level go on up to the photo's own resolution.
 final class NetworkFill implements RegionFill {
-
-    /// Keeps a chunk well under 100 ms of work on two cores.
-    private static final int CHUNK = 8192;
 
     private static final double LOOKED = 0.3;
     private static final double PREPARED = 0.6;
@@ -59,10 +57,10 @@ final class NetworkFill implements RegionFill {
             LocalEnsemble positions = positions(pixels, area, width, height);
             Inpainter.Colours colours = picture.paint(variant, positions);
             float[] rgb = new float[Math.toIntExact(3 * area.pixels())];
-            for (int from = 0; from < pixels.length; from += CHUNK) {
-                progress.report(PREPARED + (1 - PREPARED) * from / pixels.length, message);
-                int to = Math.min(from + CHUNK, pixels.length);
-                put(colours.at(positions.slice(from, to)), pixels, from, rgb);
+            List<Inpainter.Colours.Part> parts = colours.parts();
+            for (int i = 0; i < parts.size(); i++) {
+                progress.report(PREPARED + (1 - PREPARED) * i / parts.size(), message);
+                put(colours.at(parts.get(i)), parts.get(i).numbers(), pixels, rgb);
             }
             return new Result(rgb, semantics);
         }
@@ -113,11 +111,11 @@ final class NetworkFill implements RegionFill {
         return LocalEnsemble.of(coordinates, height, width);
     }
 
-    private static void put(float[] colours, int[] pixels, int from, float[] rgb) {
+    private static void put(float[] colours, int[] numbers, int[] pixels, float[] rgb) {
         int plane = rgb.length / 3;
-        for (int query = 0; query < colours.length / 3; query++) {
+        for (int query = 0; query < numbers.length; query++) {
             for (int channel = 0; channel < 3; channel++) {
-                rgb[channel * plane + pixels[from + query]] = Math.clamp(colours[3 * query + channel], 0, 1);
+                rgb[channel * plane + pixels[numbers[query]]] = Math.clamp(colours[3 * query + channel], 0, 1);
             }
         }
     }

@@ -19,8 +19,9 @@ public record PlannerSettings(int workingMaximum, int multiple, int margin, int 
         }
     }
 
-    /// The usual context: 48 pixels of margin, 256 pixels of crop.
+    /// The usual context: 48 pixels of margin, which is what the networks see of a speck's surroundings. Larger crops
+    /// were measured to fill specks no better.
     public static PlannerSettings of(int workingMaximum, int multiple) {
-        return new PlannerSettings(workingMaximum, multiple, 48, 256);
+        return new PlannerSettings(workingMaximum, multiple, 48, 96);
     }
 }

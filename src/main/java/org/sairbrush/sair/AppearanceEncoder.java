@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.sairbrush.nn.NetworkBlock;
+import org.sairbrush.nn.Scope;
+import org.sairbrush.nn.Window;
 
 /// What a picture looks like, at its own resolution, holes included.
 public abstract sealed class AppearanceEncoder extends NetworkBlock permits PaperEncoder, ResidualEncoder {
@@ -36,18 +38,33 @@ public abstract sealed class AppearanceEncoder extends NetworkBlock permits Pape
         return config.channels().getFirst();
     }
 
+    /// What an encoder saw of a picture.
+    @FunctionalInterface
+    interface Features {
+
+        /// @param window of the picture, within what was wanted
+        /// @return `(B, channels, window.height, window.width)`, not negative
+        NDArray of(Window window);
+    }
+
+    /// Does what all windows have in common.
+    ///
     /// @param sight     sides multiples of 4
     /// @param semantics `(B, s, h, w)` over the same picture; looked at only by an encoder that takes semantics
     /// @param training  whether batch statistics are gathered
-    /// @return `(B, channels, wanted.height, wanted.width)`, not negative
-    public final NDArray encode(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
+    final Features look(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
         if (config.semantics() > 0 && semantics == null) {
             throw new IllegalArgumentException("This appearance encoder takes a semantic map");
         }
-        return map(sight, semantics, training);
+        return features(sight, semantics, training);
     }
 
-    abstract NDArray map(CoarseToFine.Sight sight, NDArray semantics, boolean training);
+    abstract Features features(CoarseToFine.Sight sight, NDArray semantics, boolean training);
+
+    /// The map of all that the sight wants.
+    final NDArray encode(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
+        return Scope.only(() -> look(sight, semantics, training).of(sight.wanted()));
+    }
 
     @Override
     protected final NDArray forward(NDList inputs, boolean training) {

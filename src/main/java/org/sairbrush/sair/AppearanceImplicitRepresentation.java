@@ -53,42 +53,31 @@ public final class AppearanceImplicitRepresentation extends NetworkBlock {
                         new ImplicitFunction.Config(config.appearance(), config.hidden(), COLOURS, true, false)));
     }
 
-    /// Colours as a function of position, of what an encoder makes of a picture.
+    /// Lets an encoder look at a picture and answers in windows of it. The semantic map may be coarser than the appearance
+    /// map: it is projected first, which is cheap there, and then resampled bilinearly.
     ///
-    /// @param sight     positions are asked for in its window
     /// @param semantics completed by SIR, `(B, c, h, w)`, or `null` for LIIF
-    /// @param queries   how many positions will be asked for in all
     /// @param training  whether batch statistics are gathered
-    /// @return colours `(Q, 3)`, RGB, about [0, 1], at positions on the whole picture's grid
-    ImplicitFunction.Field colours(
-            AppearanceEncoder encoder, CoarseToFine.Sight sight, NDArray semantics, long queries, boolean training) {
+    ColourNetwork.Seen look(
+            AppearanceEncoder encoder, CoarseToFine.Sight sight, NDArray semantics, boolean training) {
         Window grid = Window.whole(sight.picture());
-        Window window = sight.wanted().grown(sees, grid);
-        NDArray features = Scope.only(() -> encoder.encode(sight.of(window), semantics, training));
-        ImplicitFunction.Field field = colours(features, semantics, window, grid, queries);
-        return (positions, pixel) -> field.at(positions.within(window, grid), pixel);
+        CoarseToFine.Sight wider = sight.of(sight.wanted().grown(sees, grid));
+        return seen(encoder.look(wider, semantics, training), semantics, grid);
     }
 
-    /// Colours as a function of position in a window. The semantic map may be coarser than the appearance map: it is projected
-    /// first, which is cheap there, and then resampled bilinearly.
-    ///
-    /// @param appearance what the window shows of it, `(B, appearance, window.height, window.width)`
-    /// @param semantics  completed by SIR, `(B, c, h, w)` over the whole grid, or `null` for LIIF
-    /// @param window     of the grid
-    /// @param grid       of the whole appearance map
-    private ImplicitFunction.Field colours(
-            NDArray appearance, NDArray semantics, Window window, Window grid, long queries) {
+    private ColourNetwork.Seen seen(AppearanceEncoder.Features features, NDArray semantics, Window grid) {
         if ((project == null) != (semantics == null)) {
             throw new IllegalArgumentException("A semantic map goes with SAIR, and only with it");
         }
-        if (project == null) {
-            return function.field(appearance, queries);
-        }
-        NDArray fused = Scope.only(() -> {
-            NDArray sized = Maps.resize(project.apply(semantics), grid, window);
-            return fuse.apply(Maps.join(appearance, sized));
-        });
-        return function.field(fused, queries);
+        NDArray projected = project == null ? null : Scope.only(() -> project.apply(semantics));
+        return (window, queries) -> {
+            Window wider = window.grown(sees, grid);
+            NDArray map = Scope.only(() -> projected == null
+                    ? features.of(wider)
+                    : fuse.apply(Maps.join(features.of(wider), Maps.resize(projected, grid, wider))));
+            ImplicitFunction.Field field = function.field(map, queries);
+            return (positions, pixel) -> field.at(positions.within(wider, grid), pixel);
+        };
     }
 
     @Override
@@ -97,6 +86,6 @@ public final class AppearanceImplicitRepresentation extends NetworkBlock {
         NDArray semantics = inputs.size() > 1 ? inputs.get(1) : null;
         Window whole = Window.whole(map);
         return Scope.only(() -> ImplicitFunction.onGrid(
-                colours(map, semantics, whole, whole, Long.MAX_VALUE), map.getShape()));
+                seen(window -> window.of(map), semantics, whole).colours(whole, Long.MAX_VALUE), map.getShape()));
     }
 }

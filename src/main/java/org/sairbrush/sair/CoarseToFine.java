@@ -3,7 +3,8 @@ package org.sairbrush.sair;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Function;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.Scope;
 import org.sairbrush.nn.Window;
@@ -59,10 +60,11 @@ public record CoarseToFine(Background background, int coarsest) {
         }
     }
 
-    /// What the network adds to the background, `(B, 3, wanted.height, wanted.width)`.
+    /// A network that looks at a sight, and then answers what it adds to the background in a window that the sight wants,
+    /// `(B, 3, window.height, window.width)`.
     @FunctionalInterface
     public interface Painter {
-        NDArray paint(Sight sight);
+        Function<Window, NDArray> look(Sight sight);
     }
 
     /// The picture as the network is to see it at its own size; all coarser levels that show holes are painted for it.
@@ -72,7 +74,7 @@ public record CoarseToFine(Background background, int coarsest) {
                 ? null
                 : Scope.only(() -> {
                     Level coarser = level.coarser();
-                    return Window.around(coarser.mask).isEmpty()
+                    return Window.cover(coarser.mask).isEmpty()
                             ? level.image.zerosLike()
                             : level.enlarged(added(sight(coarser, painter), painter));
                 });
@@ -81,7 +83,7 @@ public record CoarseToFine(Background background, int coarsest) {
 
     /// What the network adds in the holes, as far as colours reach, `(B, 3, H, W)`.
     public NDArray added(Sight sight, Painter painter) {
-        return Scope.only(() -> change(sight, 0, painter).mul(sight.mask));
+        return Scope.only(() -> painted(sight, 0, painter).sub(sight.picture).mul(sight.mask));
     }
 
     /// A picture with what the network paints in its holes.
@@ -89,24 +91,28 @@ public record CoarseToFine(Background background, int coarsest) {
         return Scope.only(() -> sight.picture.add(added(sight, painter)));
     }
 
-    /// A picture with what the network paints in its holes and on known pixels around them.
+    /// A picture with what the network paints in its holes and, as it comes, on known pixels around them.
     ///
-    /// @param margin known pixels on each side that are painted as well
+    /// @param margin known pixels around the holes that are painted for certain
     public NDArray painted(Sight sight, int margin, Painter painter) {
-        return Scope.only(() -> sight.picture.add(change(sight, margin, painter)));
-    }
-
-    /// What painting changes about the holes; nothing is painted where there are none.
-    private NDArray change(Sight sight, int margin, Painter painter) {
-        Window whole = Window.whole(sight.picture);
-        Optional<Window> holes = Window.around(sight.mask).map(window -> window.grown(margin, whole));
-        if (holes.isEmpty()) {
-            return sight.picture.zerosLike();
-        }
-        Window window = holes.get();
-        NDArray picture = window.of(sight.picture);
-        NDArray painted = base(picture).add(painter.paint(sight.of(window))).clip(0, 1);
-        return window.into(painted.sub(picture), whole);
+        return Scope.only(() -> {
+            NDArray result = sight.picture.duplicate();
+            Window whole = Window.whole(result);
+            List<Window> windows = Window.cover(sight.mask).stream()
+                    .map(window -> window.grown(margin, whole))
+                    .toList();
+            if (windows.isEmpty()) {
+                return result;
+            }
+            Function<Window, NDArray> colours = painter.look(sight.of(Window.union(windows)));
+            for (Window window : windows) {
+                NDArray painted = Scope.only(() -> base(window.of(sight.picture))
+                        .add(colours.apply(window))
+                        .clip(0, 1));
+                window.put(painted, result);
+            }
+            return result;
+        });
     }
 
     private NDArray base(NDArray picture) {

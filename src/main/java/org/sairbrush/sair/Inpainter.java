@@ -3,10 +3,13 @@ package org.sairbrush.sair;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
-import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.Scope;
@@ -142,18 +145,18 @@ public final class Inpainter {
                     (int) shape.get(1), (int) shape.get(2), (int) shape.get(3), array.toFloatArray());
         }
 
-        /// Prepares the colours as a function of position; this is the expensive part.
+        /// Prepares the colours at some positions; this is the expensive part.
         ///
         /// @param positions all that will be asked for
         /// @throws PackException when the pack lacks the network
         public Colours paint(Variant variant, LocalEnsemble positions) throws PackException {
             ColourNetwork network = network(variant);
             NDArray semantics = semantics(variant);
-            CoarseToFine.Sight sight = network.levels().sight(level(), painter(variant, semantics));
-            Window wanted = positions.window(Window.whole(mask));
+            CoarseToFine.Sight sight = network.levels().sight(level(), network.painter(semantics));
+            List<Colours.Part> parts = Colours.parts(positions, Window.whole(mask));
+            Window wanted = Window.union(parts.stream().map(Colours.Part::window).toList());
             return new Colours(
-                    network.colours(sight.of(wanted), semantics, positions.queries(), false),
-                    sight.picture(),
+                    network.look(sight.of(wanted), semantics, false), parts, sight.picture(),
                     network.levels().background());
         }
 
@@ -163,7 +166,7 @@ public final class Inpainter {
         /// @throws PackException when the pack lacks the network
         public float[] added(Variant variant) throws PackException {
             CoarseToFine levels = levels(variant);
-            CoarseToFine.Painter painter = painter(variant, semantics(variant));
+            CoarseToFine.Painter painter = network(variant).painter(semantics(variant));
             return Scope.free(() -> levels.added(levels.sight(level(), painter), painter).toFloatArray());
         }
 
@@ -184,7 +187,7 @@ public final class Inpainter {
             CoarseToFine levels = levels(variant);
             NDArray whole = semantics(variant);
             try (NDArray semantics = whole == null ? null : part.of(whole, height, width)) {
-                CoarseToFine.Painter painter = painter(variant, semantics);
+                CoarseToFine.Painter painter = network(variant).painter(semantics);
                 Shape shape = new Shape(1, 3, height, width);
                 return Scope.free(() -> {
                     CoarseToFine.Sight sight = new CoarseToFine.Sight(
@@ -206,11 +209,6 @@ public final class Inpainter {
             };
         }
 
-        private CoarseToFine.Painter painter(Variant variant, NDArray semantics) throws PackException {
-            ColourNetwork network = network(variant);
-            return sight -> network.paint(sight, semantics, false);
-        }
-
         private CoarseToFine.Level level() {
             return new CoarseToFine.Level(image(rgb), mask);
         }
@@ -225,25 +223,68 @@ public final class Inpainter {
         }
     }
 
-    /// Colours of a picture as a function of position; lives as long as its picture.
+    /// Colours of a picture at the positions that were asked for, part by part; lives as long as its picture.
     public static final class Colours {
 
-        private final ImplicitFunction.Field field;
+        /// Positions that lie together.
+        ///
+        /// @param window    of the picture with all cells that they are read from
+        /// @param numbers   of the positions among all
+        /// @param positions on the whole picture's grid
+        public record Part(Window window, int[] numbers, LocalEnsemble positions) {}
+
+        private final ColourNetwork.Seen seen;
+        private final List<Part> parts;
         private final float[] picture;
         private final Background background;
 
-        private Colours(ImplicitFunction.Field field, NDArray picture, Background background) {
-            this.field = field;
+        private Colours(ColourNetwork.Seen seen, List<Part> parts, NDArray picture, Background background) {
+            this.seen = seen;
+            this.parts = parts;
             this.picture = picture.toFloatArray();
             this.background = background;
         }
 
-        /// @return RGB at the queries, (Q, 3), about [0, 1]
-        public float[] at(LocalEnsemble queries) {
-            float[] colours = Scope.free(() -> field.at(queries).toFloatArray());
+        private static List<Part> parts(LocalEnsemble positions, Window grid) {
+            long[] cells = positions.neighbours().getFirst().cells();
+            boolean[] asked = new boolean[grid.width() * grid.height()];
+            for (long cell : cells) {
+                asked[(int) cell] = true;
+            }
+            int[] owner = new int[asked.length];
+            List<Window> windows = Window.cover(asked, grid);
+            for (int i = 0; i < windows.size(); i++) {
+                Window window = windows.get(i);
+                for (int row = window.y(); row < window.bottom(); row++) {
+                    Arrays.fill(owner, row * grid.width() + window.x(), row * grid.width() + window.right(), i);
+                }
+            }
+            Map<Integer, List<Integer>> members =
+                    IntStream.range(0, cells.length).boxed().collect(Collectors.groupingBy(at -> owner[(int) cells[at]]));
+            // between pixels the next ones to the right and below are read, too
+            int next = positions.neighbours().size() > 1 ? 1 : 0;
+            return members.entrySet().stream()
+                    .map(entry -> {
+                        int[] numbers = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
+                        Window window = windows.get(entry.getKey()).grown(next, grid);
+                        return new Part(window, numbers, positions.select(numbers));
+                    })
+                    .toList();
+        }
+
+        /// Each takes well under 100 ms of work on two cores.
+        public List<Part> parts() {
+            return parts;
+        }
+
+        /// @return RGB at the positions of a part, (Q, 3), about [0, 1]
+        public float[] at(Part part) {
+            LocalEnsemble positions = part.positions;
+            float[] colours = Scope.free(() ->
+                    seen.colours(part.window, positions.queries()).at(positions).toFloatArray());
             int plane = picture.length / 3;
-            for (LocalEnsemble.Neighbour neighbour : queries.neighbours()) {
-                for (int query = 0; query < queries.queries(); query++) {
+            for (LocalEnsemble.Neighbour neighbour : positions.neighbours()) {
+                for (int query = 0; query < positions.queries(); query++) {
                     float weight = neighbour.weights() == null ? 1 : neighbour.weights()[query];
                     for (int channel = 0; channel < 3; channel++) {
                         float value = picture[channel * plane + (int) neighbour.cells()[query]];

@@ -3,7 +3,6 @@ package org.sairbrush.sair;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.List;
-import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.NetworkBlock;
 
 /// The baseline that SAIR is compared with: the same appearance encoder and colour function, no semantics.
@@ -39,9 +38,8 @@ public final class LiifNetwork extends NetworkBlock implements ColourNetwork {
     }
 
     @Override
-    public ImplicitFunction.Field colours(
-            CoarseToFine.Sight sight, NDArray semantics, long queries, boolean training) {
-        return appearance.colours(encoder, sight, null, queries, training);
+    public Seen look(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
+        return appearance.look(encoder, sight, null, training);
     }
 
     @Override

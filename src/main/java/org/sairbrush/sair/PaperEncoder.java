@@ -10,7 +10,6 @@ import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
 import org.sairbrush.nn.TransposedConvolution;
-import org.sairbrush.nn.Window;
 
 /// The paper's appearance encoder: a convolutional encoder and decoder around dilated residual blocks at a quarter of the
 /// size (its table 3, its last two layers read as transposed convolutions as in the released code, whose parameter
@@ -70,8 +69,14 @@ public final class PaperEncoder extends AppearanceEncoder {
         this.fromHalf = addChildBlock("decoder.2", new TransposedConvolution(half, full));
     }
 
+    /// Every pixel sees all others through the normalisation, so that nothing can be left out.
     @Override
-    NDArray map(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
+    Features features(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
+        NDArray whole = whole(sight, semantics);
+        return window -> window.of(whole);
+    }
+
+    private NDArray whole(CoarseToFine.Sight sight, NDArray semantics) {
         return Scope.only(() -> {
             NDArray map = Activation.relu(toQuarter.apply(half(input(sight))));
             if (semantic != null) {
@@ -86,9 +91,7 @@ public final class PaperEncoder extends AppearanceEncoder {
             map = Activation.relu(fromQuarter.apply(map));
             map = Activation.relu(fromHalf.apply(map));
             // a coarser level's sides may be no multiples of 4
-            Window whole = Window.whole(sight.picture());
-            // every pixel sees all others through the normalisation, so that nothing could be left out before
-            return sight.wanted().of(Maps.resize(map, whole.height(), whole.width()), whole);
+            return Maps.resize(map, sight.picture().getShape().get(2), sight.picture().getShape().get(3));
         });
     }
 

@@ -74,37 +74,55 @@ public final class ResidualEncoder extends AppearanceEncoder {
         this.refine = addChildBlock("refine", new Residual(full, 1));
     }
 
-    /// Windows are worked out from the last layer to the first.
+    /// The blocks run once, on all that is wanted; the layers at full size on each window by itself.
     @Override
-    NDArray map(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
+    Features features(CoarseToFine.Sight sight, NDArray semantics, boolean training) {
         Window whole = Window.whole(sight.picture());
-        Window half = whole.halved();
         Window joined = sight.wanted().grown(JOIN_SEES, whole);
-        // where halves are no halves because a side is odd, nothing is left out
-        Window resized = whole.isEven() ? joined.grown(RESIZE_SEES, whole).halved() : half;
+        Window resized = halved(joined, whole);
         int around = blocks.stream().mapToInt(Residual::sees).sum();
-        Window started = resized.grown(around + DOWN_SEES, half);
-        Window seen = whole.isEven() ? started.doubled() : whole;
-        return Scope.only(() -> {
-            NDArray full = stem.apply(input(sight, seen), training);
+        Window started = resized.grown(around + DOWN_SEES, whole.halved());
+        Window seen = doubled(started, whole);
+        NDArray full = Scope.only(() -> stem.apply(input(sight, seen), training));
+        NDArray half = Scope.only(() -> {
             NDArray map = down.apply(full, training);
             if (semantic != null) {
                 // projected while it is coarse, where that is cheap
-                map = map.add(Maps.resize(semantic.apply(semantics), half, started));
+                map = map.add(Maps.resize(semantic.apply(semantics), whole.halved(), started));
             }
-            Window shown = started;
-            int left = around;
-            for (Residual block : blocks) {
-                left -= block.sees();
-                Window next = resized.grown(left, half);
-                map = next.of(block.apply(map, training), shown);
-                shown = next;
-            }
-            Window large = whole.isEven() ? shown.doubled() : whole;
-            NDArray sized = Maps.resize(map, large.height(), large.width());
-            NDArray both = Maps.join(joined.of(sized, large), joined.of(full, seen));
-            return sight.wanted().of(refine.apply(join.apply(both, training), training), joined);
+            return blocks(map, started, resized, whole.halved(), training);
         });
+        return window -> Scope.only(() -> {
+            Window near = window.grown(JOIN_SEES, whole);
+            Window cells = halved(near, whole);
+            Window large = doubled(cells, whole);
+            NDArray sized = Maps.resize(cells.of(half, resized), large.height(), large.width());
+            NDArray both = Maps.join(near.of(sized, large), near.of(full, seen));
+            return window.of(refine.apply(join.apply(both, training), training), near);
+        });
+    }
+
+    /// @param shown  window that the map shows
+    /// @param wanted window that the result shows
+    private NDArray blocks(NDArray map, Window shown, Window wanted, Window grid, boolean training) {
+        int left = blocks.stream().mapToInt(Residual::sees).sum();
+        for (Residual block : blocks) {
+            left -= block.sees();
+            Window next = wanted.grown(left, grid);
+            map = next.of(block.apply(map, training), shown);
+            shown = next;
+        }
+        return wanted.of(map, shown);
+    }
+
+    /// The cells at half size from which a window is resampled. Where halves are no halves because a side is odd, nothing
+    /// is left out.
+    private static Window halved(Window window, Window whole) {
+        return whole.isEven() ? window.grown(RESIZE_SEES, whole).halved() : whole.halved();
+    }
+
+    private static Window doubled(Window cells, Window whole) {
+        return whole.isEven() ? cells.doubled() : whole;
     }
 
     private static NDArray input(CoarseToFine.Sight sight, Window seen) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.sairbrush.nn.ImplicitFunction;
 import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsException;
@@ -122,9 +121,8 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
     }
 
     @Override
-    public ImplicitFunction.Field colours(
-            CoarseToFine.Sight sight, NDArray completed, long queries, boolean training) {
-        return appearance.colours(encoder, sight, completed, queries, training);
+    public Seen look(CoarseToFine.Sight sight, NDArray completed, boolean training) {
+        return appearance.look(encoder, sight, completed, training);
     }
 
     @Override

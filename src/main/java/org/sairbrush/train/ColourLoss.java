@@ -75,7 +75,7 @@ record ColourLoss(ColourNetwork network) {
         NDArray semantics = completed == null ? null : tail(completed, first);
         CoarseToFine.Sight own = new CoarseToFine.Sight(tail(picture, first), tail(coarse.mask(), first), null);
         NDArray added =
-                levels.added(own, sight -> network.paint(sight, semantics, false)).stopGradient();
+                levels.added(own, network.painter(semantics)).stopGradient();
         CoarseToFine.Level fine =
                 new CoarseToFine.Level(tail(damaged.image(), first), tail(damaged.mask(), first));
         long size = damaged.image().getShape().get(2);

@@ -197,7 +197,7 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                 case Variant.Joint joint ->
                     joint.network.sair().complete(joint.network.semantic().encode(image, holes), holes);
             };
-            CoarseToFine.Painter painter = sight -> colours.network().paint(sight, completed, false);
+            CoarseToFine.Painter painter = colours.network().painter(completed);
             CoarseToFine.Level level = new CoarseToFine.Level(image, holes);
             return colours.network().levels().filled(colours.network().levels().sight(level, painter), painter).toFloatArray();
         }));

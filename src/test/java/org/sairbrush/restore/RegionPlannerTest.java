@@ -37,17 +37,17 @@ class RegionPlannerTest {
     void aSpeckIsSeenAtFullSizeWithEnoughContext() {
         Region region = only(Masks.mask(2000, 1500, new Area(1000, 700, 5, 4)));
 
-        assertEquals(256, region.area().width());
-        assertEquals(256, region.area().height());
-        assertEquals(256, region.workingWidth());
-        assertEquals(256, region.workingHeight());
+        assertEquals(112, region.area().width());
+        assertEquals(112, region.area().height());
+        assertEquals(112, region.workingWidth());
+        assertEquals(112, region.workingHeight());
     }
 
     @Test
     void aCropInACornerStaysWithinThePhoto() {
         Region region = only(Masks.mask(2000, 1500, new Area(1990, 1495, 10, 5)));
 
-        assertEquals(new Area(2000 - 256, 1500 - 256, 256, 256), region.area());
+        assertEquals(new Area(2000 - 96, 1500 - 96, 96, 96), region.area());
     }
 
     @Test
@@ -69,9 +69,9 @@ class RegionPlannerTest {
 
     @Test
     void specksClosedByShareARegion() {
-        Region region = only(Masks.mask(2000, 1500, new Area(900, 700, 6, 6), new Area(960, 740, 6, 6)));
+        Region region = only(Masks.mask(2000, 1500, new Area(900, 700, 6, 6), new Area(930, 720, 6, 6)));
 
-        assertEquals(new Area(900, 700, 66, 46), region.core());
+        assertEquals(new Area(900, 700, 36, 26), region.core());
     }
 
     @Test
@@ -143,7 +143,7 @@ class RegionPlannerTest {
         boolean needsAll = area.width() == width || area.height() == height;
         double horizontal = (double) region.workingWidth() / area.width();
         double vertical = (double) region.workingHeight() / area.height();
-        assertTrue(needsAll || Math.abs(horizontal - vertical) * area.width() <= 2, region.toString());
+        assertTrue(needsAll || Math.abs(horizontal - vertical) * Math.min(area.width(), area.height()) <= 1, region.toString());
         assertTrue(needsAll || horizontal <= 1 && vertical <= 1, region.toString());
     }
 

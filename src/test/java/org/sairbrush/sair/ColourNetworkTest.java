@@ -2,6 +2,7 @@ package org.sairbrush.sair;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -9,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Window;
@@ -93,33 +96,77 @@ class ColourNetworkTest {
 
     @Test
     void holesAreFilledAlikeWhetherTheirSurroundingsArePaintedOrNot() {
+        LiifNetwork network = liif(32);
+        CoarseToFine.Level level = new CoarseToFine.Level(
+                manager.randomUniform(0, 1, new Shape(1, 3, 128, 192)), holes(192, 128));
+        CoarseToFine.Painter everywhere = sight -> {
+            NDArray all = network.paint(sight.of(Window.whole(sight.picture())), null, false);
+            return window -> window.of(all);
+        };
+
+        float[] expected = fill(network, level, everywhere);
+
+        assertArrayEquals(expected, fill(network, level, network.painter(null)), TOLERANCE);
+    }
+
+    private static float[] fill(LiifNetwork network, CoarseToFine.Level level, CoarseToFine.Painter painter) {
+        CoarseToFine levels = network.levels();
+        return levels.filled(levels.sight(level, painter), painter).toFloatArray();
+    }
+
+    /// Specks, and a long thin scratch down to the border.
+    private NDArray holes(int width, int height) {
+        NDArray mask = manager.zeros(new Shape(1, 1, height, width));
+        for (Window hole : List.of(
+                new Window(5, 7, 6, 6), new Window(150, 3, 4, 9), new Window(90, 60, 20, 31), new Window(30, 64, 3, 64))) {
+            hole.put(manager.ones(new Shape(1, 1, hole.height(), hole.width())), mask);
+        }
+        return mask;
+    }
+
+    private LiifNetwork liif(int coarsest) {
         LiifNetwork network = new LiifNetwork(new LiifNetwork.Config(
-                new ResidualEncoder.Config(List.of(6, 8), List.of(2, 1), 0), HIDDEN, Background.MEMBRANE, 32));
+                new ResidualEncoder.Config(List.of(6, 8), List.of(2, 1), 0), HIDDEN, Background.MEMBRANE, coarsest));
         network.initialize(manager);
-        NDArray mask = new Window(40, 30, 21, 9).into(manager.ones(new Shape(1, 1, 9, 21)), new Window(0, 0, 96, 64));
-        CoarseToFine.Level level =
-                new CoarseToFine.Level(manager.randomUniform(0, 1, new Shape(1, 3, 64, 96)), mask);
-        CoarseToFine.Painter painter = sight -> network.paint(sight, null, false);
-        CoarseToFine.Sight sight = network.levels().sight(level, painter);
-        NDArray everywhere = network.paint(sight, null, false).add(sight.picture()).clip(0, 1);
-
-        float[] expected = everywhere.sub(sight.picture()).mul(mask).add(sight.picture()).toFloatArray();
-
-        assertArrayEquals(expected, network.levels().filled(sight, painter).toFloatArray(), TOLERANCE);
+        return network;
     }
 
     @Test
     void positionsBetweenPixelsAreAnsweredFromAWindow() {
-        LiifNetwork network = new LiifNetwork(new LiifNetwork.Config(
-                new ResidualEncoder.Config(List.of(6, 8), List.of(2, 1), 0), HIDDEN, Background.MEMBRANE, 32));
-        network.initialize(manager);
+        LiifNetwork network = liif(32);
         CoarseToFine.Sight sight = new CoarseToFine.Sight(
                 manager.randomUniform(0, 1, new Shape(1, 3, 64, 96)), manager.zeros(new Shape(1, 1, 64, 96)), null);
         LocalEnsemble positions = LocalEnsemble.of(new float[] {0.1f, 0.2f, 0.13f, 0.25f, 0.2f, 0.1f}, 64, 96);
-        float[] expected = network.colours(sight, null, 3, false).at(positions).toFloatArray();
+        Window window = new Window(52, 34, 9, 6);
+        ColourNetwork.Seen whole = network.look(sight, null, false);
+        float[] expected = whole.colours(sight.wanted(), 3).at(positions).toFloatArray();
 
-        CoarseToFine.Sight part = sight.of(positions.window(new Window(0, 0, 96, 64)));
+        ColourNetwork.Seen part = network.look(sight.of(window), null, false);
 
-        assertArrayEquals(expected, network.colours(part, null, 3, false).at(positions).toFloatArray(), TOLERANCE);
+        assertArrayEquals(expected, part.colours(window, 3).at(positions).toFloatArray(), TOLERANCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 40, 400, 20_000})
+    void aCoverHoldsWhatIsAskedForOnceAndLittleElse(int count) {
+        Window grid = new Window(0, 0, 300, 200);
+        boolean[] asked = new boolean[grid.width() * grid.height()];
+        new Random(count).ints(count, 0, asked.length).forEach(cell -> asked[cell] = true);
+        int[] held = new int[asked.length];
+
+        List<Window> cover = Window.cover(asked, grid);
+
+        for (Window window : cover) {
+            assertTrue(window.width() <= 128 && window.height() <= 128, window.toString());
+            for (int row = window.y(); row < window.bottom(); row++) {
+                for (int column = window.x(); column < window.right(); column++) {
+                    held[row * grid.width() + column]++;
+                }
+            }
+        }
+        for (int cell = 0; cell < asked.length; cell++) {
+            assertTrue(held[cell] <= 1 && (!asked[cell] || held[cell] == 1), "cell " + cell);
+        }
+        assertTrue(cover.stream().mapToInt(window -> window.width() * window.height()).sum() <= 1024 * count);
     }
 }

@@ -125,7 +125,15 @@ class ModelPackTest {
             throws PackException {
         try (Inpainter.Picture picture = new Inpainter(pack).open(rgb, holes, SIDE, SIDE)) {
             LocalEnsemble all = LocalEnsemble.wholeGrid(1, SIDE, SIDE);
-            return picture.paint(variant, all).at(all);
+            Inpainter.Colours colours = picture.paint(variant, all);
+            float[] painted = new float[3 * SIDE * SIDE];
+            for (Inpainter.Colours.Part part : colours.parts()) {
+                float[] values = colours.at(part);
+                for (int i = 0; i < values.length; i++) {
+                    painted[3 * part.numbers()[i / 3] + i % 3] = values[i];
+                }
+            }
+            return painted;
         }
     }
 

@@ -21,6 +21,7 @@ import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.sair.Background;
 import org.sairbrush.sair.CoarseToFine;
+import org.sairbrush.sair.ColourNetwork;
 import org.sairbrush.sair.LiifNetwork;
 import org.sairbrush.sair.PaperEncoder;
 import org.sairbrush.sair.SairNetwork;
@@ -65,7 +66,7 @@ class PaperSizeTest {
 
         step(network, () -> {
             NDArray semantics = network.complete(raw, mask);
-            NDArray colours = network.colours(sight, semantics, QUERIES.queries(), true).at(QUERIES);
+            NDArray colours = at(network.look(sight, semantics, true));
             assertEquals(new Shape(QUERIES.queries(), 3), colours.getShape());
             return colours.abs().mean().add(semantics.sub(raw).abs().mean());
         });
@@ -78,10 +79,14 @@ class PaperSizeTest {
         network.initialize(manager);
 
         step(network, () -> {
-            NDArray colours = network.colours(sight, null, QUERIES.queries(), true).at(QUERIES);
+            NDArray colours = at(network.look(sight, null, true));
             assertEquals(new Shape(QUERIES.queries(), 3), colours.getShape());
             return colours.abs().mean();
         });
+    }
+
+    private NDArray at(ColourNetwork.Seen seen) {
+        return seen.colours(sight.wanted(), QUERIES.queries()).at(QUERIES);
     }
 
     private void step(NetworkBlock network, Supplier<NDArray> loss) {

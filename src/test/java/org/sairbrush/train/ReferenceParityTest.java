@@ -89,9 +89,9 @@ class ReferenceParityTest {
     void bothFillCoarseToFineLikeTheReference() throws IOException {
         SairNetwork sair = trainable(new SairNetwork(pack.sair().config()), pack.sair());
         NDArray completed = array("completed");
-        checkFill("sair", sair.levels(), sight -> sair.paint(sight, completed, false));
+        checkFill("sair", sair.levels(), sair.painter(completed));
         LiifNetwork liif = trainable(new LiifNetwork(pack.liif().config()), pack.liif());
-        checkFill("liif", liif.levels(), sight -> liif.paint(sight, null, false));
+        checkFill("liif", liif.levels(), liif.painter(null));
     }
 
     private void checkFill(String kind, CoarseToFine levels, CoarseToFine.Painter painter) throws IOException {

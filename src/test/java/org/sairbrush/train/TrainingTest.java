@@ -190,8 +190,8 @@ class TrainingTest {
                 Inpainter.Picture picture = new Inpainter(pack).open(new float[3 * 80 * 48], hole(80, 48), 80, 48)) {
             assertEquals(TestClipPack.CHANNELS, picture.completed().channels());
             LocalEnsemble four = LocalEnsemble.onGrid(new long[] {0, 1, 2, 3});
-            float[] colours = picture.paint(Inpainter.Variant.SAIR, four).at(four);
-            assertEquals(12, colours.length);
+            Inpainter.Colours colours = picture.paint(Inpainter.Variant.SAIR, four);
+            assertEquals(12, colours.at(colours.parts().getFirst()).length);
         }
         IOException failure = assertThrows(IOException.class, () -> {
             Training.semantic(settings("own", 1, false), Progress.NONE);

@@ -17,8 +17,6 @@ import org.sairbrush.sair.PackException;
 /// Packs' networks as methods to evaluate, at the pictures' own size.
 public final class PackNetworks implements EvaluationNetworks {
 
-    private static final int CHUNK = 8192;
-
     private final PackLibrary library;
     private final RestoreSettings settings;
     private final Map<String, ModelPack> packs = new HashMap<>();
@@ -88,12 +86,11 @@ public final class PackNetworks implements EvaluationNetworks {
             try (Inpainter.Picture picture = inpainter.open(rgb, hole, width, height)) {
                 LocalEnsemble positions = LocalEnsemble.wholeGrid(1, height, width);
                 Inpainter.Colours colours = picture.paint(variant, positions);
-                for (int from = 0; from < plane; from += CHUNK) {
-                    int to = Math.min(from + CHUNK, plane);
-                    float[] values = colours.at(positions.slice(from, to));
-                    for (int pixel = from; pixel < to; pixel++) {
+                for (Inpainter.Colours.Part part : colours.parts()) {
+                    float[] values = colours.at(part);
+                    for (int i = 0; i < part.numbers().length; i++) {
                         for (int channel = 0; channel < 3; channel++) {
-                            filled[channel * plane + pixel] = values[3 * (pixel - from) + channel];
+                            filled[channel * plane + part.numbers()[i]] = values[3 * i + channel];
                         }
                     }
                 }
