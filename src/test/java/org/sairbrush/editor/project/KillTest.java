@@ -85,7 +85,7 @@ class KillTest {
         List<String> strokes = new ArrayList<>();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
             BlockingQueue<String> said = new LinkedBlockingQueue<>();
-            Thread.ofVirtual().start(() -> out.lines().forEach(said::add));
+            Thread listener = Thread.ofVirtual().start(() -> out.lines().forEach(said::add));
             while (strokes.size() < awaited) {
                 String stroke = said.poll(60, TimeUnit.SECONDS);
                 assertNotNull(stroke, "the program does not paint");
@@ -96,6 +96,7 @@ class KillTest {
             said.drainTo(strokes);
             process.destroyForcibly();
             process.waitFor();
+            listener.join();
         } finally {
             process.destroyForcibly();
         }
