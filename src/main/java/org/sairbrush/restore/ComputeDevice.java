@@ -28,6 +28,18 @@ public record ComputeDevice(Device device, int threads) {
         return new ComputeDevice(gpu ? Device.gpu() : Device.cpu(), count);
     }
 
+    /// Shares the threads of a CPU among jobs side by side, until a device is chosen again.
+    ///
+    /// @param jobs that there are
+    /// @return how many of them should run at a time: one on a GPU, on a CPU no more than there are threads
+    int share(int jobs) {
+        int atOnce = device.isGpu() ? 1 : Math.min(jobs, threads);
+        if (atOnce > 1) {
+            JniUtils.setNumThreads(threads / atOnce);
+        }
+        return atOnce;
+    }
+
     /// In words for people, such as `CPU, 2 threads`.
     public String words() {
         if (device.isGpu()) {

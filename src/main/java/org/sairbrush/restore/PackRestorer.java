@@ -35,6 +35,9 @@ public final class PackRestorer implements Restorer {
     /// The longest sides at which a whole photo is looked at for its semantics.
     private static final List<Integer> LOOKING_SIZES = List.of(640, 320);
 
+    /// Regions painted side by side; each takes up to about 300 MB.
+    private static final int MOST_AT_ONCE = 4;
+
     private record PackKey(String id, Device device) {}
 
     private final PackLibrary library;
@@ -71,21 +74,7 @@ public final class PackRestorer implements Restorer {
             progress.check();
             Compositor compositor = new Compositor(photo, blend, fill.harmonised(), grain(photo, blend, settings));
             RegionFiller filler = new RegionFiller(photo, blend.holes(), fill, compositor);
-            List<FilledRegion> filled = new ArrayList<>();
-            long semanticValues = 0;
-            double all = regions.stream().mapToDouble(PackRestorer::work).sum();
-            double done = 0;
-            for (Region region : regions) {
-                String message = regions.size() == 1
-                        ? "Filling"
-                        : "Filling region %d of %d".formatted(filled.size() + 1, regions.size());
-                progress.report(done / all, message);
-                double next = done + work(region);
-                FilledRegion result = filler.fill(region, progress.part(done / all, next / all), message);
-                semanticValues += result.semantics().map(Semantics::values).orElse(0L);
-                filled.add(semanticValues > SEMANTIC_VALUES ? result.withoutSemantics() : result);
-                done = next;
-            }
+            List<FilledRegion> filled = fillAll(regions, filler, atOnce(regions, settings), progress);
             progress.check();
             Photo restored = compositor.finish();
             progress.report(1, "Done");
@@ -93,6 +82,40 @@ public final class PackRestorer implements Restorer {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// How many regions our networks paint at a time; the threads of a CPU are shared among them.
+    private static int atOnce(List<Region> regions, RestoreSettings settings) throws RestoreException {
+        if (settings.method() != Method.SAIR && settings.method() != Method.LIIF) {
+            return 1;
+        }
+        ComputeDevice device = ComputeDevice.choose(settings.device(), settings.threads());
+        return device.share(Math.min(regions.size(), MOST_AT_ONCE));
+    }
+
+    private List<FilledRegion> fillAll(List<Region> regions, RegionFiller filler, int atOnce, Progress progress)
+            throws RestoreException {
+        List<FilledRegion> filled = new ArrayList<>();
+        long semanticValues = 0;
+        double all = regions.stream().mapToDouble(PackRestorer::work).sum();
+        double done = 0;
+        try (RegionPainters painters =
+                atOnce == 1 ? null : new RegionPainters(filler, regions, atOnce, progress)) {
+            for (Region region : regions) {
+                String message = regions.size() == 1
+                        ? "Filling"
+                        : "Filling region %d of %d".formatted(filled.size() + 1, regions.size());
+                progress.report(done / all, message);
+                double next = done + work(region);
+                FilledRegion result = painters == null
+                        ? filler.fill(region, progress.part(done / all, next / all), message)
+                        : filler.put(painters.next());
+                semanticValues += result.semantics().map(Semantics::values).orElse(0L);
+                filled.add(semanticValues > SEMANTIC_VALUES ? result.withoutSemantics() : result);
+                done = next;
+            }
+        }
+        return filled;
     }
 
     private static Optional<GrainMatcher> grain(Photo photo, Blend blend, RestoreSettings settings) {

@@ -7,23 +7,47 @@ import org.sairbrush.photo.Photo;
 import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.PackException;
 
-/// Fills a photo's regions one by one. A region that does not fit into memory is tried at half its working size.
+/// Fills a photo's regions. A region that does not fit into memory is tried at half its working size.
 record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor compositor) {
 
     private static final int SMALLEST_WORKING_MAXIMUM = 64;
 
+    /// What a region's holes shall hold, not yet in the photo.
+    ///
+    /// @param tried  the region at the working size that fitted into memory
+    /// @param millis wall time
+    record Painted(Region region, Region tried, RegionFill.Result result, double millis) {}
+
+    /// Paints a region and puts it into the photo.
+    ///
     /// @param message shown while it goes on
     /// @throws RestoreException when it can't be done, in one sentence
     FilledRegion fill(Region region, Progress progress, String message) throws RestoreException {
+        return put(paint(region, progress, message));
+    }
+
+    /// Puts a painted region into the photo; one at a time.
+    FilledRegion put(Painted painted) {
+        long start = System.nanoTime();
+        long pixels = compositor.put(painted.region, painted.result.rgb());
+        double millis = painted.millis + (System.nanoTime() - start) / 1e6;
+        return new FilledRegion(
+                painted.region.area(),
+                painted.tried.workingWidth(),
+                painted.tried.workingHeight(),
+                pixels,
+                painted.result.semantics(),
+                millis);
+    }
+
+    /// Looks at the photo as it was; several regions may be painted at once.
+    Painted paint(Region region, Progress progress, String message) throws RestoreException {
         long start = System.nanoTime();
         Region tried = region;
         while (true) {
             try {
                 RegionFill.Result result = fill.fill(photo, mask, tried, progress, message);
-                long pixels = compositor.put(region, result.rgb());
-                double millis = (System.nanoTime() - start) / 1e6;
-                return new FilledRegion(
-                        region.area(), tried.workingWidth(), tried.workingHeight(), pixels, result.semantics(), millis);
+                return new Painted(region, tried, result, (System.nanoTime() - start) / 1e6);
             } catch (PackException | OutOfMemoryError | EngineException e) {
                 if (!outOfMemory(e)) {
                     String network = e instanceof PackException ? "" : "The network failed on this photo: ";

@@ -1,0 +1,79 @@
+package org.sairbrush.restore;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Paints regions in their order, several at a time: a network on a small crop can hardly use a second thread, a second
+/// crop can. Each is painted on a thread of its own; the caller puts them into the photo one by one.
+final class RegionPainters implements AutoCloseable {
+
+    private final RegionFiller filler;
+    private final Iterator<Region> regions;
+    private final Queue<Future<RegionFiller.Painted>> ahead = new ArrayDeque<>();
+    private final ExecutorService threads;
+    private final Progress cancellation;
+    private volatile boolean closed;
+
+    /// @param count    regions at a time, at least 1
+    /// @param progress says whether to stop
+    RegionPainters(RegionFiller filler, List<Region> regions, int count, Progress progress) {
+        this.filler = filler;
+        this.regions = regions.iterator();
+        this.threads = Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().factory());
+        this.cancellation = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                // regions side by side have no common fraction; the caller reports those that are done
+            }
+
+            @Override
+            public boolean cancelled() {
+                return closed || progress.cancelled();
+            }
+        };
+        for (int i = 0; i < count; i++) {
+            paintNext();
+        }
+    }
+
+    private void paintNext() {
+        if (regions.hasNext()) {
+            Region region = regions.next();
+            ahead.add(threads.submit(() -> filler.paint(region, cancellation, "")));
+        }
+    }
+
+    /// The next region, painted. No more than asked for are ever held.
+    ///
+    /// @throws RestoreException when it can't be painted
+    RegionFiller.Painted next() throws RestoreException {
+        try {
+            RegionFiller.Painted painted = ahead.remove().get();
+            paintNext();
+            return painted;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RestoreException("The fill was interrupted.", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RestoreException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                default -> throw new RestoreException(e.getCause().getMessage(), e.getCause());
+            }
+        }
+    }
+
+    /// Stops what is still being painted, and waits for it.
+    @Override
+    public void close() {
+        closed = true;
+        threads.close();
+    }
+}
