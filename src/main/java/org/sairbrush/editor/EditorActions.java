@@ -214,11 +214,12 @@ final class EditorActions {
     }
 
     private void models() {
+        var models = model.models();
         actions.menu("models")
-                .add(Action.of("models", window::showModels).keys("Shortcut+M"))
+                .add(Action.of("models", models::show).keys("Shortcut+M"))
                 .separate()
-                .add(Action.of("models.importFile", shown(model.models()::importFile)))
-                .add(Action.of("models.importFolder", shown(model.models()::importFolder)));
+                .add(Action.of("models.importFile", shown(models::importFile)))
+                .add(Action.of("models.importFolder", shown(models::importFolder)));
     }
 
     private void help() {
@@ -230,7 +231,7 @@ final class EditorActions {
     // What comes of an import is said in the models' window.
     private Runnable shown(Runnable command) {
         return () -> {
-            window.showModels();
+            model.models().show();
             command.run();
         };
     }

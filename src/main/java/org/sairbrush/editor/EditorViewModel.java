@@ -34,6 +34,7 @@ import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.mask.MaskViewModel;
 import org.sairbrush.editor.mask.Selecting;
 import org.sairbrush.editor.models.ModelsViewModel;
+import org.sairbrush.editor.notice.Failures;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.project.ProjectViewModel;
@@ -62,7 +63,7 @@ public final class EditorViewModel {
     private final DialogService dialogs;
     private final BackgroundJobs jobs;
     private final EditorSettings settings;
-    private final Notices notices = new Notices();
+    private final Notices notices = new Notices(Failures.curedBy(this::showModels));
     private final Hints hints;
     private final ReadOnlyObjectWrapper<PhotoDocument> document = new ReadOnlyObjectWrapper<>();
     private final JobSlot opening = new JobSlot();
@@ -105,8 +106,9 @@ public final class EditorViewModel {
         document.addListener(property -> semantics.forget());
         packs.choicesProperty().addListener(property -> semantics.forget());
         tools = new ToolsViewModel(document, packs, jobs, selecting, semantics, fill, notices);
-        compare = new CompareViewModel(document, packs, jobs, restorer);
-        labels = new LabelsViewModel(document, packs, jobs, restorer, semantics, selecting, settings);
+        compare = new CompareViewModel(document, packs, jobs, restorer, notices);
+        labels = new LabelsViewModel(
+                document, packs, jobs, restorer, semantics, selecting, notices.failures(), settings);
         export = new ExportViewModel(document, dialogs, jobs, notices, settings.preferences());
         LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
         labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
@@ -188,6 +190,10 @@ public final class EditorViewModel {
 
     public ModelsViewModel models() {
         return models;
+    }
+
+    private void showModels() {
+        models.show();
     }
 
     /// Looks at which packs are there: at the start, in the background.

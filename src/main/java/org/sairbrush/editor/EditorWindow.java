@@ -84,6 +84,7 @@ public final class EditorWindow {
         actions = EditorActions.of(model, this);
         palette = new ActionPalette(actions, this::focusPhoto);
         root = new StackPane(frame, palette);
+        model.models().setWindow(() -> models.show(root.getScene().getWindow()));
         root.getStyleClass().add("editor");
         frame.setTop(new VBox(
                 new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions)));
@@ -145,10 +146,6 @@ public final class EditorWindow {
     /// Closes the window, after asking where something would be lost.
     void close() {
         model.unlessUnsaved(root.getScene().getWindow()::hide);
-    }
-
-    void showModels() {
-        models.show(root.getScene().getWindow());
     }
 
     void showSettings() {

@@ -138,9 +138,9 @@ public final class PackRestorer implements Restorer {
     }
 
     private static ForeignInpainter inpainter(ModelPack pack) throws RestoreException {
-        return pack.inpainter().orElseThrow(() -> new RestoreException(
+        return pack.inpainter().orElseThrow(() -> new RestoreException(new PackException(
                 "The pack '%s' has no inpainter of its own; choose another pack or method."
-                        .formatted(pack.description().id())));
+                        .formatted(pack.description().id()))));
     }
 
     @Override
@@ -157,7 +157,7 @@ public final class PackRestorer implements Restorer {
             progress.report(1, "Done");
             return semantics;
         } catch (PackException e) {
-            throw new RestoreException(e.getMessage(), e);
+            throw new RestoreException(e);
         } finally {
             lock.unlock();
         }
@@ -165,8 +165,9 @@ public final class PackRestorer implements Restorer {
 
     private static ModelPack requireSemantics(ModelPack pack) throws RestoreException {
         if (pack.inpainter().isPresent() && pack.semantic().isEmpty()) {
-            throw new RestoreException("%s only fills and knows no semantics; choose another pack for labels."
-                    .formatted(pack.description().title()));
+            throw new RestoreException(new PackException(
+                    "%s only fills and knows no semantics; choose another pack for labels."
+                            .formatted(pack.description().title())));
         }
         return pack;
     }
@@ -234,7 +235,7 @@ public final class PackRestorer implements Restorer {
             }
             return new CentredTextEncoder(sentences, centre, logitScale);
         } catch (PackException e) {
-            throw new RestoreException(e.getMessage(), e);
+            throw new RestoreException(e);
         }
     }
 
@@ -254,7 +255,7 @@ public final class PackRestorer implements Restorer {
             try {
                 open = ModelPack.open(library.folder(settings.pack()), device);
             } catch (PackException e) {
-                throw new RestoreException(e.getMessage(), e);
+                throw new RestoreException(e);
             }
             packs.put(key, open);
         }

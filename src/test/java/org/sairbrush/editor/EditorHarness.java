@@ -11,6 +11,7 @@ import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.mask.Selecting;
+import org.sairbrush.editor.notice.Failures;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.editor.settings.EditorSettings;
@@ -29,6 +30,10 @@ public final class EditorHarness {
     public final BackgroundJobs jobs;
     public final EditorSettings settings = EditorSettings.load(Path.of("no such file"));
     public final InstalledPacks packs;
+
+    /// How often the model manager was asked for.
+    public int modelsShown;
+
     public final PhotoSemantics semantics = new PhotoSemantics(restorer);
 
     public EditorHarness() {
@@ -46,6 +51,11 @@ public final class EditorHarness {
         return new ModelStore(PackLibrary.in(nowhere), nowhere, new ModelSettings(nowhere.resolve("models.json")));
     }
 
+    /// Where failures of models offer the model manager.
+    public Notices notices() {
+        return new Notices(Failures.curedBy(() -> modelsShown++));
+    }
+
     public FillViewModel fill(Notices notices) {
         return new FillViewModel(document, settings, packs, jobs, restorer, notices);
     }
@@ -60,7 +70,7 @@ public final class EditorHarness {
 
     public LabelsViewModel labels(InstalledPacks installed) {
         Selecting selecting = new Selecting(jobs, new Notices(), () -> {});
-        return new LabelsViewModel(document, installed, jobs, restorer, semantics, selecting, settings);
+        return new LabelsViewModel(document, installed, jobs, restorer, semantics, selecting, notices().failures(), settings);
     }
 
     public PhotoDocument open() {

@@ -16,6 +16,7 @@ import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Semantics;
+import org.sairbrush.sair.PackException;
 import org.sairbrush.sair.SemanticMap;
 
 /// Fills holes with one colour a method: quick, and easy to tell from the photo. Its text space has three dimensions:
@@ -39,9 +40,24 @@ public final class FakeRestorer implements Restorer {
     private volatile boolean withSir = true;
     private volatile int millis;
 
-    /// All that follows fails with this sentence; null lets it succeed again.
+    /// All that follows fails with this sentence.
     public void failWith(String sentence) {
-        failure = sentence == null ? null : new RestoreException(sentence);
+        failWith(new RestoreException(sentence));
+    }
+
+    /// All that follows fails because of the pack.
+    public void failWith(PackException pack) {
+        failWith(new RestoreException(pack));
+    }
+
+    /// All that follows fails with this.
+    public void failWith(RestoreException exception) {
+        failure = exception;
+    }
+
+    /// From now on nothing fails any more.
+    public void succeed() {
+        failure = null;
     }
 
     /// From now on it has no SIR, and so no completed maps.

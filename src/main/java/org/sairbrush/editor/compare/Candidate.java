@@ -1,27 +1,32 @@
 package org.sairbrush.editor.compare;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.sairbrush.editor.jobs.Job;
-import org.sairbrush.editor.text.Texts;
+import org.sairbrush.editor.notice.Failures;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
 
 /// One side of the comparison: what fills, and what it makes of the mask.
 public final class Candidate {
 
+    private final Failures failures;
     private final ReadOnlyObjectWrapper<FillChoice> choice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Restoration> result = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper();
+    private final ReadOnlyObjectWrapper<Notice> failure = new ReadOnlyObjectWrapper<>();
     private Job<Restoration> job;
+
+    Candidate(Failures failures) {
+        this.failures = failures;
+    }
 
     public ReadOnlyObjectProperty<FillChoice> choiceProperty() {
         return choice.getReadOnlyProperty();
@@ -40,8 +45,8 @@ public final class Candidate {
         return progress.getReadOnlyProperty();
     }
 
-    /// One sentence why there is no result, or null.
-    public ReadOnlyStringProperty failureProperty() {
+    /// Why there is no result, and what may help beside another try; or null.
+    public ReadOnlyObjectProperty<Notice> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
@@ -59,7 +64,7 @@ public final class Candidate {
         progress.bind(work.progressProperty());
         // Endings of a job that was stopped in favour of another are not this candidate's any more.
         work.onDone(restoration -> end(work, () -> result.set(restoration)))
-                .onFailed(reason -> end(work, () -> failure.set(Texts.said(String.valueOf(reason.getMessage())))))
+                .onFailed(reason -> end(work, () -> failure.set(failures.notice(reason, Optional.empty()))))
                 .onCancelled(() -> end(work, () -> {}))
                 .start();
     }

@@ -11,6 +11,7 @@ import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.notice.Notices;
 
 /// The ways of looking at the photo: as it is, against what it was, and as several methods fill it.
 public final class CompareViewModel {
@@ -22,8 +23,12 @@ public final class CompareViewModel {
     private final MethodComparison methods;
 
     public CompareViewModel(
-            ObservableValue<PhotoDocument> document, InstalledPacks packs, BackgroundJobs jobs, LazyRestorer restorer) {
-        methods = new MethodComparison(document, packs, jobs, restorer);
+            ObservableValue<PhotoDocument> document,
+            InstalledPacks packs,
+            BackgroundJobs jobs,
+            LazyRestorer restorer,
+            Notices notices) {
+        methods = new MethodComparison(document, packs, jobs, restorer, notices);
         // One chain from the document each: a binding to both a document and what is in it would see them out of step.
         splittable.bind(document.flatMap(
                         open -> open.photoProperty().map(photo -> photo != open.original()))

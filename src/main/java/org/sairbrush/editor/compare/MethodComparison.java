@@ -19,6 +19,7 @@ import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -37,6 +38,7 @@ public final class MethodComparison {
     private final BackgroundJobs jobs;
     private final LazyRestorer restorer;
     private final InstalledPacks packs;
+    private final Notices notices;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper comparable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<FillChoice>> chosen = new ReadOnlyObjectWrapper<>(List.of());
@@ -76,11 +78,16 @@ public final class MethodComparison {
     }
 
     MethodComparison(
-            ObservableValue<PhotoDocument> document, InstalledPacks packs, BackgroundJobs jobs, LazyRestorer restorer) {
+            ObservableValue<PhotoDocument> document,
+            InstalledPacks packs,
+            BackgroundJobs jobs,
+            LazyRestorer restorer,
+            Notices notices) {
         this.document = document;
         this.packs = packs;
         this.jobs = jobs;
         this.restorer = restorer;
+        this.notices = notices;
         comparable.bind(document.flatMap(open -> Bindings.createBooleanBinding(
                         () -> masked(open) || open.fill().isPresent(), open.holePixelsProperty(), open.fillProperty()))
                 .orElse(false));
@@ -137,7 +144,7 @@ public final class MethodComparison {
         target.addListener(stopWhenChanged);
         running.set(true);
         for (FillChoice choice : chosen.get()) {
-            Candidate candidate = new Candidate();
+            Candidate candidate = new Candidate(notices.failures());
             fill(candidate, choice);
             candidates.add(candidate);
         }
@@ -153,6 +160,7 @@ public final class MethodComparison {
                         photo.set(before);
                     }
                 })
+                .onFailed(notices::failed)
                 .start());
     }
 
@@ -176,11 +184,18 @@ public final class MethodComparison {
         }
     }
 
+    /// Runs a candidate's method once more.
+    public void tryAgain(Candidate candidate) {
+        if (candidates.contains(candidate)) {
+            fill(candidate, candidate.choiceProperty().get());
+        }
+    }
+
     /// Compares one more method: the first that is not compared yet.
     public void add() {
         if (running.get() && candidates.size() < MOST) {
             List<FillChoice> offered = packs.choicesProperty().get();
-            Candidate candidate = new Candidate();
+            Candidate candidate = new Candidate(notices.failures());
             fill(candidate, offered.stream()
                     .filter(choice -> !chosen.get().contains(choice))
                     .findFirst()
@@ -219,6 +234,7 @@ public final class MethodComparison {
                                 fill -> open.replaceFill(finished, fill), () -> open.applyFill(finished));
                     }
                 })
+                .onFailed(notices::failed)
                 .start();
     }
 

@@ -6,20 +6,25 @@ import atlantafx.base.theme.Styles;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.sairbrush.editor.canvas.PhotoTiles;
@@ -27,6 +32,8 @@ import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.fill.FillChoices;
+import org.sairbrush.editor.notice.Notice;
+import org.sairbrush.editor.notice.RemedyButton;
 import org.sairbrush.editor.tools.PanTool;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.FillChoice;
@@ -34,6 +41,8 @@ import org.sairbrush.restore.Restoration;
 
 /// What one method makes of the mask, how long that took, and a button to keep it.
 final class MethodPane extends BorderPane {
+
+    private static final double SENTENCE_WIDTH = 380;
 
     private final CompareViewModel compare;
     private final MethodComparison model;
@@ -55,7 +64,7 @@ final class MethodPane extends BorderPane {
         Badge unfilled = new Badge("compare.before");
         unfilled.visibleProperty().bind(compare.flippedProperty());
         StackPane.setAlignment(unfilled, Pos.TOP_LEFT);
-        setCenter(new StackPane(view, unfilled, waiting()));
+        setCenter(new StackPane(view, unfilled, waiting(), failed()));
         setTop(header());
         getStyleClass().add("side");
         setMinSize(0, 0);
@@ -115,32 +124,43 @@ final class MethodPane extends BorderPane {
         Label words = new Label();
         words.setWrapText(true);
         words.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> candidate.failureProperty().get() != null
-                                ? candidate.failureProperty().get()
-                                : text("compare.running", title(candidate.choiceProperty().get())),
-                        candidate.failureProperty(),
-                        candidate.choiceProperty()));
+                .bind(candidate.choiceProperty().map(choice -> text("compare.running", choice.title())));
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setPrefWidth(220);
         bar.progressProperty().bind(candidate.progressProperty());
-        bar.visibleProperty().bind(candidate.runningProperty());
-        bar.managedProperty().bind(candidate.runningProperty());
-        VBox card = new VBox(words, bar);
+        VBox card = card(candidate.runningProperty(), words, bar);
+        card.setMouseTransparent(true);
+        return card;
+    }
+
+    private Region failed() {
+        Label sentence = new Label();
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(SENTENCE_WIDTH);
+        sentence.textProperty().bind(candidate.failureProperty().map(Notice::sentence));
+        HBox reason = new HBox(new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE), sentence);
+        reason.getStyleClass().add("failure");
+        Button cure = new RemedyButton(candidate.failureProperty());
+        cure.getStyleClass().add("cure");
+        Button again = new Button(text("notice.again"));
+        again.getStyleClass().add("again");
+        again.setOnAction(event -> model.tryAgain(candidate));
+        FlowPane buttons = new FlowPane(cure, again);
+        buttons.getStyleClass().add("failure-actions");
+        return card(candidate.failureProperty().isNotNull(), reason, buttons);
+    }
+
+    private static VBox card(ObservableBooleanValue visible, Node... content) {
+        VBox card = new VBox(content);
         card.getStyleClass().add("waiting");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        card.visibleProperty()
-                .bind(candidate.runningProperty().or(candidate.failureProperty().isNotNull()));
-        card.setMouseTransparent(true);
+        card.visibleProperty().bind(visible);
+        StackPane.setMargin(card, new Insets(16));
         return card;
     }
 
     private static String describe(Restoration result) {
         return text("compare.took", result.millis() / 1000);
-    }
-
-    private static String title(FillChoice choice) {
-        return choice == null ? "" : choice.title();
     }
 }

@@ -213,7 +213,8 @@ public final class FillViewModel {
                     if (target == document.getValue() && target.fill().filter(last::equals).isPresent()) {
                         target.replaceFill(finished, last);
                     }
-                });
+                },
+                () -> inPlaceOfLast(seed));
     }
 
     /// Hears that a tool has added to the mask: with automatic fills that starts one, or another after the one that runs.
@@ -242,7 +243,8 @@ public final class FillViewModel {
                         target.applyFill(finished);
                         masked.ifPresent(history::joinLast);
                     }
-                });
+                },
+                this::fill);
     }
 
     @FunctionalInterface
@@ -250,7 +252,8 @@ public final class FillViewModel {
         FinishedFill run(Restorer restorer, Progress progress) throws Exception;
     }
 
-    private void run(FillChoice chosen, Filling filling, Consumer<FinishedFill> use) {
+    /// @param again offered when it fails
+    private void run(FillChoice chosen, Filling filling, Consumer<FinishedFill> use, Runnable again) {
         job = jobs.<FinishedFill>job(work -> filling.run(restorer.get(), work))
                 .onDone(finished -> {
                     Restoration restoration = finished.restoration();
@@ -258,7 +261,7 @@ public final class FillViewModel {
                     ended(text("fill.done", chosen.title(), restoration.millis() / 1000, restoration.device()));
                     fillNext();
                 })
-                .onFailed(this::failed)
+                .onFailed(failure -> failed(failure, again))
                 .onCancelled(() -> {
                     forgetWaiting();
                     ended(text("fill.cancelled"));
@@ -301,10 +304,10 @@ public final class FillViewModel {
         }
     }
 
-    private void failed(Throwable failure) {
+    private void failed(Throwable failure, Runnable again) {
         forgetWaiting();
         ended("");
-        notices.failed(failure, new Notice.Action(text("notice.again"), this::fill));
+        notices.failed(failure, new Notice.Action(text("notice.again"), again));
     }
 
     private void ended(String result) {

@@ -22,6 +22,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.notice.Notice;
+import org.sairbrush.editor.notice.RemedyButton;
 
 /// The words to look for, which map to look at, and the legend.
 public final class LabelsPanel extends VBox {
@@ -149,12 +151,9 @@ public final class LabelsPanel extends VBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setPrefHeight(6);
         bar.visibleProperty().bind(model.runningProperty());
-        Label problem = new ProblemLabel(model.problemProperty());
-        Button again = new Button(text("notice.again"));
-        again.setId("labels-again");
-        again.visibleProperty().bind(problem.visibleProperty());
-        again.managedProperty().bind(problem.visibleProperty());
-        again.setOnAction(event -> model.apply());
+        Label problem = new ProblemLabel(model.problemProperty().map(Notice::sentence));
+        Button remedy = new RemedyButton(model.problemProperty());
+        remedy.setId("labels-remedy");
         Label outdated = new Label(text("labels.outdated"));
         outdated.setWrapText(true);
         outdated.getStyleClass().add(Styles.TEXT_MUTED);
@@ -182,7 +181,7 @@ public final class LabelsPanel extends VBox {
         other.textProperty().bind(model.otherThanFillProperty().map(title -> text("labels.other", title)));
         other.visibleProperty().bind(model.otherThanFillProperty().isNotNull());
         other.managedProperty().bind(other.visibleProperty());
-        VBox box = new VBox(bar, problem, again, rawInstead, other, renew);
+        VBox box = new VBox(bar, problem, remedy, rawInstead, other, renew);
         box.getStyleClass().add("labels-group");
         return box;
     }

@@ -29,6 +29,8 @@ import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.mask.Combining;
 import org.sairbrush.editor.mask.Selecting;
+import org.sairbrush.editor.notice.Failures;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.text.Texts;
@@ -55,6 +57,7 @@ public final class LabelsViewModel {
     private final PhotoSemantics photoSemantics;
     private final Selecting selecting;
     private final InstalledPacks packs;
+    private final Failures failures;
     private final BooleanProperty showing = new SimpleBooleanProperty();
     private final StringProperty words = new SimpleStringProperty();
     private final BooleanProperty completed = new SimpleBooleanProperty(true);
@@ -67,7 +70,7 @@ public final class LabelsViewModel {
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper rawInstead = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper otherThanFill = new ReadOnlyStringWrapper();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper();
+    private final ReadOnlyObjectWrapper<Notice> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<LabelLayer>> layers = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<LegendRow>> legend = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<PointedLabel>> pointed = new ReadOnlyObjectWrapper<>(List.of());
@@ -93,7 +96,9 @@ public final class LabelsViewModel {
             LazyRestorer restorer,
             PhotoSemantics photoSemantics,
             Selecting selecting,
+            Failures failures,
             EditorSettings settings) {
+        this.failures = failures;
         this.document = document;
         this.packs = packs;
         this.jobs = jobs;
@@ -172,8 +177,8 @@ public final class LabelsViewModel {
         return otherThanFill.getReadOnlyProperty();
     }
 
-    /// One sentence why there are no labels, or null.
-    public ReadOnlyStringProperty problemProperty() {
+    /// Why there are no labels, and what may help; or null.
+    public ReadOnlyObjectProperty<Notice> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
@@ -225,7 +230,7 @@ public final class LabelsViewModel {
         try {
             labels = LabelSet.parse(words.get());
         } catch (IllegalArgumentException refused) {
-            problem.set(Texts.said(refused.getMessage()));
+            problem.set(new Notice(Notice.Kind.ERROR, Texts.said(refused.getMessage()), Optional.empty()));
             return;
         }
         problem.set(null);
@@ -298,7 +303,7 @@ public final class LabelsViewModel {
         view = null;
         layers.set(List.of());
         legend.set(List.of());
-        problem.set(failure.getMessage() == null ? failure.toString() : Texts.said(failure.getMessage()));
+        problem.set(failures.notice(failure, Optional.of(new Notice.Action(text("notice.again"), this::apply))));
     }
 
     private void hide() {

@@ -1,18 +1,18 @@
 package org.sairbrush.editor.labels;
 
 import atlantafx.base.theme.Styles;
-import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 
 /// One sentence about what could not be done; takes no room while there is none.
 final class ProblemLabel extends Label {
 
-    ProblemLabel(ReadOnlyStringProperty problem) {
+    ProblemLabel(ObservableValue<String> problem) {
         setWrapText(true);
         setMinHeight(USE_PREF_SIZE);
         getStyleClass().add(Styles.DANGER);
         textProperty().bind(problem);
-        visibleProperty().bind(problem.isNotNull());
+        visibleProperty().bind(problem.map(sentence -> true).orElse(false));
         managedProperty().bind(visibleProperty());
     }
 }

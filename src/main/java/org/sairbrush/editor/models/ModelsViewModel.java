@@ -35,6 +35,7 @@ public final class ModelsViewModel {
     private final DialogService dialogs;
     private final Runnable changed;
     private final Notices notices = new Notices();
+    private Runnable window = () -> {};
     private final ReadOnlyObjectWrapper<List<Model>> models = new ReadOnlyObjectWrapper<>(List.of());
     private final StringProperty selected = new SimpleStringProperty();
     private final ObservableMap<String, Work> works = FXCollections.observableHashMap();
@@ -45,6 +46,16 @@ public final class ModelsViewModel {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.changed = changed;
+    }
+
+    /// @param show brings the manager's window to the front
+    public void setWindow(Runnable show) {
+        window = show;
+    }
+
+    /// Shows the manager, where it has a window.
+    public void show() {
+        window.run();
     }
 
     public Notices notices() {
@@ -101,10 +112,13 @@ public final class ModelsViewModel {
 
     public void verify(Model model) {
         String done = text("models.verified", model.title());
-        work(model.id(), Work.Kind.VERIFY, done, jobs.job(progress -> {
+        Job<String> job = jobs.job(progress -> {
             store.verify(model.id());
             return model.id();
-        }));
+        });
+        Optional<Notice.Action> fetched = Optional.of(new Notice.Action(text("models.fetchAgain"), () -> fetch(model)))
+                .filter(action -> model.source().isPresent() && model.removable());
+        work(model.id(), Work.Kind.VERIFY, done, job, fetched);
     }
 
     public void makeDefault(Model model) {
@@ -134,7 +148,7 @@ public final class ModelsViewModel {
                     if (unknown) {
                         askKind(file);
                     } else {
-                        take(file, Optional.empty(), Optional.empty());
+                        take(file, Optional.empty(), Optional.empty(), this::importFile);
                     }
                 })
                 .onFailed(notices::failed)
@@ -150,17 +164,22 @@ public final class ModelsViewModel {
         String name = file.getFileName().toString();
         dialogs.chooseModelKind(name, List.copyOf(kinds.keySet()))
                 .map(kinds::get)
-                .ifPresent(kind -> take(file, Optional.of(kind), Optional.of(ModelSource.idOf(name))));
+                .ifPresent(kind -> take(
+                        file, Optional.of(kind), Optional.of(ModelSource.idOf(name)), this::importFile));
     }
 
     /// Asks for a pack's folder, and takes it in.
     public void importFolder() {
-        dialogs.chooseModelFolder().ifPresent(folder -> take(folder, Optional.empty(), Optional.empty()));
+        dialogs.chooseModelFolder().ifPresent(folder -> take(
+                folder, Optional.empty(), Optional.empty(), this::importFolder));
     }
 
-    private void take(Path from, Optional<String> as, Optional<String> id) {
+    /// @param another offered when it fails
+    private void take(Path from, Optional<String> as, Optional<String> id, Runnable another) {
         String done = text("models.imported", from.getFileName().toString());
-        work(IMPORTED, Work.Kind.IMPORT, done, jobs.job(progress -> store.importPack(from, as, id, progress)));
+        Job<String> job = jobs.job(progress -> store.importPack(from, as, id, progress));
+        Notice.Action remedy = new Notice.Action(text("models.importAnother"), another);
+        work(IMPORTED, Work.Kind.IMPORT, done, job, Optional.of(remedy));
     }
 
     public void showFolder(Model model) {

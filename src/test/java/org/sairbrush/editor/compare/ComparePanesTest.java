@@ -2,6 +2,7 @@ package org.sairbrush.editor.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.EditorPilot;
 import org.sairbrush.editor.canvas.PhotoView;
+import org.sairbrush.editor.notice.Notice;
+import org.sairbrush.sair.PackException;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -101,6 +105,24 @@ class ComparePanesTest {
     }
 
     @Test
+    void aMethodThatFailsSaysWhyAndWhatHelps(FxRobot robot) throws Exception {
+        fill(robot);
+        pilot.fake.failWith(new PackException(
+                "models/mini/liif.safetensors is damaged: its SHA-256 is not the one in pack.json; "
+                        + "fetch or import the pack again."));
+        robot.clickOn("#mode-methods");
+        pilot.await(() -> failure(1) != null);
+        pilot.snapshot("methods-failed");
+        robot.clickOn("#method1 .cure");
+        pilot.await(() -> Window.getWindows().size() == 2);
+        pilot.onFx(Window.getWindows().getLast()::hide);
+        pilot.fake.succeed();
+        robot.clickOn("#method1 .again");
+        awaitResults();
+        assertNull(failure(1));
+    }
+
+    @Test
     void holdingOShowsThePhotoAsItWasOpened(FxRobot robot) throws Exception {
         fill(robot);
         robot.press(KeyCode.O);
@@ -120,6 +142,10 @@ class ComparePanesTest {
     private void awaitResults() throws Exception {
         pilot.await(() -> pilot.editor.model.compare().methods().candidates().stream()
                 .allMatch(candidate -> candidate.resultProperty().get() != null));
+    }
+
+    private Notice failure(int method) {
+        return pilot.editor.model.compare().methods().candidates().get(method).failureProperty().get();
     }
 
     private static PhotoView view(FxRobot robot, String id) {

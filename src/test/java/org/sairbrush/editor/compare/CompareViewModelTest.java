@@ -14,15 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.FillViewModel;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Restoration;
+import org.sairbrush.sair.PackException;
 
 class CompareViewModelTest {
 
     private static CompareViewModel model(EditorHarness harness) {
-        return new CompareViewModel(harness.document, harness.packs, harness.jobs, harness.restorer);
+        return new CompareViewModel(harness.document, harness.packs, harness.jobs, harness.restorer, harness.notices());
     }
 
     private static void fill(EditorHarness harness) {
@@ -116,7 +118,26 @@ class CompareViewModelTest {
         fill(harness);
         harness.fake.failWith("No memory left.");
         compare.compareMethods();
-        assertEquals("No memory left.", compare.methods().candidates().getLast().failureProperty().get());
+        Candidate failed = compare.methods().candidates().getLast();
+        assertEquals("No memory left.", failed.failureProperty().get().sentence());
+        assertTrue(failed.failureProperty().get().action().isEmpty());
+        harness.fake.succeed();
+        compare.methods().tryAgain(failed);
+        assertNull(failed.failureProperty().get());
+        assertSame(Method.LIIF, failed.resultProperty().get().settings().method());
+    }
+
+    @Test
+    void aModelThatFailsIsCuredInTheModelManager() {
+        EditorHarness harness = new EditorHarness();
+        CompareViewModel compare = model(harness);
+        harness.openMasked();
+        harness.fake.failWith(new PackException("The model is damaged: fetch it again."));
+        compare.compareMethods();
+        Notice failure = compare.methods().candidates().getFirst().failureProperty().get();
+        assertEquals("The model is damaged: fetch it again.", failure.sentence());
+        failure.action().orElseThrow().command().run();
+        assertEquals(1, harness.modelsShown);
     }
 
     @Test

@@ -10,12 +10,15 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
+import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.restore.Method;
+import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Views;
+import org.sairbrush.sair.PackException;
 
 class FillViewModelTest {
 
@@ -50,6 +53,39 @@ class FillViewModelTest {
         assertEquals(masked, document.holePixelsProperty().get());
         assertSame(document.original(), document.photo());
         assertTrue(fill.fillableProperty().get());
+    }
+
+    @Test
+    void aFillAgainThatFailsIsOfferedOnceMore() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        fill.fill();
+        Fill first = document.fill().orElseThrow();
+        harness.fake.failWith("There is not enough memory for this fill.");
+        fill.again();
+        harness.fake.succeed();
+        notices.currentProperty().get().action().orElseThrow().command().run();
+        assertNotSame(first, document.fill().orElseThrow());
+    }
+
+    @Test
+    void aModelThatCannotBeUsedIsCuredInTheModelManager() {
+        EditorHarness harness = new EditorHarness();
+        Notices offering = harness.notices();
+        FillViewModel fill = harness.fill(offering);
+        harness.openMasked();
+        harness.fake.failWith(new PackException("There is no model pack 'mini'; no pack is installed."));
+        fill.fill();
+        offering.currentProperty().get().action().orElseThrow().command().run();
+        assertEquals(1, harness.modelsShown);
+        harness.fake.failWith(new RestoreException(
+                "There is not enough memory for this fill.", new PackException("out of memory")));
+        fill.fill();
+        harness.fake.succeed();
+        offering.currentProperty().get().action().orElseThrow().command().run();
+        assertEquals(1, harness.modelsShown);
+        assertTrue(harness.document.get().fill().isPresent());
     }
 
     @Test

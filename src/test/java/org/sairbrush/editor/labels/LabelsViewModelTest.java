@@ -21,6 +21,7 @@ import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.photo.Area;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
+import org.sairbrush.sair.PackException;
 import org.sairbrush.semantics.LabelMap;
 
 class LabelsViewModelTest {
@@ -136,7 +137,20 @@ class LabelsViewModelTest {
         harness.open();
         harness.fake.failWith("There is no pack.");
         labels.showingProperty().set(true);
-        assertEquals("There is no pack.", labels.problemProperty().get());
+        assertEquals("There is no pack.", labels.problemProperty().get().sentence());
+        harness.fake.succeed();
+        labels.problemProperty().get().action().orElseThrow().command().run();
+        assertNull(labels.problemProperty().get());
+        assertFalse(labels.legendProperty().get().isEmpty());
+    }
+
+    @Test
+    void aModelThatCannotBeUsedIsCuredInTheModelManager() {
+        harness.open();
+        harness.fake.failWith(new PackException("The model is damaged: fetch it again."));
+        labels.showingProperty().set(true);
+        labels.problemProperty().get().action().orElseThrow().command().run();
+        assertEquals(1, harness.modelsShown);
     }
 
     @Test

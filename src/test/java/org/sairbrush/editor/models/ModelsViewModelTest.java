@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,30 @@ class ModelsViewModelTest {
 
         assertTrue(notice().sentence().contains("sair.safetensors is damaged"), notice().sentence());
         assertTrue(model("tiny").verified().isEmpty());
+        assertTrue(notice().action().isEmpty());
+    }
+
+    @Test
+    void aFetchedModelThatIsDamagedIsFetchedAgain() throws IOException {
+        models.fetch(model("small"));
+        try (Stream<Path> files = Files.list(harness.root.resolve("small"))) {
+            Path weights = files.filter(file -> !file.endsWith("pack.json")).findFirst().orElseThrow();
+            Files.writeString(weights, "damaged");
+        }
+        models.verify(model("small"));
+        notice().action().orElseThrow().command().run();
+
+        assertEquals("Model small is installed and whole.", notice().sentence());
+    }
+
+    @Test
+    void afterAnImportThatFailsAnotherCanBeChosen() throws IOException {
+        answers.modelFolder = Files.createDirectory(folder.resolve("no pack"));
+        models.importFolder();
+        answers.modelFolder = TestPacks.write(folder.resolve("elsewhere"));
+        notice().action().orElseThrow().command().run();
+
+        assertEquals("tiny", models.selectedProperty().get());
     }
 
     @Test

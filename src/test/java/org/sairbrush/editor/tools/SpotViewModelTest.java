@@ -157,7 +157,7 @@ class SpotViewModelTest {
         desk.tools().pickMeaning(10, 10, false);
         assertSame(Notice.Kind.ERROR, notices.currentProperty().get().kind());
         assertEquals(0, desk.document().holePixelsProperty().get());
-        desk.harness().fake.failWith(null);
+        desk.harness().fake.succeed();
         desk.tools().pickMeaning(10, 10, false);
         assertTrue(desk.document().holePixelsProperty().get() > 0);
     }
