@@ -305,7 +305,7 @@ public final class EditorViewModel {
     }
 
     /// Ends what is under way, from the most passing to the most lasting: a shape in the making, a fill, reading or
-    /// writing a file, a comparison.
+    /// writing a file, copying, a comparison.
     public void escape() {
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().cancel();
@@ -315,6 +315,10 @@ public final class EditorViewModel {
             opening.cancel();
         } else if (export.runningProperty().get()) {
             export.writing().cancel();
+        } else if (transfer.copying().runningProperty().get()) {
+            transfer.copying().cancel();
+        } else if (transfer.awaitedProperty().get()) {
+            transfer.cancelDrag();
         } else {
             compare.edit();
         }

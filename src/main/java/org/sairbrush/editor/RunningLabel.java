@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,6 +19,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.sairbrush.editor.jobs.JobSlot;
+import org.sairbrush.editor.transfer.TransferViewModel;
 
 /// What goes on in the background, in a word each, and how far reading and writing files are, which can be cancelled;
 /// not there while nothing does.
@@ -34,6 +36,9 @@ final class RunningLabel extends HBox {
         jobs.put("running.selecting", model.tools().selectingProperty());
         jobs.put("running.mask", model.mask().runningProperty());
         jobs.put("running.export", model.export().runningProperty());
+        TransferViewModel transfer = model.transfer();
+        jobs.put("running.copy", transfer.copying().runningProperty());
+        jobs.put("running.drag", transfer.awaitedProperty());
         ProgressIndicator turning = new ProgressIndicator();
         turning.setMaxSize(16, 16);
         turning.setMinSize(16, 16);
@@ -46,7 +51,14 @@ final class RunningLabel extends HBox {
                                 .map(job -> text(job.getKey()))
                                 .collect(Collectors.joining(text("running.and"))),
                         jobs.values().toArray(Observable[]::new)));
-        getChildren().addAll(turning, words, file("opening", model.opening()), file("export", model.export().writing()));
+        getChildren()
+                .addAll(
+                        turning,
+                        words,
+                        file("opening", model.opening()),
+                        file("export", model.export().writing()),
+                        file("copy", transfer.copying()),
+                        file("drag", transfer.writing(), transfer.awaitedProperty(), transfer::cancelDrag));
         setMaxWidth(Double.MAX_VALUE);
         setHgrow(this, Priority.ALWAYS);
         visibleProperty().bind(words.textProperty().isNotEmpty());
@@ -55,6 +67,10 @@ final class RunningLabel extends HBox {
     }
 
     private static HBox file(String id, JobSlot slot) {
+        return file(id, slot, slot.runningProperty(), slot::cancel);
+    }
+
+    private static HBox file(String id, JobSlot slot, ReadOnlyBooleanProperty shown, Runnable giveUp) {
         ProgressBar bar = new ProgressBar();
         bar.setId(id + "-progress");
         bar.setPrefWidth(120);
@@ -65,11 +81,11 @@ final class RunningLabel extends HBox {
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         cancel.setTooltip(new Tooltip(text("running.cancel.tip")));
-        cancel.setOnAction(event -> slot.cancel());
+        cancel.setOnAction(event -> giveUp.run());
         HBox file = new HBox(bar, cancel);
         file.setAlignment(Pos.CENTER_LEFT);
         file.getStyleClass().add("bar-row");
-        file.visibleProperty().bind(slot.runningProperty());
+        file.visibleProperty().bind(shown);
         file.managedProperty().bind(file.visibleProperty());
         return file;
     }

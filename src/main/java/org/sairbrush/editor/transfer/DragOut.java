@@ -11,7 +11,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 
 /// Lets a node be dragged to other programs, which get the photo as a file. The file is written when the button goes
-/// down; where that takes longer than the hand, it is there at the next try.
+/// down, and is not when that was only a click; where it takes longer than the hand, it is there at the next try.
 public final class DragOut {
 
     private DragOut() {}
@@ -34,5 +34,6 @@ public final class DragOut {
             }
             event.consume();
         });
+        handle.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> model.forgetDrag());
     }
 }

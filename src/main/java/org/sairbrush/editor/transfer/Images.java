@@ -9,16 +9,25 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.Watching;
 
 /// Between photos and the 8-bit pictures that programs hand each other. For background work.
 public final class Images {
 
+    private static final int ROWS = 64;
+
     private Images() {}
 
-    public static Image of(Photo photo) {
+    /// @param watching is told after every few rows
+    public static Image of(Photo photo, Watching watching) {
         int width = photo.width();
         int height = photo.height();
-        int[] argb = photo.argb(Area.of(width, height), width, height);
+        int[] argb = new int[Math.multiplyExact(width, height)];
+        for (int top = 0; top < height; top += ROWS) {
+            watching.at((double) top / height);
+            int rows = Math.min(ROWS, height - top);
+            System.arraycopy(photo.argb(new Area(0, top, width, rows), width, rows), 0, argb, top * width, rows * width);
+        }
         if (photo.alpha()) {
             Arrays.setAll(argb, i -> premultiplied(argb[i]));
         }

@@ -2,20 +2,26 @@ package org.sairbrush.editor.transfer;
 
 import static org.sairbrush.editor.text.Texts.text;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.export.ExportViewModel;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.jobs.JobSlot;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.WriteOptions;
+import org.sairbrush.restore.Progress;
 
 /// Photos from and to other programs: over the clipboard, and as files that are dragged out.
 public final class TransferViewModel {
@@ -26,7 +32,9 @@ public final class TransferViewModel {
     private final Consumer<Image> openPicture;
     private final BackgroundJobs jobs;
     private final Notices notices;
-    private Photo preparing;
+    private final JobSlot copying = new JobSlot();
+    private final JobSlot writing = new JobSlot();
+    private final ReadOnlyBooleanWrapper awaited = new ReadOnlyBooleanWrapper();
     private Dragged prepared;
 
     /// A photo as a file for others.
@@ -60,44 +68,59 @@ public final class TransferViewModel {
     /// Hands the photo as it is now to the clipboard, as a picture of 8 bits.
     public void copy() {
         PhotoDocument open = document.getValue();
-        if (open != null) {
-            Photo photo = open.photo();
-            jobs.job(progress -> Images.of(photo))
-                    .onDone(image -> {
-                        clipboard.put(image);
-                        notices.done(text("copy.done"));
-                    })
-                    .onFailed(notices::failed)
-                    .start();
+        if (open == null || copying.runningProperty().get()) {
+            return;
         }
+        Photo photo = open.photo();
+        copying.start(jobs.job(progress -> Images.of(photo, progress.watching("")))
+                .onDone(image -> {
+                    clipboard.put(image);
+                    notices.done(text("copy.done"));
+                })
+                .onFailed(failure -> notices.failed(failure, new Notice.Action(text("notice.again"), this::copy)))
+                .onCancelled(() -> notices.info(text("copy.cancelled"))));
+    }
+
+    /// What is being made ready for the clipboard.
+    public JobSlot copying() {
+        return copying;
     }
 
     /// Writes the photo as it is now to a passing file, so that it can be dragged out in a moment.
     public void prepareDrag() {
         PhotoDocument open = document.getValue();
-        if (open == null || open.photo() == preparing || dragged().isPresent()) {
+        if (open == null || writing.runningProperty().get() || dragged().isPresent()) {
             return;
         }
         Photo photo = open.photo();
         String name = ExportViewModel.suggestion(open).getFileName().toString();
-        preparing = photo;
-        jobs.job(progress -> {
-                    Path folder = Files.createTempDirectory("sairbrush-drag");
-                    Path file = folder.resolve(name);
-                    folder.toFile().deleteOnExit();
-                    file.toFile().deleteOnExit();
-                    PhotoWriter.write(photo, file, WriteOptions.defaults());
-                    return new Dragged(new WeakReference<>(photo), file);
-                })
+        writing.start(jobs.job(progress -> written(photo, name, progress))
                 .onDone(written -> {
                     prepared = written;
-                    preparing = null;
+                    if (awaited.get()) {
+                        awaited.set(false);
+                        notices.done(text("drag.ready"));
+                    }
                 })
                 .onFailed(failure -> {
-                    preparing = null;
+                    awaited.set(false);
                     notices.failed(failure);
                 })
-                .start();
+                .onCancelled(() -> {
+                    // A click had given up what a drag then asked for.
+                    if (awaited.get()) {
+                        prepareDrag();
+                    }
+                }));
+    }
+
+    private static Dragged written(Photo photo, String name, Progress progress) throws IOException {
+        Path folder = Files.createTempDirectory("sairbrush-drag");
+        Path file = folder.resolve(name);
+        folder.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+        PhotoWriter.write(photo, file, WriteOptions.defaults(), progress.watching(""));
+        return new Dragged(new WeakReference<>(photo), file);
     }
 
     /// The file with the photo as it is now, once it is written.
@@ -107,8 +130,33 @@ public final class TransferViewModel {
                 .map(Dragged::file);
     }
 
-    /// Says that the file is not there yet.
+    /// Says that the file is not there yet, and when it is.
     public void dragLater() {
+        awaited.set(true);
         notices.info(text("drag.later"));
+        prepareDrag();
+    }
+
+    /// Nothing is dragged after all: the file is given up, unless somebody waits for it.
+    public void forgetDrag() {
+        if (!awaited.get()) {
+            writing.cancel();
+        }
+    }
+
+    /// Gives up the file that is waited for.
+    public void cancelDrag() {
+        awaited.set(false);
+        writing.cancel();
+    }
+
+    /// The file that is being written to be dragged out.
+    public JobSlot writing() {
+        return writing;
+    }
+
+    /// Whether somebody has tried to drag the file that is still being written.
+    public ReadOnlyBooleanProperty awaitedProperty() {
+        return awaited.getReadOnlyProperty();
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,5 +128,59 @@ class TransferViewModelTest {
         transfer.prepareDrag();
         assertTrue(background.isEmpty());
         assertTrue(transfer.dragged().isPresent());
+    }
+
+    @Test
+    void copyingALargePhotoTellsHowFarItIsAndCanBeCancelled() {
+        Queue<Runnable> background = new ArrayDeque<>();
+        EditorHarness harness = new EditorHarness(background::add);
+        TransferViewModel transfer = model(harness);
+        harness.document.set(new PhotoDocument(null, "photo", Photo.of(Pictures.picture(20, 200, 8, 3)), 1 << 20));
+        List<Number> progress = new ArrayList<>();
+        transfer.copying().progressProperty().addListener((property, was, now) -> progress.add(now));
+        transfer.copy();
+        transfer.copy();
+        assertEquals(1, background.size());
+        transfer.copying().cancel();
+        background.remove().run();
+        assertNull(clip.picture);
+        assertFalse(transfer.copying().runningProperty().get());
+        transfer.copy();
+        background.remove().run();
+        assertNotNull(clip.picture);
+        assertTrue(progress.stream().anyMatch(done -> done.doubleValue() > 0.5));
+    }
+
+    @Test
+    void aClickGivesTheFileUpAndADragWaitsForIt() {
+        Queue<Runnable> background = new ArrayDeque<>();
+        EditorHarness harness = new EditorHarness(background::add);
+        TransferViewModel transfer = model(harness);
+        harness.open();
+        transfer.prepareDrag();
+        transfer.forgetDrag();
+        transfer.dragLater();
+        background.remove().run();
+        assertTrue(transfer.awaitedProperty().get());
+        transfer.forgetDrag();
+        background.remove().run();
+        assertTrue(transfer.dragged().isPresent());
+        assertFalse(transfer.awaitedProperty().get());
+        assertSame(Notice.Kind.DONE, notices.currentProperty().get().kind());
+    }
+
+    @Test
+    void aFileThatIsWaitedForCanBeCancelled() {
+        Queue<Runnable> background = new ArrayDeque<>();
+        EditorHarness harness = new EditorHarness(background::add);
+        TransferViewModel transfer = model(harness);
+        harness.open();
+        transfer.prepareDrag();
+        transfer.dragLater();
+        transfer.cancelDrag();
+        background.remove().run();
+        assertTrue(background.isEmpty());
+        assertTrue(transfer.dragged().isEmpty());
+        assertFalse(transfer.awaitedProperty().get());
     }
 }
