@@ -24,6 +24,7 @@ import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.status.MemoryMeter;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.DeviceChoice;
 
@@ -102,7 +103,7 @@ final class StatusBar extends HBox {
     }
 
     private static String device(String last, DeviceChoice preferred) {
-        return last != null ? last : text("status.device." + preferred.name().toLowerCase(Locale.ROOT));
+        return last != null ? Texts.said(last) : text("status.device." + preferred.name().toLowerCase(Locale.ROOT));
     }
 
     private static String memory(Number bytes) {

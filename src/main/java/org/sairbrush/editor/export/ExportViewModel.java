@@ -1,5 +1,6 @@
 package org.sairbrush.editor.export;
 
+import static org.sairbrush.editor.text.Texts.said;
 import static org.sairbrush.editor.text.Texts.text;
 
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ public final class ExportViewModel {
         } catch (PhotoException e) {
             throw new AssertionError("It has just been written", e);
         }
-        return Stream.concat(Stream.of(text("export.done", written.getFileName())), losses.map(loss -> loss + "."))
+        return Stream.concat(Stream.of(text("export.done", written.getFileName())), losses.map(loss -> said(loss) + "."))
                 .collect(Collectors.joining(" "));
     }
 
@@ -153,7 +154,11 @@ public final class ExportViewModel {
         jobs.job(progress -> Fidelity.outsideOfChanges(original, photo, PhotoReader.read(written)))
                 .onDone(fidelity -> fidelity.filter(outside -> notices.currentProperty().get() == told)
                         .ifPresent(outside -> tell(
-                                text("export.doneLossy", written.getFileName(), outside.sentence()), written)))
+                                text(
+                                        "export.doneLossy",
+                                        written.getFileName(),
+                                        outside.identical(),
+                                        outside.largest()), written)))
                 .start();
     }
 }

@@ -258,7 +258,7 @@ public final class FillViewModel {
                 .onDone(finished -> {
                     Restoration restoration = finished.restoration();
                     use.accept(finished);
-                    ended(text("fill.done", chosen.title(), restoration.millis() / 1000, restoration.device()));
+                    ended(text("fill.done", chosen.title(), restoration.millis() / 1000, Texts.said(restoration.device())));
                     fillNext();
                 })
                 .onFailed(failure -> failed(failure, again))

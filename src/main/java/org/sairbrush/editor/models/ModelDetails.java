@@ -80,7 +80,7 @@ final class ModelDetails extends ScrollPane {
 
     private static Optional<Label> paragraph(String words) {
         return Optional.ofNullable(words).map(given -> {
-            Label label = new Label(given);
+            Label label = new Label(Texts.said(given));
             label.setWrapText(true);
             return label;
         });
@@ -97,7 +97,7 @@ final class ModelDetails extends ScrollPane {
         if (!shown.kind().isEmpty()) {
             add(facts, "models.kind", words(shown.kind()));
         }
-        add(facts, "models.licence", words(shown.licence()));
+        add(facts, "models.licence", words(Texts.said(shown.licence())));
         add(facts, "models.size", words(Bytes.words(shown.bytes())));
         shown.source().map(ModelSource::homepage).ifPresent(homepage -> {
             Hyperlink link = new Hyperlink(homepage);

@@ -19,6 +19,9 @@ final class HistoryCell extends ListCell<HistoryRow> {
 
     private static final PseudoClass UNDONE = PseudoClass.getPseudoClass("undone");
 
+    /// Room for the gaps in a row, and for a scroll bar.
+    private static final double BESIDE_NAME = 46;
+
     private final ImageView picture = new ImageView();
     private final FontIcon sign = new FontIcon();
     private final Label name = new Label();
@@ -30,6 +33,9 @@ final class HistoryCell extends ListCell<HistoryRow> {
         StackPane left = new StackPane(sign, picture);
         left.setMinWidth(Thumbnails.WIDTH / 2.0);
         name.setWrapText(true);
+        // Rows are as high as names of this width need.
+        name.setPrefWidth(HistoryPanel.WIDTH - Thumbnails.WIDTH / 2.0 - BESIDE_NAME);
+        name.setMinHeight(USE_PREF_SIZE);
         row = new HBox(left, name);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("history-row");

@@ -18,7 +18,7 @@ import org.sairbrush.editor.controls.Buttons;
 /// The list of states; a click goes to one.
 public final class HistoryPanel extends VBox {
 
-    private static final double WIDTH = 226;
+    static final double WIDTH = 226;
 
     private final HistoryViewModel model;
     private final ListView<HistoryRow> list = new ListView<>();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -61,7 +62,10 @@ class HistoryPanelTest {
                 && list.getItems().get(4).picture().isPresent()
                 && list.getItems().get(2).picture().isPresent());
         assertEquals(4, list.getSelectionModel().getSelectedIndex());
-        robot.clickOn((Node) robot.from(list).lookup(".list-cell").nth(2).query());
+        robot.clickOn((Node) robot.from(list)
+                .lookup(".list-cell")
+                .match(node -> node instanceof ListCell<?> cell && cell.getIndex() == 2)
+                .query());
         pilot.await(() -> list.getSelectionModel().getSelectedIndex() == 2);
         assertEquals(2, pilot.document().history().undone().size());
         pilot.snapshot("history");
