@@ -417,3 +417,32 @@ def levels(network, image, mask, completed=None, coarsest=64):
 def fill(network, image, mask, completed=None, coarsest=64):
     """The filled picture."""
     return sum(levels(network, image, mask, completed, coarsest))
+
+
+# --- damage ---------------------------------------------------------------------------------------------------------
+
+
+class DamageNetwork(Named):
+    """Where a picture (B, 3, H, W) is damaged: logits (B, 1, H, W). A U-shaped network of residual blocks."""
+
+    def __init__(self, channels=(12, 24, 48, 64), dilations=(1, 2, 4)):
+        super().__init__()
+        full, *_, deep = channels
+        self.stem = ConvNorm(3, full)
+        self.fine = Residual(full)
+        self.down = nn.ModuleList(Stage(inputs, outputs, *(dilations if outputs == deep else [1]))
+                                  for inputs, outputs in zip(channels, channels[1:]))
+        self.up = nn.ModuleList(ConvNorm(outputs + inputs, inputs) for inputs, outputs in zip(channels, channels[1:]))
+        self.head = conv(full, 1, 1)
+
+    def forward(self, picture):
+        map = ((picture - 0.5) * 4).contiguous(memory_format=torch.channels_last)
+        map = self.fine(F.relu(self.stem(map)))
+        finer = []
+        for stage in self.down:
+            finer.append(map)
+            map = stage(map)
+        for join in reversed(self.up):
+            skip = finer.pop()
+            map = F.relu(join(torch.cat([resize(map, skip.shape[-2:]), skip], 1)))
+        return self.head(map).float()

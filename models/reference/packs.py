@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from networks import LiifNetwork, MiniEncoder, SairNetwork
+from networks import DamageNetwork, LiifNetwork, MiniEncoder, SairNetwork
 
 TYPES = {"F16": np.float16, "F32": np.float32, "I64": np.int64}
 
@@ -44,6 +44,8 @@ def build(kind, config):
     """A network from its entry in `pack.json`."""
     if kind == "semantic":
         return MiniEncoder(**config)
+    if kind == "damage":
+        return DamageNetwork(**config)
     if kind == "liif":
         return LiifNetwork(config["encoder"], config["hidden"])
     return SairNetwork(config["encoder"], config["semantics"], config["sirHidden"], config.get("context"),

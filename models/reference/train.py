@@ -1,9 +1,10 @@
-"""Trains the networks of a pack: `semantic` first, then `sair` over it, and `liif` at any time.
+"""Trains the networks of a pack: `semantic` first, then `sair` over it, and `liif` and `damage` at any time.
 
-    python train.py semantic|sir|sair|liif --data DATA --texts TEXTS --pack DIR [--minutes N] [--steps N] [--resume] ...
+    python train.py semantic|sir|sair|liif|damage --data DATA --texts TEXTS --pack DIR [--minutes N] [--resume] ...
 
 `sair` goes on training the semantic encoder together with the colours, while its text loss is kept; `--frozen` leaves
-it alone, as in the paper. `sir` trains SAIR's completion of the map alone, over the frozen encoder. Checkpoints, a CSV log and sample fills lie in the pack's `.training` folder.
+the encoder alone, as in the paper, and `--kept` SIR, too. `sir` trains SAIR's completion of the map alone, over the frozen
+encoder. Checkpoints, a CSV log and sample pictures lie in the pack's `.training` folder.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import torch.nn.functional as F
 from PIL import Image
 
 import packs
+from damage import damaged
 from data import Labels, Masks, Photos, membrane, square
 from networks import STRIDE, coarser, fill, resize, unit
 
@@ -30,26 +32,29 @@ LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE", coarsest=64)
 SAIR = dict(encoder=dict(ENCODER, semantics=384), semantics=384, sirHidden=[256] * 4,
             context=dict(width=256, blocks=4, heads=4, grid=16), residual=True, projected=32, fuseKernel=3, airHidden=HIDDEN,
             background="MEMBRANE", coarsest=64)
+DAMAGE = dict(channels=[12, 24, 48, 64], dilations=[1, 2, 4])
+DAMAGE_WEIGHT = 3.0
 AVERAGE_DECAY, WARM_UP, LAST_RATE = 0.998, 200, 0.02
 MOSTLY_HOLE = 0.5
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("kind", choices=["semantic", "sir", "sair", "liif"])
+    parser.add_argument("kind", choices=["semantic", "sir", "sair", "liif", "damage"])
     parser.add_argument("--data", required=True)
-    parser.add_argument("--texts", required=True)
+    parser.add_argument("--texts", help="text vectors; needed but for liif and damage")
     parser.add_argument("--pack", required=True)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--steps", type=int, default=0, help="0 = as many as the time allows")
     parser.add_argument("--batch", type=int, default=16, help="pictures a step")
-    parser.add_argument("--size", type=int, default=0, help="side of the pictures: 192 for semantic and sir, else 128")
+    parser.add_argument("--size", type=int, default=0, help="side of the pictures: 128 for sair and liif, else 192")
     parser.add_argument("--fine", type=float, default=0.5, help="share of the batch that learns the finer level")
     parser.add_argument("--rate", type=float, default=0)
     parser.add_argument("--baseline", help="a pack whose LIIF gives SAIR its appearance to begin with")
-    parser.add_argument("--alpha", type=float, default=0.02, help="weight of SIR's L1 to the undamaged picture's map")
-    parser.add_argument("--text", type=float, default=0.02, help="weight of the text loss beside the colours")
-    parser.add_argument("--frozen", action="store_true")
+    parser.add_argument("--alpha", type=float, default=0.05, help="weight of SIR's L1 to the undamaged picture's map")
+    parser.add_argument("--text", type=float, default=0.05, help="weight of the text loss beside the colours")
+    parser.add_argument("--frozen", action="store_true", help="the semantic encoder does not learn along")
+    parser.add_argument("--kept", action="store_true", help="neither the semantic encoder nor SIR learns along")
     parser.add_argument("--no-context", action="store_true", help="SIR sees 3×3 cells only, as in the paper")
     parser.add_argument("--start", help="a pack whose weights are begun with, where their names and shapes fit")
     parser.add_argument("--seed", type=int, default=1)
@@ -57,6 +62,21 @@ def arguments():
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--resume", action="store_true")
     return parser.parse_args()
+
+
+class DamagedBatch:
+    """Damaged pictures (B, 3, S, S) and where they are (B, 1, S, S)."""
+
+    def __init__(self, options, photos, step):
+        random = np.random.default_rng([options.seed, step])
+        pictures, truths = [], []
+        for _ in range(options.batch):
+            image, _, _ = square(photos.open(photos.draw(random)), options.size, 0.35, random)
+            picture, truth = damaged(image.transpose(1, 2, 0), random)
+            pictures.append(picture.transpose(2, 0, 1))
+            truths.append(truth[None])
+        self.image = torch.from_numpy(np.ascontiguousarray(np.stack(pictures), np.float32)).to(options.device)
+        self.mask = torch.from_numpy(np.stack(truths).astype(np.float32)).to(options.device)
 
 
 class Batch:
@@ -186,10 +206,13 @@ def liif_loss(networks, batch, text, options):
 
 def sair_loss(networks, batch, text, options):
     encoder, sair = networks["semantic"], networks["sair"]
-    with torch.set_grad_enabled(torch.is_grad_enabled() and not options.frozen):
+    frozen = options.frozen or options.kept
+    with torch.set_grad_enabled(torch.is_grad_enabled() and not frozen):
         raw, vector = encoder(batch.image, batch.mask)
     completed = sair.complete(raw, batch.mask)
     loss = colour_loss(sair, batch, completed, options)
+    if options.kept:
+        return loss
     some = max(1, len(raw) // 2)  # the target costs a pass of the encoder, so half of the batch has to do
     with torch.no_grad():
         training = encoder.training
@@ -197,12 +220,20 @@ def sair_loss(networks, batch, text, options):
         encoder.train(training)
     loss = loss + options.alpha * (completed[:some] - clean).abs().mean()
     words = text.cells(completed, encoder, batch, batch.weights)
-    if not options.frozen:
+    if not frozen:
         words = words + seen_loss(raw, vector, encoder, batch, text)
     return loss + options.text * words
 
 
-LOSSES = {"semantic": semantic_loss, "sir": sir_loss, "sair": sair_loss, "liif": liif_loss}
+def damage_loss(networks, batch, text, options):
+    """Cross-entropy, in which damage weighs more as it is rare, and one minus the soft Dice coefficient."""
+    logits, truth = networks["damage"](batch.image), batch.mask
+    entropy = F.binary_cross_entropy_with_logits(logits, truth, pos_weight=torch.tensor(DAMAGE_WEIGHT))
+    found = logits.sigmoid()
+    return entropy + 1 - (2 * (found * truth).sum() + 1) / (found.sum() + truth.sum() + 1)
+
+
+LOSSES = {"damage": damage_loss, "semantic": semantic_loss, "sir": sir_loss, "sair": sair_loss, "liif": liif_loss}
 
 
 class LabelCheck:
@@ -233,6 +264,29 @@ class LabelCheck:
         scores = [((found == label) & (wanted == label)).sum() / ((found == label) | (wanted == label)).sum()
                   for label in wanted.unique() if (wanted == label).sum() >= 20]
         return torch.stack(scores).mean().item()
+
+
+class DamageCheck:
+    """Validation pictures: precision and recall of damaged pixels, and a sheet of pictures, truth and what was found."""
+
+    def __init__(self, options):
+        photos = Photos(options.data, "validation")
+        self.batch = DamagedBatch(argparse.Namespace(**{**vars(options), "seed": 7, "batch": 48}), photos, 0)
+
+    def __call__(self, networks, kind, file):
+        with torch.no_grad(), torch.autocast(self.batch.image.device.type, torch.bfloat16):
+            found = networks["damage"](self.batch.image).sigmoid()
+        truth = self.batch.mask > 0
+        rows = [torch.cat(list(part[:8].expand(-1, 3, -1, -1)), 2) for part in (self.batch.image, self.batch.mask, found)]
+        sheet = (torch.cat(rows, 1).clamp(0, 1) * 255).byte().permute(1, 2, 0).cpu().numpy()
+        Image.fromarray(sheet).save(file)
+        near = F.max_pool2d(truth.float(), 5, 1, 2) > 0
+        scores = []
+        for level in (0.3, 0.5, 0.7):
+            marked = found > level
+            seen = F.max_pool2d(marked.float(), 5, 1, 2) > 0
+            scores.append(f"{(marked & near).sum() / marked.sum():.3f}/{(seen & truth).sum() / truth.sum():.3f} at {level}")
+        return "precision/recall within two pixels " + ", ".join(scores)
 
 
 class Check:
@@ -270,7 +324,7 @@ class Check:
 def main():
     options = arguments()
     kind = options.kind
-    options.size = options.size or (192 if kind in {"semantic", "sir"} else 128)
+    options.size = options.size or (128 if kind in {"sair", "liif"} else 192)
     torch.manual_seed(options.seed)
     if options.threads:
         torch.set_num_threads(options.threads)
@@ -278,8 +332,9 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     photos = Photos(options.data, labelled_only=kind == "semantic")
     masks = Masks(options.data)
-    labels = None if kind == "liif" else Labels(photos, packs.load(options.texts))
-    text = None if kind == "liif" else Text(labels, options.device)
+    wordless = kind in {"liif", "damage"}
+    labels = None if wordless else Labels(photos, packs.load(options.texts))
+    text = None if wordless else Text(labels, options.device)
 
     networks, configs = {}, {}
     own = "sair" if kind == "sir" else kind  # the network that is trained
@@ -288,7 +343,7 @@ def main():
         configs["sair"] = dict(SAIR, context=None) if options.no_context else SAIR
         networks["sair"] = packs.build("sair", configs["sair"])
     else:
-        configs[kind] = MINI if kind == "semantic" else LIIF
+        configs[kind] = {"semantic": MINI, "liif": LIIF, "damage": DAMAGE}[kind]
         networks[kind] = packs.build(kind, configs[kind])
     if options.start:
         begun = packs.start(networks[own], options.start, own)
@@ -297,7 +352,7 @@ def main():
         packs.begin_as_baseline(networks["sair"], options.baseline)
     for network in networks.values():
         network.to(options.device, memory_format=torch.channels_last).train()
-    frozen = options.frozen or kind == "sir"
+    frozen = options.frozen or options.kept or kind == "sir"
     trained = {name: network for name, network in networks.items() if not (frozen and name == "semantic")}
     if frozen:
         networks["semantic"].eval().requires_grad_(False)
@@ -307,6 +362,9 @@ def main():
     parameters = [parameter for network in trained.values() for parameter in network.parameters()]
     if kind == "sir":
         parameters = list(networks["sair"].sir.parameters())
+    if options.kept:
+        networks["sair"].sir.requires_grad_(False)
+        parameters = [parameter for parameter in parameters if parameter.requires_grad]
     rate = options.rate or 2e-3
     decay = 0.05 if kind == "semantic" else 0.02
     optimiser = torch.optim.AdamW([{"params": [p for p in parameters if p.dim() > 1], "weight_decay": decay},
@@ -320,7 +378,8 @@ def main():
         for name, network in networks.items():
             network.load_state_dict(state["networks"][name])
             average[name].load_state_dict(state["average"][name])
-    check = Check(options) if kind in {"sair", "liif"} else LabelCheck(options, labels)
+    check = (DamageCheck(options) if kind == "damage" else Check(options) if kind in {"sair", "liif"}
+             else LabelCheck(options, labels))
     stop = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.append(True))
@@ -345,7 +404,7 @@ def main():
         done = step / options.steps if options.steps else minutes / options.minutes
         if done >= 1 or minutes >= options.minutes or stop:
             break
-        batch = Batch(options, photos, masks, labels, step)
+        batch = DamagedBatch(options, photos, step) if kind == "damage" else Batch(options, photos, masks, labels, step)
         for group in optimiser.param_groups:
             cosine = LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * done)) / 2
             group["lr"] = rate * min(1, (step + 1) / WARM_UP) * cosine

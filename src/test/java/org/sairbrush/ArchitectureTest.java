@@ -32,8 +32,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sair = knowsOnly(
-            "sair", "a pack holds SAIR over CLIP's features, or somebody else's inpainter; never photos",
-            "nn", "clip", "foreign");
+            "sair", "a pack holds SAIR over CLIP's features, what finds damage, or somebody else's inpainter; never photos",
+            "nn", "clip", "foreign", "damage");
 
     @ArchTest
     static final ArchRule semantics =

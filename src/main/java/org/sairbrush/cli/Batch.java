@@ -28,24 +28,20 @@ final class Batch {
     private final RestoreSettings settings;
     private final WriteOptions writeOptions;
     private final boolean history;
-    private final boolean fitMask;
     private final Job job;
     private Optional<String> device = Optional.empty();
 
     /// @param history say in the metadata what was done
-    /// @param fitMask stretch masks of another size than their photo's
     Batch(
             Restorer restorer,
             RestoreSettings settings,
             WriteOptions writeOptions,
             boolean history,
-            boolean fitMask,
             Job job) {
         this.restorer = restorer;
         this.settings = settings;
         this.writeOptions = writeOptions;
         this.history = history;
-        this.fitMask = fitMask;
         this.job = job;
     }
 
@@ -89,11 +85,14 @@ final class Batch {
         Stopwatch watch = new Stopwatch();
         Photo photo = PhotoReader.read(task.photo(), progress.part(0, 0.1).watching("Reading"));
         photo.notices().forEach(notice -> job.say("  " + notice + "."));
-        Path maskFile = PhotoFiles.maskFor(task.photo(), task.mask());
-        Mask mask = Masks.read(maskFile, photo, fitMask);
+        boolean looking = task.mask() instanceof MaskSource.Found;
+        double masked = looking ? 0.3 : 0.1;
+        Mask mask = task.mask().mask(task.photo(), photo, restorer, settings, progress.part(0.1, masked));
         double read = watch.lap();
 
-        Restoration restoration = restorer.restore(photo, mask, settings, progress.part(0.1, 0.9));
+        Restoration restoration = looking && mask.isEmpty()
+                ? undamaged(photo)
+                : restorer.restore(photo, mask, settings, progress.part(masked, 0.9));
         device = Optional.of(restoration.device());
 
         progress.check();
@@ -111,7 +110,7 @@ final class Batch {
         fidelity.ifPresent(outside -> job.say("  " + outside.sentence()));
         return new RestoreReport.Result(
                 task.photo().toString(),
-                maskFile.toString(),
+                task.mask().of(task.photo()),
                 task.out().toString(),
                 photo.width(),
                 photo.height(),
@@ -121,6 +120,12 @@ final class Batch {
                 restoration.regions().stream().map(RestoreReport.Region::of).toList(),
                 fidelity.orElse(null),
                 null);
+    }
+
+    /// Where no damage is found there is nothing to fill, and the photo goes out as it came.
+    private Restoration undamaged(Photo photo) throws RestoreException {
+        job.say("  No damage was found; a higher --sensitivity finds more.");
+        return new Restoration(photo, settings, restorer.device(settings), List.of(), 0);
     }
 
     private WriteOptions options(Mask mask) {

@@ -43,9 +43,13 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--mask",
             required = true,
-            paramLabel = "MASK|DIR",
-            description = "The mask, white where the photo is to be filled, or a folder of masks named as photos are.")
+            paramLabel = "MASK|DIR|auto",
+            description = "The mask, white where the photo is to be filled; a folder of masks named as photos are; "
+                    + "or auto, and scratches, dust and missing pieces are found.")
     private Path mask;
+
+    @Mixin
+    private SensitivityOption sensitivity;
 
     @Option(
             names = "--out",
@@ -127,7 +131,7 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
-            report = new Batch(restorer, settings, new WriteOptions(quality()), history, fitMask, job).run(tasks);
+            report = new Batch(restorer, settings, new WriteOptions(quality()), history, job).run(tasks);
         }
         if (json) {
             root.out().println(Json.of(report));
@@ -137,9 +141,6 @@ final class RestoreCommand implements Callable<Integer> {
 
     /// What can be known to be wrong is said here, before hours of work.
     private List<PhotoTask> plan() throws CommandException {
-        if (mask.toString().equals("auto")) {
-            throw new CommandException("This version does not find damage by itself: name a mask instead of auto.");
-        }
         boolean several = photos.size() > 1;
         if (several && !out.folder() && Files.exists(out.path())) {
             throw misuse("Several photos need a folder to go to, and " + out.path() + " is a file.");
@@ -154,7 +155,7 @@ final class RestoreCommand implements Callable<Integer> {
             if (!results.add(result)) {
                 throw misuse("Two photos would go to " + result + ": give them different names or folders.");
             }
-            tasks.add(new PhotoTask(photo, mask, result));
+            tasks.add(new PhotoTask(photo, maskSource(), result));
         }
         for (Path result : results) {
             requireNoInput(result);
@@ -171,6 +172,12 @@ final class RestoreCommand implements Callable<Integer> {
             throw new CommandException(
                     "The result would replace the photo " + result + ": choose another --out, or add --overwrite.");
         }
+    }
+
+    private MaskSource maskSource() {
+        return mask.toString().equals(MaskSource.AUTO)
+                ? new MaskSource.Found(sensitivity.value())
+                : new MaskSource.File(mask, fitMask);
     }
 
     private OptionalInt quality() {

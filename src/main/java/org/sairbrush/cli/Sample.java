@@ -24,12 +24,14 @@ final class Sample {
     static int restore(RootCommand root) throws CommandException {
         Path folder = root.world().output().resolve("sairbrush-sample").toAbsolutePath();
         PhotoTask task = new PhotoTask(
-                copy("sample.jpg", folder), copy("sample-mask.png", folder), folder.resolve("sample-restored.jpg"));
+                copy("sample.jpg", folder),
+                new MaskSource.File(copy("sample-mask.png", folder), false),
+                folder.resolve("sample-restored.jpg"));
         root.err().println("There is no display for the editor, so the sample photo is restored instead.");
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(PackLibrary.standard())) {
-            Batch batch = new Batch(restorer, RestoreSettings.defaults(), WriteOptions.defaults(), false, false, job);
+            Batch batch = new Batch(restorer, RestoreSettings.defaults(), WriteOptions.defaults(), false, job);
             report = batch.run(List.of(task));
         }
         if (report.complete()) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Trains one network of a pack: first semantic, over it sair, and liif at any time.",
-            "With sir SAIR learns to complete semantics before it learns to paint: sir, then sair --start.",
+            "Trains one network of a pack: first semantic, over it sair, and liif and damage at any time.",
+            "With sir SAIR learns to complete semantics before it learns to paint: sir, then sair --kept --start.",
             "Training sair goes on training the semantic encoder, unless it is --frozen or not of our own kind.",
             "Stops cleanly on Ctrl+C with a checkpoint, from which --resume goes on."
         })
@@ -44,6 +44,8 @@ final class TrainCommand implements Callable<Integer> {
         sir,
         sair,
         liif,
+        /// What finds damage.
+        damage,
         /// No network, but the text vectors that the PyTorch reference needs.
         texts
     }
@@ -55,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "semantic|sir|sair|liif|texts",
+            paramLabel = "semantic|sir|sair|liif|damage|texts",
             description = "The network, or the text vectors that models/reference is trained against.")
     private Network network;
 
@@ -112,6 +114,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "With sair: leave the semantic encoder alone, as in the paper; else it is trained along.")
     private boolean frozen;
 
+    @Option(
+            names = "--kept",
+            description = "With sair: leave SIR and the semantic encoder as they are, after sir; the colours alone learn.")
+    private boolean kept;
+
     @Option(names = "--resume", description = "Go on from the pack's checkpoint.")
     private boolean resume;
 
@@ -149,6 +156,7 @@ final class TrainCommand implements Callable<Integer> {
                 case semantic -> Training.semantic(settings, job);
                 case sir -> Training.sir(settings, job);
                 case sair -> Training.sair(settings, job);
+                case damage -> Training.damage(settings, job);
                 default -> Training.liif(settings, job);
             };
             if (job.cancelled()) {
@@ -178,7 +186,7 @@ final class TrainCommand implements Callable<Integer> {
                     start,
                     baseline,
                     semanticPack(),
-                    frozen,
+                    kept ? TrainSettings.Along.NOTHING : frozen ? TrainSettings.Along.SIR : TrainSettings.Along.ENCODER,
                     resume,
                     seed,
                     device,

@@ -18,6 +18,7 @@ import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Residual;
 import org.sairbrush.nn.Scope;
+import org.sairbrush.nn.Stage;
 
 /// Sairbrush Mini, a compact CLIP-style encoder: dense features in the space of a text encoder, one vector a cell of
 /// 8×8 pixels. It is trained by this project and is not OpenAI's CLIP.
@@ -78,11 +79,11 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
     public MiniEncoder(Config config) {
         this.config = config;
         List<Integer> channels = config.channels();
-        stem.add(addChildBlock("stem.0", new Stage(4, channels.get(0), 1)));
-        stem.add(addChildBlock("stem.1", new Stage(channels.get(0), channels.get(1), 1)));
-        stem.add(addChildBlock("stem.2", new Stage(channels.get(1), channels.get(2), 1, 2, 4)));
+        stem.add(addChildBlock("stem.0", new Stage(4, channels.get(0), List.of(1))));
+        stem.add(addChildBlock("stem.1", new Stage(channels.get(0), channels.get(1), List.of(1))));
+        stem.add(addChildBlock("stem.2", new Stage(channels.get(1), channels.get(2), List.of(1, 2, 4))));
         int width = channels.get(3);
-        this.coarse = addChildBlock("coarse", new Stage(channels.get(2), width, 1, 1));
+        this.coarse = addChildBlock("coarse", new Stage(channels.get(2), width, List.of(1, 1)));
         this.position = parameter("position", new NormalInitializer(0.02f), 1, width, config.grid(), config.grid());
         this.classToken = config.classToken()
                 ? parameter("class_token", new NormalInitializer(0.02f), 1, 1, width)
@@ -234,35 +235,6 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         @Override
         protected NDArray forward(NDList inputs, boolean training) {
             return apply(inputs.singletonOrThrow());
-        }
-    }
-
-    /// Halves the map and refines it by residual blocks.
-    private static final class Stage extends NetworkBlock {
-
-        private final ConvNorm down;
-        private final List<Residual> blocks = new ArrayList<>();
-
-        Stage(int inputs, int outputs, int... dilations) {
-            this.down = addChildBlock("down", new ConvNorm(inputs, outputs, 2, 1));
-            for (int dilation : dilations) {
-                blocks.add(addChildBlock("block." + blocks.size(), new Residual(outputs, dilation)));
-            }
-        }
-
-        NDArray apply(NDArray map, boolean training) {
-            return Scope.only(() -> {
-                NDArray result = down.apply(map, training);
-                for (Residual block : blocks) {
-                    result = block.apply(result, training);
-                }
-                return result;
-            });
-        }
-
-        @Override
-        protected NDArray forward(NDList inputs, boolean training) {
-            return apply(inputs.singletonOrThrow(), training);
         }
     }
 }

@@ -140,7 +140,7 @@ public final class ImplicitFunction extends NetworkBlock {
     }
 
     private static NDArray take(NDArray table, long[] rows) {
-        NDArray index = table.getManager().create(rows, new Shape(rows.length));
+        NDArray index = Constants.of(table.getManager(), rows);
         return table.getNDArrayInternal().embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
     }
 
@@ -183,7 +183,7 @@ public final class ImplicitFunction extends NetworkBlock {
                 for (LocalEnsemble.Neighbour neighbour : queries.neighbours()) {
                     NDArray value = value(neighbour, pixel);
                     if (neighbour.weights() != null) {
-                        value = value.mul(manager.create(neighbour.weights(), new Shape(queries.queries(), 1)));
+                        value = value.mul(Constants.of(manager, neighbour.weights(), new Shape(queries.queries(), 1)));
                     }
                     sum = sum == null ? value : sum.add(value);
                 }
@@ -207,8 +207,8 @@ public final class ImplicitFunction extends NetworkBlock {
         private NDArray extras(LocalEnsemble.Neighbour neighbour, float[] pixel) {
             int queries = neighbour.cells().length;
             float[] distance = neighbour.distance() == null ? new float[2 * queries] : neighbour.distance();
-            NDArray inputs = manager.create(distance, new Shape(queries, 2));
-            return pixel == null ? inputs : inputs.concat(manager.create(pixel, new Shape(queries, 2)), 1);
+            NDArray inputs = Constants.of(manager, distance, new Shape(queries, 2));
+            return pixel == null ? inputs : inputs.concat(Constants.of(manager, pixel, new Shape(queries, 2)), 1);
         }
     }
 

@@ -124,7 +124,7 @@ public final class Maps {
             weights[position * from + before] += (float) (1 - (at - before));
             weights[position * from + after] += (float) (at - before);
         }
-        return manager.create(weights, new Shape(to, from));
+        return Constants.of(manager, weights, new Shape(to, from));
     }
 
     /// The mean over blocks of `stride`×`stride` pixels.

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.damage.DamageFinder;
+import org.sairbrush.damage.DamageMap;
 import org.sairbrush.foreign.ForeignInpainter;
 import org.sairbrush.foreign.InpainterContract;
 import org.sairbrush.nn.Scope;
@@ -200,6 +202,32 @@ public final class PackRestorer implements Restorer {
 
     private static int working(double side) {
         return Math.max(1, (int) Math.round(side / Inpainter.MULTIPLE)) * Inpainter.MULTIPLE;
+    }
+
+    @Override
+    public DamageMap damage(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
+        lock.lock();
+        try {
+            ModelPack pack = open(settings.withPack(packForDamage(settings.pack())), progress);
+            DamageFinder finder = new DamageFinder(pack.damage().orElseThrow(), pack.manager());
+            DamageMap damage = ScopedValue.where(Scope.CHECKPOINT, progress::check)
+                    .call(() -> finder.find(photo, progress.watching("Looking for damage")));
+            progress.report(1, "Done");
+            return damage;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String packForDamage(String preferred) throws RestoreException {
+        List<String> able = library.packs().stream()
+                .filter(entry -> entry.problem() == null && entry.description().damage() != null)
+                .map(PackLibrary.Entry::id)
+                .toList();
+        if (able.isEmpty()) {
+            throw new RestoreException("No installed pack can find damage; paint the mask, or install the pack 'mini'.");
+        }
+        return able.contains(preferred) ? preferred : able.getFirst();
     }
 
     @Override

@@ -45,6 +45,10 @@ public record RestoreSettings(
         return new RestoreSettings(other, pack, device, threads, seam, grain, views);
     }
 
+    public RestoreSettings withPack(String other) {
+        return new RestoreSettings(method, other, device, threads, seam, grain, views);
+    }
+
     public RestoreSettings withSeam(Seam other) {
         return new RestoreSettings(method, pack, device, threads, other, grain, views);
     }

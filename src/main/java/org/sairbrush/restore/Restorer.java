@@ -1,6 +1,7 @@
 package org.sairbrush.restore;
 
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.damage.DamageMap;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 
@@ -19,6 +20,12 @@ public interface Restorer extends AutoCloseable {
     /// @throws RestoreException                              when it can't be done, in one sentence
     /// @throws java.util.concurrent.CancellationException    when the progress was cancelled
     Semantics semantics(Photo photo, Mask mask, RestoreSettings settings, Progress progress) throws RestoreException;
+
+    /// Where a photo is damaged, by the pack's network for that, or by another installed pack's where it has none.
+    ///
+    /// @throws RestoreException                              when it can't be done, in one sentence
+    /// @throws java.util.concurrent.CancellationException    when the progress was cancelled
+    DamageMap damage(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException;
 
     /// The text encoder that belongs to a pack's semantic space. It stays the restorer's: do not close it.
     ///

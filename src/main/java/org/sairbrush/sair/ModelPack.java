@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.damage.DamageNetwork;
 import org.sairbrush.foreign.ForeignInpainter;
 import org.sairbrush.foreign.ForeignModelException;
 import org.sairbrush.foreign.InpainterContract;
@@ -33,6 +34,7 @@ public final class ModelPack implements AutoCloseable {
     private final ClipNetworks clip;
     private final SairNetwork sair;
     private final LiifNetwork liif;
+    private final DamageNetwork damage;
     private final ForeignInpainter inpainter;
 
     private ModelPack(
@@ -42,6 +44,7 @@ public final class ModelPack implements AutoCloseable {
             ClipNetworks clip,
             SairNetwork sair,
             LiifNetwork liif,
+            DamageNetwork damage,
             ForeignInpainter inpainter) {
         this.description = description;
         this.manager = manager;
@@ -49,6 +52,7 @@ public final class ModelPack implements AutoCloseable {
         this.clip = clip;
         this.sair = sair;
         this.liif = liif;
+        this.damage = damage;
         this.inpainter = inpainter;
     }
 
@@ -62,12 +66,15 @@ public final class ModelPack implements AutoCloseable {
             MiniEncoder mini = description.semantic() == null ? null : new MiniEncoder(description.semantic().config());
             SairNetwork sair = description.sair() == null ? null : new SairNetwork(description.sair().config());
             LiifNetwork liif = description.liif() == null ? null : new LiifNetwork(description.liif().config());
+            DamageNetwork damage =
+                    description.damage() == null ? null : new DamageNetwork(description.damage().config());
             load(folder, description.semantic(), mini, manager);
             load(folder, description.sair(), sair, manager);
             load(folder, description.liif(), liif, manager);
+            load(folder, description.damage(), damage, manager);
             ClipNetworks clip = openClip(folder, description.clip(), manager);
             ForeignInpainter inpainter = openInpainter(folder, description.inpainter(), device);
-            return new ModelPack(description, manager, mini, clip, sair, liif, inpainter);
+            return new ModelPack(description, manager, mini, clip, sair, liif, damage, inpainter);
         } catch (PackException | RuntimeException e) {
             manager.close();
             throw e;
@@ -131,6 +138,7 @@ public final class ModelPack implements AutoCloseable {
             description.clip(),
             description.sair(),
             description.liif(),
+            description.damage(),
             description.inpainter()
         }) {
             if (part != null) {
@@ -245,6 +253,10 @@ public final class ModelPack implements AutoCloseable {
 
     public Optional<LiifNetwork> liif() {
         return Optional.ofNullable(liif);
+    }
+
+    public Optional<DamageNetwork> damage() {
+        return Optional.ofNullable(damage);
     }
 
     /// Somebody else's inpainter; it stays the pack's.

@@ -17,6 +17,7 @@ import java.util.List;
 import org.sairbrush.clip.ClipConfig;
 import org.sairbrush.clip.DenseMode;
 import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.damage.DamageNetwork;
 import org.sairbrush.foreign.InpainterContract;
 
 /// What `pack.json` says of a model pack. Parts that the pack does not have are `null`.
@@ -31,6 +32,7 @@ import org.sairbrush.foreign.InpainterContract;
 ///                 `semantic`, with `"kind": "clip"`
 /// @param sair     SIR and AIR over that encoder
 /// @param liif     the baseline
+/// @param damage   finds damage
 /// @param inpainter a whole inpainter of somebody else's, without semantics
 public record PackDescription(
         String id,
@@ -42,6 +44,7 @@ public record PackDescription(
         Part<ClipNetworks.Config> clip,
         Part<SairNetwork.Config> sair,
         Part<LiifNetwork.Config> liif,
+        Part<DamageNetwork.Config> damage,
         Part<InpainterContract> inpainter) {
 
     public static final String FILE = "pack.json";
@@ -108,6 +111,9 @@ public record PackDescription(
         if (liif != null) {
             networks.add("liif");
         }
+        if (damage != null) {
+            networks.add("damage");
+        }
         if (inpainter != null) {
             networks.add("inpainter");
         }
@@ -116,23 +122,27 @@ public record PackDescription(
 
     /// A pack without networks.
     public static PackDescription named(String id) {
-        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null, null, null);
+        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null, null, null, null);
     }
 
     public PackDescription withSemantic(Part<MiniEncoder.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, part, null, sair, liif, inpainter);
+        return new PackDescription(id, title, version, licence, sources, part, null, sair, liif, damage, inpainter);
     }
 
     public PackDescription withClip(Part<ClipNetworks.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, null, part, sair, liif, inpainter);
+        return new PackDescription(id, title, version, licence, sources, null, part, sair, liif, damage, inpainter);
     }
 
     public PackDescription withSair(Part<SairNetwork.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, semantic, clip, part, liif, inpainter);
+        return new PackDescription(id, title, version, licence, sources, semantic, clip, part, liif, damage, inpainter);
     }
 
     public PackDescription withLiif(Part<LiifNetwork.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, semantic, clip, sair, part, inpainter);
+        return new PackDescription(id, title, version, licence, sources, semantic, clip, sair, part, damage, inpainter);
+    }
+
+    public PackDescription withDamage(Part<DamageNetwork.Config> part) {
+        return new PackDescription(id, title, version, licence, sources, semantic, clip, sair, liif, part, inpainter);
     }
 
     /// @throws PackException when the folder holds no readable `pack.json`

@@ -84,6 +84,25 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
         return semantic;
     }
 
+    /// All but SIR, to be trained alone.
+    public NetworkBlock painting() {
+        return new Painting(encoder, appearance);
+    }
+
+    /// Parts of a SAIR, under the names that they have there.
+    private static final class Painting extends NetworkBlock {
+
+        Painting(AppearanceEncoder encoder, AppearanceImplicitRepresentation appearance) {
+            addChildBlock("encoder", encoder);
+            addChildBlock("air", appearance);
+        }
+
+        @Override
+        protected NDArray forward(NDList inputs, boolean training) {
+            throw new UnsupportedOperationException("Painting needs SIR's map: run the whole SAIR");
+        }
+    }
+
     /// Makes an initialised SAIR give the very colours of a LIIF with the same appearance encoder: it takes over that
     /// network's weights, and semantics are not looked at yet. So both can go on from the same training.
     ///

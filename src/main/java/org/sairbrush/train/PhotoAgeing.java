@@ -57,7 +57,9 @@ final class PhotoAgeing {
     }
 
     /// The grain of film is the same in all channels.
-    private static void grain(float[] rgb, double deviation, RandomGenerator random) {
+    ///
+    /// @param deviation of a sample, of 1
+    static void grain(float[] rgb, double deviation, RandomGenerator random) {
         int plane = rgb.length / 3;
         for (int pixel = 0; pixel < plane; pixel++) {
             float noise = (float) (deviation * random.nextGaussian());
@@ -67,7 +69,9 @@ final class PhotoAgeing {
         }
     }
 
-    private static void compress(float[] rgb, int size, float quality) {
+    /// @param rgb     planar (3, size, size) in [0, 1], changed in place
+    /// @param quality of a JPEG file that it goes through, in [0, 1]
+    static void compress(float[] rgb, int size, float quality) {
         int plane = size * size;
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
         for (int pixel = 0; pixel < plane; pixel++) {

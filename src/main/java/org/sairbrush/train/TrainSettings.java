@@ -15,7 +15,7 @@ import org.sairbrush.restore.DeviceChoice;
 /// @param start   a pack whose weights are begun with where names and shapes fit, `null` = none
 /// @param baseline a pack whose LIIF gives SAIR its appearance to begin with, `null` = none
 /// @param semantic a pack whose semantic encoder is taken over before `sair` is trained, `null` = the pack's own
-/// @param frozen  leaves the semantic encoder alone while SAIR is trained, as in the paper
+/// @param along   which semantics learn while SAIR is trained
 /// @param resume  goes on from the pack's checkpoint
 /// @param seed    of weights, crops and masks
 /// @param device  where the networks run
@@ -30,11 +30,21 @@ public record TrainSettings(
         Path start,
         Path baseline,
         Path semantic,
-        boolean frozen,
+        Along along,
         boolean resume,
         long seed,
         DeviceChoice device,
         int threads) {
+
+    /// What learns beside SAIR's colours.
+    public enum Along {
+        /// The semantic encoder and SIR.
+        ENCODER,
+        /// SIR over a frozen encoder, as in the paper.
+        SIR,
+        /// Nothing: SIR was trained before.
+        NOTHING
+    }
 
     public TrainSettings {
         data = List.copyOf(data);

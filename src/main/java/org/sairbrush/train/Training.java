@@ -11,6 +11,7 @@ import java.util.Map;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.SemanticEncoder;
+import org.sairbrush.damage.DamageNetwork;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.SafetensorsWriter;
@@ -26,8 +27,8 @@ import org.sairbrush.sair.ResidualEncoder;
 import org.sairbrush.sair.SairNetwork;
 import org.sairbrush.sair.SemanticContext;
 
-/// Trains the networks of a pack, one at a time: `semantic` first, as `sir` and `sair` are trained over it; `liif` at any
-/// time.
+/// Trains the networks of a pack, one at a time: `semantic` first, as `sir` and `sair` are trained over it; `liif` and
+/// `damage` at any time.
 public final class Training {
 
     private static final SemanticContext.Config CONTEXT = new SemanticContext.Config(256, 4, 4, 16);
@@ -40,6 +41,7 @@ public final class Training {
     private static final String SIR = "sir";
     private static final String SAIR = "sair";
     private static final String LIIF = "liif";
+    private static final String DAMAGE = "damage";
 
     private final TrainSettings settings;
     private final Progress progress;
@@ -78,6 +80,12 @@ public final class Training {
         return new Training(settings, progress).trainLiif();
     }
 
+    /// Trains the network that finds damage and writes it into the pack.
+    public static PackDescription.Training damage(TrainSettings settings, Progress progress)
+            throws IOException, RestoreException {
+        return new Training(settings, progress).trainDamage();
+    }
+
     /// Writes the text vectors that `models/reference` trains against, as the text encoder is not to be had there: tensors
     /// `labels` `(L, c)` in the order of `labels.tsv`, `tags` `(T, c)` in the order in which `tags.tsv` names them, both
     /// centred, and `centre` `(c)`.
@@ -112,8 +120,9 @@ public final class Training {
                 NDManager manager = manager();
                 MiniLmTextEncoder text = new MiniLmTextEncoder()) {
             if (!(pack.semantic().orElse(null) instanceof MiniEncoder semantic)) {
-                throw new IOException("The pack %s has no semantic encoder of our own kind; run 'sairbrush train semantic' first."
-                        .formatted(settings.pack()));
+                throw new IOException(
+                        "The pack %s has no semantic encoder of our own kind; run 'sairbrush train semantic' first."
+                                .formatted(settings.pack()));
             }
             SairNetwork.Config config = sairOver(semantic.channels());
             SairNetwork network = new SairNetwork(config);
@@ -132,11 +141,12 @@ public final class Training {
             SemanticsFromPack.copy(settings.semantic(), settings.pack());
         }
         PackDescription.Part<MiniEncoder.Config> own = PackDescription.read(settings.pack()).semantic();
-        if (settings.frozen() || own == null) {
+        if (settings.along() != TrainSettings.Along.ENCODER || own == null) {
             return trainOver();
         }
         if (!own.config().classToken()) {
-            throw new IOException("The semantic encoder of %s is of an older kind that is not trained along; add --frozen, or run 'sairbrush train semantic' anew."
+            throw new IOException(("The semantic encoder of %s is of an older kind that is not trained along; "
+                            + "add --frozen, or run 'sairbrush train semantic' anew.")
                     .formatted(settings.pack()));
         }
         return trainAlong(own);
@@ -166,7 +176,9 @@ public final class Training {
             SairNetwork.Config config = sairOver(semantic.channels());
             SairNetwork network = new SairNetwork(config);
             initializeSair(network, manager);
-            try (InpaintingObjective objective = frozen(network, semantic, manager)) {
+            try (InpaintingObjective objective = settings.along() == TrainSettings.Along.NOTHING
+                    ? InpaintingObjective.kept(network, semantic, data, settings)
+                    : frozen(network, semantic, manager)) {
                 PackDescription.Training summary = run(objective, SAIR, data.photoCount(), manager);
                 writeSair(network, config, summary);
                 return summary;
@@ -217,6 +229,20 @@ public final class Training {
                 PackDescription.Training summary = run(objective, LIIF, data.photoCount(), manager);
                 write(network, LIIF, (description, file, sha) ->
                         description.withLiif(new PackDescription.Part<>(file, sha, config, summary)));
+                return summary;
+            }
+        }
+    }
+
+    private PackDescription.Training trainDamage() throws IOException {
+        DamageNetwork.Config config = DamageNetwork.Config.standard();
+        try (NDManager manager = manager()) {
+            DamageNetwork network = new DamageNetwork(config);
+            initialize(network, DAMAGE, manager);
+            try (DamageObjective objective = new DamageObjective(network, data, settings)) {
+                PackDescription.Training summary = run(objective, DAMAGE, data.photoCount(), manager);
+                write(network, DAMAGE, (description, file, sha) ->
+                        description.withDamage(new PackDescription.Part<>(file, sha, config, summary)));
                 return summary;
             }
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.damage.DamageMap;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -24,6 +25,7 @@ class FakeRestorer implements Restorer {
 
     Optional<RestoreSettings> settings = Optional.empty();
     boolean closed;
+    boolean damaged = true;
 
     @Override
     public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
@@ -49,6 +51,16 @@ class FakeRestorer implements Restorer {
         SemanticMap completed = new SemanticMap(2, 1, 2, new float[] {1, 0, 0, 1});
         SemanticMap raw = new SemanticMap(2, 1, 2, new float[] {1, 1, 0, 0});
         return new Semantics(area, raw, completed);
+    }
+
+    /// The top left pixel is damaged, and the bottom right one perhaps.
+    @Override
+    public DamageMap damage(Photo photo, RestoreSettings settings, Progress progress) {
+        this.settings = Optional.of(settings);
+        float[] probabilities = new float[photo.width() * photo.height()];
+        probabilities[0] = damaged ? 0.9f : 0;
+        probabilities[probabilities.length - 1] = damaged ? 0.2f : 0;
+        return DamageMap.of(photo.width(), photo.height(), probabilities);
     }
 
     @Override

@@ -351,10 +351,39 @@ class RestoreCommandTest {
     }
 
     @Test
-    void findingDamageIsNotPretended() {
+    void damageIsFoundWhereNoMaskIsNamed() throws IOException {
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", "auto", "--out", out, "--json");
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(Pictures.WHITE, Pictures.rgb(out, 0, 0));
+        assertEquals(Pictures.GREY, Pictures.rgb(out, 7, 5));
+        JsonObject result = run.json().getAsJsonArray("results").get(0).getAsJsonObject();
+        assertEquals("auto", result.get("mask").getAsString());
+        assertEquals(4, result.get("holePixels").getAsInt());
+    }
+
+    @Test
+    void aHigherSensitivityFindsMore() throws IOException {
+        CommandRun.of(restorer, "restore", photo, "--mask", "auto", "--sensitivity", 0.9, "--out", out);
+
+        assertEquals(Pictures.WHITE, Pictures.rgb(out, 7, 5));
+    }
+
+    @Test
+    void aPhotoWithoutDamageIsWrittenAsItIs() throws IOException {
+        restorer.damaged = false;
         CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", "auto", "--out", out);
 
-        assertEquals(1, run.status());
-        assertTrue(run.err().contains("does not find damage by itself"), run.err());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("No damage was found"), run.err());
+        assertEquals(Pictures.GREY, Pictures.rgb(out, 0, 0));
+    }
+
+    @Test
+    void aSensitivityIsANumberFromNoneToAll() {
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", "auto", "--sensitivity", "2", "--out", out);
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("0 to 1"), run.err());
     }
 }

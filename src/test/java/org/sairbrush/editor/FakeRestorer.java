@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.damage.DamageMap;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -97,6 +98,17 @@ public final class FakeRestorer implements Restorer {
         understandings++;
         work("semantics", progress);
         return semantics(Area.of(photo.width(), photo.height()));
+    }
+
+    /// A spot of three pixels in the middle is damaged, and one in the top left corner perhaps.
+    @Override
+    public DamageMap damage(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
+        this.settings = settings;
+        work("damage", progress);
+        float[] probabilities = new float[photo.width() * photo.height()];
+        probabilities[0] = 0.2f;
+        Arrays.fill(probabilities, probabilities.length / 2, probabilities.length / 2 + 3, 0.9f);
+        return DamageMap.of(photo.width(), photo.height(), probabilities);
     }
 
     @Override

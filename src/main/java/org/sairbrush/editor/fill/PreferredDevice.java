@@ -2,6 +2,7 @@ package org.sairbrush.editor.fill;
 
 import java.util.function.Supplier;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.damage.DamageMap;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.DeviceChoice;
@@ -39,6 +40,11 @@ final class PreferredDevice implements Restorer {
     public Semantics semantics(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
         return restorer.semantics(photo, mask, there(settings), progress);
+    }
+
+    @Override
+    public DamageMap damage(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
+        return restorer.damage(photo, there(settings), progress);
     }
 
     @Override

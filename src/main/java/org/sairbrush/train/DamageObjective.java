@@ -1,0 +1,87 @@
+package org.sairbrush.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+import org.sairbrush.damage.DamageNetwork;
+import org.sairbrush.nn.NetworkBlock;
+
+/// Trains the finding of damage on photos that were damaged here: cross-entropy, in which damage weighs more as it is
+/// rare, and one minus the soft Dice coefficient.
+final class DamageObjective implements Objective<DamageObjective.Batch> {
+
+    private static final float DAMAGE_WEIGHT = 3;
+    private static final double SMALLEST_SHARE = 0.35;
+    private static final double LEARNING_RATE = 2e-3;
+    private static final double WEIGHT_DECAY = 0.02;
+
+    /// @param images  (B, 3, S, S) in [0, 1]
+    /// @param damaged (B, 1, S, S), 1 = damaged
+    record Batch(float[] images, float[] damaged) {}
+
+    private final DamageNetwork network;
+    private final TrainingData data;
+    private final PhotoSampler photos;
+    private final DamagePainter damage;
+    private final int batch;
+    private final int size;
+
+    DamageObjective(DamageNetwork network, TrainingData data, TrainSettings settings) {
+        this.network = network;
+        this.data = data;
+        this.batch = settings.batch();
+        this.size = settings.crop();
+        this.photos = new PhotoSampler(size, SMALLEST_SHARE);
+        this.damage = new DamagePainter(size);
+    }
+
+    @Override
+    public NetworkBlock network() {
+        return network;
+    }
+
+    @Override
+    public Batch draw(RandomGenerator random) throws IOException {
+        int plane = size * size;
+        float[] images = new float[batch * 3 * plane];
+        float[] damaged = new float[batch * plane];
+        for (int index = 0; index < batch; index++) {
+            float[] rgb = photos.draw(data.draw(random), random).rgb();
+            System.arraycopy(damage.paint(rgb, random), 0, damaged, index * plane, plane);
+            System.arraycopy(rgb, 0, images, index * 3 * plane, 3 * plane);
+        }
+        return new Batch(images, damaged);
+    }
+
+    @Override
+    public NDArray loss(Batch drawn, NDManager manager) {
+        NDArray truth = manager.create(drawn.damaged, new Shape(batch, 1, size, size));
+        NDArray logits = network.logits(manager.create(drawn.images, new Shape(batch, 3, size, size)), true);
+        NDArray undamaged = truth.neg().add(1);
+        NDArray entropy = Activation.softPlus(logits.neg()).mul(truth).mul(DAMAGE_WEIGHT)
+                .add(Activation.softPlus(logits).mul(undamaged))
+                .mean();
+        NDArray found = Activation.sigmoid(logits);
+        NDArray both = found.mul(truth).sum().mul(2).add(1);
+        NDArray dice = both.div(found.sum().add(truth.sum()).add(1));
+        return entropy.add(dice.neg().add(1));
+    }
+
+    @Override
+    public double learningRate() {
+        return LEARNING_RATE;
+    }
+
+    @Override
+    public double weightDecay() {
+        return WEIGHT_DECAY;
+    }
+
+    @Override
+    public void close() {
+        // the network belongs to the manager that it was made on
+    }
+}

@@ -1,0 +1,99 @@
+package org.sairbrush.damage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.photo.Mask;
+
+class DamageMapTest {
+
+    private static final int SIDE = 20;
+
+    private final float[] probabilities = new float[SIDE * SIDE];
+
+    private Mask mask(double sensitivity) {
+        return DamageMap.of(SIDE, SIDE, probabilities).mask(sensitivity, SIDE, SIDE);
+    }
+
+    private void set(int x, int y, float probability) {
+        probabilities[y * SIDE + x] = probability;
+    }
+
+    @Test
+    void damageIsMaskedWithARim() {
+        set(5, 5, 0.9f);
+
+        Mask mask = mask(0.5);
+
+        assertEquals(9, mask.holePixels());
+        assertTrue(mask.hole(4, 4) && mask.hole(6, 6));
+    }
+
+    @Test
+    void aRimDoesNotReachAroundTheBorder() {
+        set(SIDE - 1, 3, 0.9f);
+
+        Mask mask = mask(0.5);
+
+        assertEquals(6, mask.holePixels());
+        assertFalse(mask.hole(0, 3) || mask.hole(0, 4));
+    }
+
+    @Test
+    void moreIsFoundAtAHigherSensitivity() {
+        set(5, 5, 0.9f);
+        set(15, 15, 0.3f);
+
+        assertFalse(mask(0.5).hole(15, 15));
+        assertTrue(mask(0.8).hole(15, 15));
+        assertTrue(mask(0.8).hole(5, 5));
+        assertTrue(mask(0).isEmpty());
+    }
+
+    @Test
+    void damageGoesOnWhereItIsFainter() {
+        for (int x = 3; x < 12; x++) {
+            set(x, 8, x == 3 ? 0.8f : 0.3f);
+        }
+        set(15, 2, 0.3f);
+
+        Mask mask = mask(0.5);
+
+        assertTrue(mask.hole(11, 8));
+        assertFalse(mask.hole(15, 2), "nothing sure is beside it");
+    }
+
+    @Test
+    void faintDamageDoesNotGoOnAroundTheBorder() {
+        for (int x = 10; x < SIDE; x++) {
+            set(x, 8, x == 10 ? 0.8f : 0.3f);
+        }
+        set(0, 9, 0.3f);
+
+        assertFalse(mask(0.5).hole(0, 9));
+    }
+
+    @Test
+    void aMaskOfALargerPhotoLiesWhereTheDamageIs() {
+        set(5, 5, 0.9f);
+
+        Mask mask = DamageMap.of(SIDE, SIDE, probabilities).mask(0.5, 3 * SIDE, 2 * SIDE);
+
+        assertEquals(3 * SIDE, mask.width());
+        assertEquals(2 * SIDE, mask.height());
+        assertEquals(9 * 6, mask.holePixels(), 12);
+        assertTrue(mask.hole(16, 11));
+        assertFalse(mask.hole(8, 11) || mask.hole(16, 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void aSensitivityIsFromNoneToAll(double sensitivity) {
+        assertThrows(IllegalArgumentException.class, () -> mask(sensitivity));
+    }
+}

@@ -1,0 +1,49 @@
+package org.sairbrush.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+
+class ConstantsTest {
+
+    private static final int SIDE = 32;
+
+    @RepeatedTest(3)
+    void numbersLastUntilTheGradientHasUsedThem() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray map = manager.ones(new Shape(1, 1, SIDE, SIDE));
+            map.setRequiresGradient(true);
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray larger = Maps.interpolate(map, 2 * SIDE, 2 * SIDE);
+                overwriteWhatJavaTookBack();
+                collector.backward(larger.sum());
+            }
+            float[] four = new float[SIDE * SIDE];
+            Arrays.fill(four, 4);
+            assertArrayEquals(four, map.getGradient().toFloatArray(), 1e-4f);
+        }
+    }
+
+    private static void overwriteWhatJavaTookBack() {
+        List<ByteBuffer> held = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            System.gc();
+            for (int i = 0; i < 500; i++) {
+                ByteBuffer buffer = ByteBuffer.allocateDirect(2 * SIDE * SIDE * Float.BYTES);
+                while (buffer.hasRemaining()) {
+                    buffer.putFloat(Float.NaN);
+                }
+                held.add(buffer);
+            }
+        }
+    }
+}
