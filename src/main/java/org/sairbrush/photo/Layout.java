@@ -10,15 +10,21 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import javax.imageio.ImageTypeSpecifier;
 
 /// Brings images of every kind into the layout of [Samples] without changing what a sample says.
 final class Layout {
+
+    /// Converted at a time.
+    private static final int ROWS = 64;
 
     private Layout() {}
 
@@ -35,13 +41,13 @@ final class Layout {
             return image;
         }
         if (image.getColorModel() instanceof IndexColorModel palette) {
-            return grey(palette) ? expandGrey(image, palette) : draw(image);
+            return expanded(image, palette);
         }
         int bits = Arrays.stream(image.getColorModel().getComponentSize()).max().orElse(8) > 8 ? 16 : 8;
         if (bits == 8 && space.isCS_sRGB()) {
             return draw(image);
         }
-        BufferedImage result = create(image, space, image.getColorModel().hasAlpha(), bits);
+        BufferedImage result = create(image.getWidth(), image.getHeight(), space, image.getColorModel().hasAlpha(), bits);
         if (wholeSamples(image.getColorModel(), bits)) {
             copy(image.getRaster(), result.getRaster());
         } else {
@@ -52,8 +58,31 @@ final class Layout {
 
     /// An empty image of the same layout.
     static BufferedImage like(BufferedImage image, int width, int height) {
-        WritableRaster raster = image.getRaster().createCompatibleWritableRaster(width, height);
-        return new BufferedImage(image.getColorModel(), raster, false, null);
+        return empty(image.getColorModel(), image.getSampleModel().createCompatibleSampleModel(width, height));
+    }
+
+    /// An empty image in the heap, or outside of it where it would take too much of it.
+    static BufferedImage empty(ColorModel colours, SampleModel samples) {
+        long count = (long) samples.getWidth() * samples.getHeight() * samples.getNumBands();
+        boolean mapped = mappable(samples)
+                && MappedSamples.suit(count * DataBuffer.getDataTypeSize(samples.getDataType()) / 8);
+        DataBuffer buffer = mapped
+                ? MappedSamples.allocate(samples.getDataType(), Math.toIntExact(count))
+                : samples.createDataBuffer();
+        return new BufferedImage(colours, Raster.createWritableRaster(samples, buffer, null), false, null);
+    }
+
+    /// @param type one of [BufferedImage]'s
+    static BufferedImage empty(int type, int width, int height) {
+        ImageTypeSpecifier kind = ImageTypeSpecifier.createFromBufferedImageType(type);
+        return empty(kind.getColorModel(), kind.getSampleModel(width, height));
+    }
+
+    /// Whether images of this kind may lie outside the heap.
+    static boolean mappable(SampleModel samples) {
+        int type = samples.getDataType();
+        return samples instanceof PixelInterleavedSampleModel
+                && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT);
     }
 
     /// The same samples, meant as colours of another space with as many components.
@@ -70,7 +99,7 @@ final class Layout {
 
     /// The photo's colours in sRGB, at its own depth; grey stays grey.
     static BufferedImage inSrgb(Photo photo) {
-        BufferedImage result = create(photo.image(), plain(photo.grey() ? 1 : 3), photo.alpha(), photo.bitDepth());
+        BufferedImage result = create(photo.width(), photo.height(), plain(photo.grey() ? 1 : 3), photo.alpha(), photo.bitDepth());
         Samples from = photo.samples();
         Samples to = new Samples(result);
         int width = photo.width();
@@ -87,25 +116,6 @@ final class Layout {
                 }
             }
         });
-        return result;
-    }
-
-    /// The photo's own samples at 8 bits, alpha kept.
-    static BufferedImage eightBits(Photo photo) {
-        if (photo.bitDepth() == 8) {
-            return photo.image();
-        }
-        BufferedImage result = create(photo.image(), photo.image().getColorModel().getColorSpace(), photo.alpha(), 8);
-        Samples from = photo.samples();
-        Samples to = new Samples(result);
-        for (int y = 0; y < photo.height(); y++) {
-            for (int x = 0; x < photo.width(); x++) {
-                for (int band = 0; band < from.bands(); band++) {
-                    int value = from.get(from.index(x, y) + from.position(band));
-                    to.set(to.index(x, y) + to.position(band), (value + 128) / 257);
-                }
-            }
-        }
         return result;
     }
 
@@ -132,16 +142,31 @@ final class Layout {
     }
 
     private static BufferedImage toSrgb(BufferedImage image) {
-        BufferedImage result = create(image, plain(3), image.getColorModel().hasAlpha(), 8);
-        return new ColorConvertOp(null).filter(image, result);
+        ColorConvertOp conversion = new ColorConvertOp(null);
+        return converted(image, conversion::filter);
     }
 
     private static BufferedImage draw(BufferedImage image) {
-        BufferedImage result = create(image, plain(3), image.getColorModel().hasAlpha(), 8);
-        Graphics2D graphics = result.createGraphics();
-        graphics.setComposite(AlphaComposite.Src);
-        graphics.drawImage(image, 0, 0, null);
-        graphics.dispose();
+        return converted(image, (from, to) -> {
+            Graphics2D graphics = to.createGraphics();
+            graphics.setComposite(AlphaComposite.Src);
+            graphics.drawImage(from, 0, 0, null);
+            graphics.dispose();
+        });
+    }
+
+    /// At 8 bits in sRGB, some rows at a time, as Java converts only what lies in the heap.
+    private static BufferedImage converted(BufferedImage image, BiConsumer<BufferedImage, BufferedImage> conversion) {
+        boolean alpha = image.getColorModel().hasAlpha();
+        BufferedImage result = create(image.getWidth(), image.getHeight(), plain(3), alpha, 8);
+        Samples samples = new Samples(result);
+        for (int y = 0; y < image.getHeight(); y += ROWS) {
+            int rows = Math.min(ROWS, image.getHeight() - y);
+            BufferedImage part = create(image.getWidth(), rows, plain(3), alpha, 8);
+            conversion.accept(image.getSubimage(0, y, image.getWidth(), rows), part);
+            Samples converted = new Samples(part);
+            samples.copy(converted, 0, samples.index(0, y), converted.index(0, rows));
+        }
         return result;
     }
 
@@ -151,15 +176,24 @@ final class Layout {
         return Arrays.stream(colours).allMatch(colour -> colour == 0xFF000000 + (colour & 0xFF) * 0x010101);
     }
 
-    private static BufferedImage expandGrey(BufferedImage image, IndexColorModel palette) {
-        BufferedImage result = create(image, plain(1), false, 8);
-        byte[] samples = ((DataBufferByte) result.getRaster().getDataBuffer()).getData();
+    private static BufferedImage expanded(BufferedImage image, IndexColorModel palette) {
+        int width = image.getWidth();
+        int components = grey(palette) ? 1 : 3;
+        boolean alpha = components == 3 && palette.hasAlpha();
+        BufferedImage result = create(width, image.getHeight(), plain(components), alpha, 8);
+        Samples samples = new Samples(result);
         Raster raster = image.getRaster();
-        int[] indices = new int[image.getWidth()];
-        for (int y = 0, i = 0; y < image.getHeight(); y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + y, indices.length, 1, indices);
-            for (int index : indices) {
-                samples[i++] = (byte) palette.getBlue(index);
+        int[] indices = new int[width];
+        for (int y = 0; y < image.getHeight(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, indices);
+            for (int x = 0, pixel = samples.index(0, y); x < width; x++, pixel += samples.bands()) {
+                int colour = palette.getRGB(indices[x]);
+                for (int band = 0; band < components; band++) {
+                    samples.set(pixel + samples.position(band), colour >> 16 - 8 * band);
+                }
+                if (alpha) {
+                    samples.set(pixel + samples.position(components), colour >>> 24);
+                }
             }
         }
         return result;
@@ -202,12 +236,9 @@ final class Layout {
         }
     }
 
-    private static BufferedImage create(BufferedImage size, ColorSpace space, boolean alpha, int bits) {
-        int width = size.getWidth();
-        int height = size.getHeight();
+    private static BufferedImage create(int width, int height, ColorSpace space, boolean alpha, int bits) {
         if (bits == 8 && space.isCS_sRGB()) {
-            return new BufferedImage(
-                    width, height, alpha ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
+            return empty(alpha ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR, width, height);
         }
         ColorModel model = new ComponentColorModel(
                 space,
@@ -215,6 +246,6 @@ final class Layout {
                 false,
                 alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
                 bits == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT);
-        return new BufferedImage(model, model.createCompatibleWritableRaster(width, height), false, null);
+        return empty(model, model.createCompatibleSampleModel(width, height));
     }
 }

@@ -1,8 +1,8 @@
 package org.sairbrush.photo;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /// Which pixels of a photo are to be filled: 8-bit coverage, one byte a pixel; hole = coverage of at least 128.
 public final class Mask {
@@ -42,11 +42,14 @@ public final class Mask {
     ///
     /// @throws IllegalArgumentException when the image is not 8-bit grey
     public static Mask ofCoverage(BufferedImage image) {
-        if (image.getRaster().getNumBands() != 1 || !(image.getRaster().getDataBuffer() instanceof DataBufferByte)) {
+        if (!Samples.fit(image) || image.getRaster().getNumBands() != 1 || new Samples(image).bits() != 8) {
             throw new IllegalArgumentException("Coverage is 8-bit grey");
         }
         Mask mask = new Mask(image.getWidth(), image.getHeight());
-        image.getRaster().getDataElements(0, 0, mask.width, mask.height, mask.coverage);
+        Samples samples = new Samples(image);
+        for (int i = 0; i < mask.coverage.length; i++) {
+            mask.coverage[i] = (byte) samples.get(i);
+        }
         return mask;
     }
 
@@ -163,19 +166,20 @@ public final class Mask {
 
     /// 8-bit grey: 255 where there is a hole, 0 elsewhere.
     public BufferedImage toImage() {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) (coverage[i] >> 31);
-        }
-        return image;
+        return image(coverage -> coverage >> 31);
     }
 
     /// 8-bit grey: the coverage with its soft edges.
     public BufferedImage toSoftImage() {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        System.arraycopy(coverage, 0, samples, 0, coverage.length);
+        return image(coverage -> coverage);
+    }
+
+    private BufferedImage image(IntUnaryOperator sample) {
+        BufferedImage image = Layout.empty(BufferedImage.TYPE_BYTE_GRAY, width, height);
+        Samples samples = new Samples(image);
+        for (int i = 0; i < coverage.length; i++) {
+            samples.set(i, sample.applyAsInt(coverage[i]));
+        }
         return image;
     }
 

@@ -5,6 +5,7 @@ import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ public final class PhotoReader {
 
     private static Photo read(ImageReader reader, Path file, Watching watching) throws IOException {
         PhotoFormat format = format(reader).orElseThrow();
-        MemoryNeed.of(reader, ownColours(reader)).require(file, format);
+        MemoryNeed.of(reader, kind(reader, ownColours(reader)), format).require(file, format);
         Decoding decoding = Decoding.of(reader, watching);
         Optional<JpegSegments> jpeg =
                 format == PhotoFormat.JPEG ? Optional.of(JpegSegments.read(file)) : Optional.empty();
@@ -129,9 +130,28 @@ public final class PhotoReader {
 
     /// The samples as they are stored.
     static BufferedImage decode(ImageReader reader, Optional<JpegSegments> jpeg) throws IOException {
-        return jpeg.filter(JpegSegments::inks).isPresent()
-                ? JpegInks.read(reader, jpeg.get())
-                : reader.read(0, ownColours(reader));
+        if (jpeg.filter(JpegSegments::inks).isPresent()) {
+            return JpegInks.read(reader, jpeg.get());
+        }
+        ImageReadParam parameters = ownColours(reader);
+        ImageTypeSpecifier type = kind(reader, parameters);
+        if (MemoryNeed.of(reader, type, format(reader).orElseThrow()).mapped()) {
+            SampleModel samples = type.getSampleModel(reader.getWidth(0), reader.getHeight(0));
+            parameters.setDestination(Layout.empty(type.getColorModel(), samples));
+        }
+        return reader.read(0, parameters);
+    }
+
+    /// The kind of image that a reader makes.
+    private static ImageTypeSpecifier kind(ImageReader reader, ImageReadParam parameters) throws IOException {
+        if (parameters.getDestinationType() != null) {
+            return parameters.getDestinationType();
+        }
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        if (!types.hasNext()) {
+            throw new IOException("The reader names no kind of picture");
+        }
+        return types.next();
     }
 
     private static Metadata metadata(PhotoFormat format, Path file, BufferedImage image) throws IOException {

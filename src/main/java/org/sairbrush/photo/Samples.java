@@ -6,6 +6,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
 import java.awt.image.PixelInterleavedSampleModel;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -16,8 +18,15 @@ final class Samples {
     private final int width;
     private final int bands;
     private final int[] order;
+    private final int bits;
+    private final DataBuffer buffer;
+
+    /// All of them, wherever they lie; one by one they are reached much faster as what they are.
+    private final MemorySegment segment;
+
     private final byte[] bytes;
     private final short[] shorts;
+    private final MappedSamples mapped;
 
     /// @param image for which [#fit(BufferedImage)] holds
     Samples(BufferedImage image) {
@@ -25,9 +34,14 @@ final class Samples {
         PixelInterleavedSampleModel model = (PixelInterleavedSampleModel) image.getSampleModel();
         bands = model.getNumBands();
         order = model.getBandOffsets();
-        DataBuffer buffer = image.getRaster().getDataBuffer();
+        buffer = image.getRaster().getDataBuffer();
+        bits = DataBuffer.getDataTypeSize(buffer.getDataType());
         bytes = buffer instanceof DataBufferByte byteBuffer ? byteBuffer.getData() : null;
         shorts = buffer instanceof DataBufferUShort shortBuffer ? shortBuffer.getData() : null;
+        mapped = buffer instanceof MappedSamples file ? file : null;
+        segment = bytes != null
+                ? MemorySegment.ofArray(bytes)
+                : shorts != null ? MemorySegment.ofArray(shorts) : mapped.segment();
     }
 
     /// Whether an image has this layout.
@@ -38,8 +52,10 @@ final class Samples {
         }
         int bands = model.getNumBands();
         DataBuffer buffer = image.getRaster().getDataBuffer();
-        int bits = buffer instanceof DataBufferByte ? 8 : 16;
-        return (buffer instanceof DataBufferByte || buffer instanceof DataBufferUShort)
+        int bits = DataBuffer.getDataTypeSize(buffer.getDataType());
+        return (buffer instanceof DataBufferByte
+                        || buffer instanceof DataBufferUShort
+                        || buffer instanceof MappedSamples)
                 && buffer.getNumBanks() == 1
                 && buffer.getOffset() == 0
                 && buffer.getSize() == (long) image.getWidth() * image.getHeight() * bands
@@ -59,12 +75,12 @@ final class Samples {
     }
 
     int bits() {
-        return bytes == null ? 16 : 8;
+        return bits;
     }
 
     /// The value of a full sample: 255 or 65535.
     int maximum() {
-        return bytes == null ? 65535 : 255;
+        return (1 << bits) - 1;
     }
 
     /// Where a colour band or the alpha band stands within a pixel.
@@ -77,26 +93,35 @@ final class Samples {
     }
 
     int get(int index) {
-        return bytes == null ? shorts[index] & 0xFFFF : bytes[index] & 0xFF;
+        if (bytes != null) {
+            return bytes[index] & 0xFF;
+        }
+        return shorts != null ? shorts[index] & 0xFFFF : mapped.getElem(0, index);
     }
 
     void set(int index, int value) {
-        if (bytes == null) {
+        if (bytes != null) {
+            bytes[index] = (byte) value;
+        } else if (shorts != null) {
             shorts[index] = (short) value;
         } else {
-            bytes[index] = (byte) value;
+            mapped.setElem(0, index, value);
         }
     }
 
     /// Adds `weight` times each of the samples from `index` on to `sums`.
     void add(int index, float weight, float[] sums) {
-        if (bytes == null) {
+        if (bytes != null) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += weight * (bytes[index + i] & 0xFF);
+            }
+        } else if (shorts != null) {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += weight * (shorts[index + i] & 0xFFFF);
             }
         } else {
             for (int i = 0; i < sums.length; i++) {
-                sums[i] += weight * (bytes[index + i] & 0xFF);
+                sums[i] += weight * mapped.getElem(0, index + i);
             }
         }
     }
@@ -114,44 +139,32 @@ final class Samples {
     /// Copies one pixel from samples of the same kind.
     void copyPixel(Samples source, int from, int to) {
         for (int band = 0; band < bands; band++) {
-            if (bytes == null) {
-                shorts[to + band] = source.shorts[from + band];
-            } else {
-                bytes[to + band] = source.bytes[from + band];
-            }
+            set(to + band, source.get(from + band));
         }
     }
 
     /// Copies everything from samples of the same kind and size.
     void copyAll(Samples source) {
-        if (bytes == null) {
-            System.arraycopy(source.shorts, 0, shorts, 0, shorts.length);
-        } else {
-            System.arraycopy(source.bytes, 0, bytes, 0, bytes.length);
-        }
+        copy(source, 0, 0, size());
     }
 
     /// Copies some samples in a row from samples of the same kind and order.
     void copy(Samples source, int from, int to, int length) {
-        if (bytes == null) {
-            System.arraycopy(source.shorts, from, shorts, to, length);
-        } else {
-            System.arraycopy(source.bytes, from, bytes, to, length);
-        }
+        MemorySegment.copy(source.segment, source.offset(from), segment, offset(to), offset(length));
+        Reference.reachabilityFence(source);
+        Reference.reachabilityFence(this);
     }
 
     /// Copies one band of every pixel to single-band samples of the same depth.
     void takeBand(int band, Samples target, int to) {
-        int end = bytes == null ? shorts.length : bytes.length;
-        for (int from = order[band]; from < end; from += bands) {
+        for (int from = order[band]; from < size(); from += bands) {
             target.set(to++, get(from));
         }
     }
 
     /// The other way round: fills one band of every pixel from single-band samples of the same depth.
     void putBand(int band, Samples source, int from) {
-        int end = bytes == null ? shorts.length : bytes.length;
-        for (int to = order[band]; to < end; to += bands) {
+        for (int to = order[band]; to < size(); to += bands) {
             set(to, source.get(from++));
         }
     }
@@ -161,9 +174,10 @@ final class Samples {
     int[] difference(Samples other, int x, int y, int pixels) {
         int from = index(x, y);
         int to = from + pixels * bands;
-        int first = bytes == null
-                ? Arrays.mismatch(shorts, from, to, other.shorts, from, to)
-                : Arrays.mismatch(bytes, from, to, other.bytes, from, to);
+        long first = MemorySegment.mismatch(
+                segment, offset(from), offset(to), other.segment, other.offset(from), other.offset(to));
+        Reference.reachabilityFence(other);
+        Reference.reachabilityFence(this);
         if (first < 0) {
             return new int[0];
         }
@@ -171,6 +185,15 @@ final class Samples {
         while (get(last) == other.get(last)) {
             last--;
         }
-        return new int[] {x + first / bands, x + (last - from) / bands};
+        return new int[] {x + (int) (first / offset(bands)), x + (last - from) / bands};
+    }
+
+    private int size() {
+        return buffer.getSize();
+    }
+
+    /// In bytes.
+    private long offset(int index) {
+        return (long) index * bits / 8;
     }
 }

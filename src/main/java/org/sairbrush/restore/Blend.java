@@ -17,30 +17,34 @@ import org.sairbrush.photo.selection.Reshape;
 /// the coverage, so that nothing jumps where the hole begins.
 final class Blend {
 
+    private final Mask mask;
     private final Mask holes;
-    private final Mask weight;
 
-    private Blend(Mask holes, Mask weight) {
+    /// Null where it is plainly twice the coverage: masks of large photos are held as seldom as can be.
+    private final Mask feathered;
+
+    private Blend(Mask mask, Mask holes, int feather) {
+        this.mask = mask;
         this.holes = holes;
-        this.weight = weight;
+        feathered = feather > 0 ? feathered(feather) : null;
     }
 
+    /// @param mask not to be changed while this is used
     static Blend of(Mask mask, Seam seam) {
-        Mask holes = Mask.empty(mask.width(), mask.height());
-        Mask weight = Mask.empty(mask.width(), mask.height());
+        return new Blend(mask, seam.soft() ? withSoftEdges(mask) : mask, seam.feather());
+    }
+
+    /// The mask itself where it has none.
+    private static Mask withSoftEdges(Mask mask) {
+        Mask holes = null;
         byte[] coverage = mask.coverage();
-        int least = seam.soft() ? 1 : 128;
         for (int i = 0; i < coverage.length; i++) {
-            int covered = coverage[i] & 0xff;
-            if (covered >= least) {
+            if (coverage[i] > 0) {
+                holes = holes == null ? mask.copy() : holes;
                 holes.coverage()[i] = (byte) 255;
-                weight.coverage()[i] = (byte) Math.min(255, 2 * covered);
             }
         }
-        if (seam.feather() > 0) {
-            fade(holes, weight, seam.feather());
-        }
-        return new Blend(holes, weight);
+        return holes == null ? mask : holes;
     }
 
     /// Everything for which a fill is needed, all or nothing.
@@ -52,20 +56,29 @@ final class Blend {
     float[] weights(Area area) {
         float[] weights = new float[Math.toIntExact(area.pixels())];
         for (int y = 0, i = 0; y < area.height(); y++) {
-            int row = (area.y() + y) * weight.width() + area.x();
+            int row = (area.y() + y) * mask.width() + area.x();
             for (int at = row; at < row + area.width(); at++, i++) {
-                weights[i] = (weight.coverage()[at] & 0xff) / 255f;
+                weights[i] = (feathered == null ? weight(at) : feathered.coverage()[at] & 0xff) / 255f;
             }
         }
         return weights;
     }
 
+    /// Without a feather, of 255.
+    private int weight(int index) {
+        return holes.coverage()[index] < 0 ? Math.min(255, 2 * (mask.coverage()[index] & 0xff)) : 0;
+    }
+
     /// Lets weights rise from the holes' edges inwards. A thin hole gets a feather of at most half its depth, so that
     /// the damage in its middle goes away all the same.
-    private static void fade(Mask holes, Mask weight, int feather) {
+    private Mask feathered(int feather) {
+        Mask weights = Mask.empty(mask.width(), mask.height());
+        for (int i = 0; i < weights.coverage().length; i++) {
+            weights.coverage()[i] = (byte) weight(i);
+        }
         Area area = holes.bounds().map(bounds -> withEdge(bounds, holes)).orElse(null);
         if (area == null || holes.holePixels() == holes.coverage().length) {
-            return;
+            return weights;
         }
         float[] depth = Reshape.depth(holes, area);
         int[] part = parts(holes, area);
@@ -74,21 +87,23 @@ final class Blend {
             deepest[part[i]] = Math.max(deepest[part[i]], depth[i]);
         }
         for (int y = 0, i = 0; y < area.height(); y++) {
-            int row = (area.y() + y) * weight.width() + area.x();
+            int row = (area.y() + y) * mask.width() + area.x();
             for (int at = row; at < row + area.width(); at++, i++) {
                 float reach = Math.max(1, Math.min(feather + 1, deepest[part[i]] / 2));
                 float share = Math.clamp(depth[i] / reach, 0, 1);
-                weight.coverage()[at] = (byte) Math.round(share * (weight.coverage()[at] & 0xff));
+                weights.coverage()[at] = (byte) Math.round(share * weight(at));
             }
         }
+        return weights;
     }
 
     /// The number of the connected hole that each pixel of the area belongs to; 0 where there is none.
     private static int[] parts(Mask holes, Area area) {
         byte[] binary = new byte[Math.toIntExact(area.pixels())];
-        for (int y = 0; y < area.height(); y++) {
-            int row = (area.y() + y) * holes.width() + area.x();
-            System.arraycopy(holes.coverage(), row, binary, y * area.width(), area.width());
+        for (int y = 0, i = 0; y < area.height(); y++) {
+            for (int x = 0; x < area.width(); x++, i++) {
+                binary[i] = (byte) (holes.hole(area.x() + x, area.y() + y) ? 1 : 0);
+            }
         }
         int[] numbers = new int[binary.length];
         try (BytePointer pointer = new BytePointer(binary);

@@ -1,5 +1,6 @@
 package org.sairbrush.restore;
 
+import java.util.BitSet;
 import java.util.Optional;
 import org.sairbrush.nn.Membrane;
 import org.sairbrush.photo.Area;
@@ -22,7 +23,10 @@ public final class Compositor {
 
     private final Retouch retouch;
     private final Blend blend;
-    private final Mask open;
+
+    /// Pixels that a region has filled already.
+    private final BitSet done = new BitSet();
+
     private final boolean harmonise;
     private final Optional<GrainMatcher> grain;
 
@@ -37,7 +41,6 @@ public final class Compositor {
     Compositor(Photo photo, Blend blend, boolean harmonise, Optional<GrainMatcher> grain) {
         retouch = new Retouch(photo);
         this.blend = blend;
-        open = blend.holes().copy();
         this.harmonise = harmonise;
         this.grain = grain;
     }
@@ -52,14 +55,14 @@ public final class Compositor {
         Area area = region.area();
         Area core = region.core();
         Area part = withEdge(core, area);
-        float[] weight = open.holes(part, part.width(), part.height());
+        float[] weight = new float[Math.toIntExact(part.pixels())];
         long filled = 0;
         for (int y = 0, i = 0; y < part.height(); y++) {
             for (int x = 0; x < part.width(); x++, i++) {
-                if (!holds(core, part.x() + x, part.y() + y)) {
-                    weight[i] = 0;
+                if (holds(core, part.x() + x, part.y() + y) && open(part.x() + x, part.y() + y)) {
+                    weight[i] = 1;
+                    filled++;
                 }
-                filled += (long) weight[i];
             }
         }
         float[] colours = crop(fill, area, part);
@@ -72,6 +75,10 @@ public final class Compositor {
         retouch.blend(part, colours, blended(weight, part));
         close(part, weight);
         return filled;
+    }
+
+    private boolean open(int x, int y) {
+        return blend.holes().hole(x, y) && !done.get(y * blend.holes().width() + x);
     }
 
     private float[] blended(float[] weight, Area part) {
@@ -145,7 +152,7 @@ public final class Compositor {
                         || x < width - 1 && weight[i + 1] > 0
                         || y > 0 && weight[i - width] > 0
                         || y < part.height() - 1 && weight[i + width] > 0;
-                edge[i] = touches && !open.hole(part.x() + x, part.y() + y) ? 1 : 0;
+                edge[i] = touches && !open(part.x() + x, part.y() + y) ? 1 : 0;
             }
         }
         return edge;
@@ -153,10 +160,10 @@ public final class Compositor {
 
     private void close(Area part, float[] weight) {
         for (int y = 0, i = 0; y < part.height(); y++) {
-            int row = (part.y() + y) * open.width() + part.x();
+            int row = (part.y() + y) * blend.holes().width() + part.x();
             for (int x = 0; x < part.width(); x++, i++) {
                 if (weight[i] > 0) {
-                    open.coverage()[row + x] = 0;
+                    done.set(row + x);
                 }
             }
         }

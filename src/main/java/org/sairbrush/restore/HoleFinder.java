@@ -4,15 +4,18 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.BytePointer;
+import java.util.stream.Stream;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 
-/// The connected holes of a mask, diagonal neighbours included.
-final class HoleFinder {
+/// The connected holes of a part of a mask, diagonal neighbours included.
+final class HoleFinder implements AutoCloseable {
+
+    /// Pixels on a side of the squares by which holes are told apart roughly.
+    private static final int CELL = 64;
 
     /// @param label     number of the hole, from 1 on
     /// @param box       the hole's bounds in pixels of the photo
@@ -20,32 +23,71 @@ final class HoleFinder {
     ///                  8 pixels wide
     record Hole(int label, Area box, int thickness) {}
 
+    @FunctionalInterface
+    private interface Pixels {
+        boolean contain(int x, int y);
+    }
+
     private final Area bounds;
-    private final int[] labels;
+    private final Mat labels = new Mat();
+    private final IntBuffer labelOf;
     private final List<Hole> holes = new ArrayList<>();
 
-    /// @param bounds the part of the mask to look at, holding all its holes
-    HoleFinder(Mask mask, Area bounds) {
+    /// The holes of a whole mask, in groups that lie well apart. A large photo with damage here and there takes a
+    /// fraction of the memory so.
+    ///
+    /// @return each is to be closed
+    static Stream<HoleFinder> groups(Mask mask) {
+        Mask cells = cells(mask);
+        Area photo = Area.of(mask.width(), mask.height());
+        HoleFinder groups = new HoleFinder(Area.of(cells.width(), cells.height()), cells::hole);
+        return groups.holes.stream()
+                .map(group -> new HoleFinder(
+                        pixels(group.box, photo),
+                        (x, y) -> mask.hole(x, y) && groups.label(x / CELL, y / CELL) == group.label))
+                .onClose(groups::close);
+    }
+
+    private static Mask cells(Mask mask) {
+        Mask cells = Mask.empty(Math.ceilDiv(mask.width(), CELL), Math.ceilDiv(mask.height(), CELL));
+        for (int y = 0; y < mask.height(); y++) {
+            for (int x = 0; x < mask.width(); x++) {
+                if (mask.hole(x, y)) {
+                    cells.coverage()[y / CELL * cells.width() + x / CELL] = (byte) 255;
+                }
+            }
+        }
+        return cells;
+    }
+
+    /// One known pixel around the holes is needed to tell how thick they are.
+    private static Area pixels(Area cells, Area photo) {
+        int left = Math.max(0, cells.x() * CELL - 1);
+        int top = Math.max(0, cells.y() * CELL - 1);
+        int right = Math.min(photo.width(), cells.right() * CELL + 1);
+        int bottom = Math.min(photo.height(), cells.bottom() * CELL + 1);
+        return new Area(left, top, right - left, bottom - top);
+    }
+
+    private HoleFinder(Area bounds, Pixels pixels) {
         this.bounds = bounds;
         int width = bounds.width();
         int height = bounds.height();
-        byte[] binary = new byte[Math.multiplyExact(width, height)];
-        for (int y = 0, i = 0; y < height; y++) {
-            for (int x = 0; x < width; x++, i++) {
-                binary[i] = (byte) (mask.hole(bounds.x() + x, bounds.y() + y) ? 1 : 0);
-            }
-        }
-        labels = new int[binary.length];
-        try (BytePointer pointer = new BytePointer(binary);
-                Mat holeMat = new Mat(height, width, opencv_core.CV_8UC1, pointer);
-                Mat labelMat = new Mat();
+        try (Mat binary = new Mat(height, width, opencv_core.CV_8UC1);
                 Mat statistics = new Mat();
                 Mat centroids = new Mat();
                 Mat distances = new Mat()) {
+            byte[] row = new byte[width];
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    row[x] = (byte) (pixels.contain(bounds.x() + x, bounds.y() + y) ? 1 : 0);
+                }
+                binary.ptr(y).put(row);
+            }
             opencv_imgproc.connectedComponentsWithStats(
-                    holeMat, labelMat, statistics, centroids, 8, opencv_core.CV_32S);
-            labelMat.<IntBuffer>createBuffer().get(labels);
-            opencv_imgproc.distanceTransform(holeMat, distances, opencv_imgproc.DIST_L2, opencv_imgproc.DIST_MASK_3);
+                    binary, labels, statistics, centroids, 8, opencv_core.CV_32S);
+            labelOf = labels.createBuffer();
+            opencv_imgproc.distanceTransform(binary, distances, opencv_imgproc.DIST_L2, opencv_imgproc.DIST_MASK_3);
             float[] reach = largest(distances.createBuffer(), statistics.rows());
             IntBuffer boxes = statistics.createBuffer();
             for (int label = 1; label < statistics.rows(); label++) {
@@ -62,11 +104,21 @@ final class HoleFinder {
         }
     }
 
+    private int label(int x, int y) {
+        return labelOf.get((y - bounds.y()) * bounds.width() + x - bounds.x());
+    }
+
+    @Override
+    public void close() {
+        labels.close();
+    }
+
     private float[] largest(FloatBuffer distances, int count) {
         float[] largest = new float[count];
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] != 0) {
-                largest[labels[i]] = Math.max(largest[labels[i]], distances.get(i));
+        for (int i = 0; i < labelOf.limit(); i++) {
+            int label = labelOf.get(i);
+            if (label != 0) {
+                largest[label] = Math.max(largest[label], distances.get(i));
             }
         }
         return largest;
@@ -90,15 +142,14 @@ final class HoleFinder {
         return parts;
     }
 
-    private void bounds(int label, int fromX, int fromY, int toX, int toY, List<Area> parts) {
+    private void bounds(int hole, int fromX, int fromY, int toX, int toY, List<Area> parts) {
         int left = toX;
         int top = toY;
         int right = fromX;
         int bottom = fromY;
         for (int y = fromY; y < toY; y++) {
-            int row = (y - bounds.y()) * bounds.width() - bounds.x();
             for (int x = fromX; x < toX; x++) {
-                if (labels[row + x] == label) {
+                if (label(x, y) == hole) {
                     left = Math.min(left, x);
                     right = Math.max(right, x + 1);
                     top = Math.min(top, y);

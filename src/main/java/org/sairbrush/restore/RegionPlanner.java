@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 
@@ -37,18 +38,22 @@ public final class RegionPlanner {
     /// @return regions whose cores together hold every hole; none for an empty mask
     public static List<Region> plan(Mask mask, PlannerSettings settings) {
         RegionPlanner planner = new RegionPlanner(Area.of(mask.width(), mask.height()), settings);
-        return mask.bounds()
-                // One known pixel around the holes is needed to tell how thick they are.
-                .map(bounds -> new HoleFinder(mask, planner.grow(bounds, 1, 1)))
-                .map(planner::plan)
-                .orElse(List.of());
+        List<Plan> plans = new ArrayList<>();
+        try (Stream<HoleFinder> groups = HoleFinder.groups(mask)) {
+            groups.forEach(group -> plans.addAll(planner.plans(group)));
+        }
+        return planner.plan(plans);
     }
 
-    private List<Region> plan(HoleFinder finder) {
-        List<Plan> plans = new ArrayList<>();
-        for (HoleFinder.Hole hole : finder.holes()) {
-            plans.addAll(plans(hole, finder));
+    private List<Plan> plans(HoleFinder group) {
+        try (group) {
+            return group.holes().stream()
+                    .flatMap(hole -> plans(hole, group).stream())
+                    .toList();
         }
+    }
+
+    private List<Region> plan(List<Plan> plans) {
         List<Region> regions = new ArrayList<>(
                 merge(mergeNear(plans)).stream().map(this::region).toList());
         regions.sort(Comparator.comparingDouble(Region::scale));

@@ -1,5 +1,6 @@
 package org.sairbrush.photo;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,6 +47,30 @@ class FidelityTest {
 
             assertEquals(Optional.of(new Fidelity(1, 0)), trip.fidelity(), "%d × %d".formatted(width, height));
         }
+    }
+
+    static List<SourceFile> allFiles() {
+        return SourceFile.all();
+    }
+
+    /// As photos do that are too large for the heap.
+    @ParameterizedTest
+    @MethodSource("allFiles")
+    void aPhotoOutsideTheHeapBecomesTheSameFile(SourceFile source) throws Exception {
+        int width = 40;
+        int height = 300;
+        // The photo in its smallest kind, and not the strips in which some kinds are converted.
+        long heap = width * height - 1;
+        String extension = FormatTable.sameFormat(source);
+        byte[] expected = Files.readAllBytes(
+                RoundTrip.of(source, extension, folder, width, height, 1).written());
+
+        RoundTrip trip = ScopedValue.where(MappedSamples.HEAP_BYTES, heap)
+                .call(() -> RoundTrip.of(source, extension, folder, width, height, 1));
+
+        assertInstanceOf(
+                MappedSamples.class, trip.filled().image().getRaster().getDataBuffer());
+        assertArrayEquals(expected, Files.readAllBytes(trip.written()));
     }
 
     @Test

@@ -344,11 +344,16 @@ class PhotoFilesTest {
         Path file = folder.resolve("large.tif");
 
         PhotoException beyond = assertThrows(
-                PhotoException.class, () -> new MemoryNeed(20_000, 20_000, 600, 3).require(file, PhotoFormat.TIFF));
-        assertTrue(beyond.getMessage().contains("SAIRBRUSH_OPTS=-Xmx673g"), beyond.getMessage());
+                PhotoException.class, () -> new MemoryNeed(20_000, 20_000, 600, 3, false).require(file, PhotoFormat.TIFF));
+        assertTrue(beyond.getMessage().contains("SAIRBRUSH_OPTS=-Xmx338g"), beyond.getMessage());
+
+        PhotoException noRoom = assertThrows(
+                PhotoException.class,
+                () -> new MemoryNeed(20_000, 20_000, 60_000, 3, true).require(file, PhotoFormat.TIFF));
+        assertTrue(noRoom.getMessage().contains("name another folder with SAIRBRUSH_OPTS=-Djava.io.tmpdir="), noRoom.getMessage());
 
         PhotoException never = assertThrows(
-                PhotoException.class, () -> new MemoryNeed(40_000, 40_000, 3, 3).require(file, PhotoFormat.TIFF));
+                PhotoException.class, () -> new MemoryNeed(40_000, 40_000, 3, 3, true).require(file, PhotoFormat.TIFF));
         assertTrue(never.getMessage().contains("more than the 715 megapixels"), never.getMessage());
     }
 

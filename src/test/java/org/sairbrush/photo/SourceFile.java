@@ -390,7 +390,7 @@ record SourceFile(String name, String extension, boolean described, boolean exac
         return bytes.toByteArray();
     }
 
-    private static ImageWriter writer(String format) {
+    static ImageWriter writer(String format) {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
         ImageWriter writer = writers.next();
         while (!writer.getClass().getName().startsWith("com.sun.")) {

@@ -75,7 +75,8 @@ final class PhotoScale {
 
     /// A crop about the largest hole.
     private static Area largest(Mask mask) {
-        Area box = new HoleFinder(mask, Area.of(mask.width(), mask.height())).holes().stream()
+        Area box = HoleFinder.groups(mask)
+                .flatMap(group -> group.holes().stream())
                 .map(HoleFinder.Hole::box)
                 .max((a, b) -> Long.compare(a.pixels(), b.pixels()))
                 .orElseThrow();
