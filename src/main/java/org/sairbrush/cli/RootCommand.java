@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         subcommands = {
             RestoreCommand.class,
+            BenchCommand.class,
             DetectCommand.class,
             LabelsCommand.class,
             EvaluateCommand.class,
