@@ -101,17 +101,14 @@ public final class PackRestorer implements Restorer {
         long semanticValues = 0;
         double all = regions.stream().mapToDouble(PackRestorer::work).sum();
         double done = 0;
-        try (RegionPainters painters =
-                atOnce == 1 ? null : new RegionPainters(filler, regions, atOnce, progress)) {
+        try (RegionPainters painters = new RegionPainters(filler, regions, atOnce, progress)) {
             for (Region region : regions) {
                 String message = regions.size() == 1
                         ? "Filling"
                         : "Filling region %d of %d".formatted(filled.size() + 1, regions.size());
                 progress.report(done / all, message);
                 double next = done + work(region);
-                FilledRegion result = painters == null
-                        ? filler.fill(region, progress.part(done / all, next / all), message)
-                        : filler.put(painters.next());
+                FilledRegion result = filler.put(painters.next(progress.part(done / all, next / all), message));
                 semanticValues += result.semantics().map(Semantics::values).orElse(0L);
                 filled.add(semanticValues > SEMANTIC_VALUES ? result.withoutSemantics() : result);
                 done = next;

@@ -18,14 +18,6 @@ record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor composit
     /// @param millis wall time
     record Painted(Region region, Region tried, RegionFill.Result result, double millis) {}
 
-    /// Paints a region and puts it into the photo.
-    ///
-    /// @param message shown while it goes on
-    /// @throws RestoreException when it can't be done, in one sentence
-    FilledRegion fill(Region region, Progress progress, String message) throws RestoreException {
-        return put(paint(region, progress, message));
-    }
-
     /// Puts a painted region into the photo; one at a time.
     FilledRegion put(Painted painted) {
         long start = System.nanoTime();
@@ -41,6 +33,9 @@ record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor composit
     }
 
     /// Looks at the photo as it was; several regions may be painted at once.
+    ///
+    /// @param message shown while it goes on
+    /// @throws RestoreException when it can't be done, in one sentence
     Painted paint(Region region, Progress progress, String message) throws RestoreException {
         long start = System.nanoTime();
         Region tried = region;

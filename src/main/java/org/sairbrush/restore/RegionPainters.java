@@ -10,10 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Paints regions in their order, several at a time: a network on a small crop can hardly use a second thread, a second
-/// crop can. Each is painted on a thread of its own; the caller puts them into the photo one by one.
+/// crop can. Each is painted on a thread of its own, or on the caller's where they are painted one at a time; the caller
+/// puts them into the photo one by one.
 final class RegionPainters implements AutoCloseable {
 
     private final RegionFiller filler;
+    private final boolean sideBySide;
     private final Iterator<Region> regions;
     private final Queue<Future<RegionFiller.Painted>> ahead = new ArrayDeque<>();
     private final ExecutorService threads;
@@ -24,6 +26,7 @@ final class RegionPainters implements AutoCloseable {
     /// @param progress says whether to stop
     RegionPainters(RegionFiller filler, List<Region> regions, int count, Progress progress) {
         this.filler = filler;
+        this.sideBySide = count > 1;
         this.regions = regions.iterator();
         this.threads = Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().factory());
         this.cancellation = new Progress() {
@@ -38,12 +41,12 @@ final class RegionPainters implements AutoCloseable {
             }
         };
         for (int i = 0; i < count; i++) {
-            paintNext();
+            paintAhead();
         }
     }
 
-    private void paintNext() {
-        if (regions.hasNext()) {
+    private void paintAhead() {
+        if (sideBySide && regions.hasNext()) {
             Region region = regions.next();
             ahead.add(threads.submit(() -> filler.paint(region, cancellation, "")));
         }
@@ -51,11 +54,15 @@ final class RegionPainters implements AutoCloseable {
 
     /// The next region, painted. No more than asked for are ever held.
     ///
+    /// @param progress is told how far the region is where no other is painted beside it
     /// @throws RestoreException when it can't be painted
-    RegionFiller.Painted next() throws RestoreException {
+    RegionFiller.Painted next(Progress progress, String message) throws RestoreException {
+        if (!sideBySide) {
+            return filler.paint(regions.next(), progress, message);
+        }
         try {
             RegionFiller.Painted painted = ahead.remove().get();
-            paintNext();
+            paintAhead();
             return painted;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

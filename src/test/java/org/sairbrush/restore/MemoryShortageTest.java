@@ -65,7 +65,8 @@ class MemoryShortageTest {
 
     private FilledRegion fill(RegionFill fill) throws RestoreException {
         Compositor compositor = new Compositor(photo, mask, false);
-        return new RegionFiller(photo, mask, fill, compositor).fill(REGION, Progress.NONE, "");
+        RegionFiller filler = new RegionFiller(photo, mask, fill, compositor);
+        return filler.put(filler.paint(REGION, Progress.NONE, ""));
     }
 
     private static Mask mask() {

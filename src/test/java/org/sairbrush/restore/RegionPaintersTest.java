@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
@@ -31,9 +32,13 @@ class RegionPaintersTest {
             .toList();
 
     private RegionPainters painters(RegionFill fill) {
+        return painters(fill, 2);
+    }
+
+    private RegionPainters painters(RegionFill fill, int count) {
         Mask mask = Mask.empty(160, 32);
         RegionFiller filler = new RegionFiller(photo, mask, fill, new Compositor(photo, mask, false));
-        return new RegionPainters(filler, regions, 2, Progress.NONE);
+        return new RegionPainters(filler, regions, count, Progress.NONE);
     }
 
     @Test
@@ -48,9 +53,34 @@ class RegionPaintersTest {
             return NOTHING;
         })) {
             for (Region region : regions) {
-                assertEquals(region, painters.next().region());
+                assertEquals(region, painters.next(Progress.NONE, "").region());
             }
         }
+    }
+
+    @Test
+    void oneAtATimeIsPaintedByTheCallerAndTellsHowFarItIs() throws Exception {
+        List<Double> told = new ArrayList<>();
+        Progress listening = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                told.add(fraction);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        Thread caller = Thread.currentThread();
+        try (RegionPainters painters = painters((photo, mask, region, progress, message) -> {
+            assertEquals(caller, Thread.currentThread());
+            progress.report(0.5, message);
+            return NOTHING;
+        }, 1)) {
+            assertEquals(regions.getFirst(), painters.next(listening, "").region());
+        }
+        assertEquals(List.of(0.5), told);
     }
 
     @Test
@@ -71,7 +101,7 @@ class RegionPaintersTest {
                     throw e;
                 }
             })) {
-                painters.next();
+                painters.next(Progress.NONE, "");
             }
         });
         assertEquals("It failed.", failure.getMessage());
@@ -84,7 +114,7 @@ class RegionPaintersTest {
             try (RegionPainters painters = painters((photo, mask, region, progress, message) -> {
                 throw new CancellationException("Cancelled");
             })) {
-                painters.next();
+                painters.next(Progress.NONE, "");
             }
         });
         assertTrue(cancelled.getMessage().startsWith("Cancelled"));
