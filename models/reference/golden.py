@@ -10,6 +10,7 @@ import torch
 
 import packs
 from networks import fill
+from train import found_loss
 
 RATE, DECAY = 1e-3, 0.05
 MINI = dict(channels=[4, 6, 8, 12], blocks=3, heads=2, grid=4, outputs=16, classToken=True)
@@ -18,6 +19,7 @@ LIIF = dict(encoder=dict(channels=[6, 8, 10], blocks=2, semantics=0), hidden=[12
 SAIR = dict(encoder=dict(ENCODER, semantics=16), semantics=16, sirHidden=[12, 12],
             context=dict(width=12, blocks=2, heads=2, grid=4), residual=True, projected=5, fuseKernel=3, airHidden=[12, 12],
             background="MEMBRANE", coarsest=32)
+DAMAGE = dict(channels=[4, 6, 8], dilations=[1, 2])
 
 
 def main():
@@ -25,12 +27,7 @@ def main():
     torch.manual_seed(5)
     networks = {}
     for kind, config in (("semantic", MINI), ("sair", SAIR), ("liif", LIIF)):
-        network = packs.build(kind, config)
-        for name, tensor in packs.weights(network).items():
-            if "running" in name or tensor.abs().max() == 0:  # nothing may hide behind zeros and ones
-                tensor.data.add_(0.2 * torch.rand_like(tensor))
-        packs.put(folder, kind, network, config, None)
-        networks[kind] = packs.open_network(folder, kind)[0].eval()
+        networks[kind] = network_of(kind, config, folder)
 
     image, mask = torch.rand(2, 3, 64, 48), torch.zeros(2, 1, 64, 48)
     mask[0, :, 10:50, 12:40] = 1
@@ -47,20 +44,32 @@ def main():
     with torch.no_grad():
         golden["sair.filled"] = fill(sair, image, mask, completed.detach(), SAIR["coarsest"])
         golden["liif.filled"] = fill(liif, image, mask, None, LIIF["coarsest"])
-    for kind, colours in found.items():
+    losses = {kind: (colours - wanted).abs().mean() for kind, colours in found.items()}
+    losses["sair"] = losses["sair"] + 0.1 * (completed - raw).abs().mean()
+    networks["damage"] = network_of("damage", DAMAGE, folder)
+    golden["damage"] = networks["damage"](picture)
+    losses["damage"] = found_loss(golden["damage"], mask)
+    for kind, loss in losses.items():
         network = networks[kind]
         optimiser = torch.optim.AdamW(
             [{"params": [p for p in network.parameters() if p.dim() > 1], "weight_decay": DECAY},
              {"params": [p for p in network.parameters() if p.dim() <= 1], "weight_decay": 0}], lr=RATE)
-        loss = (colours - wanted).abs().mean()
-        if kind == "sair":
-            loss = loss + 0.1 * (completed - raw).abs().mean()
         loss.backward()
         optimiser.step()
         golden[f"{kind}.loss"] = loss.reshape(1)
         golden.update({f"{kind}.gradient.{name}": tensor.grad for name, tensor in network.named_parameters()})
         golden.update({f"{kind}.after.{name}": tensor for name, tensor in packs.weights(network).items()})
     packs.save(golden, folder / "golden.safetensors", "golden", half=False)
+
+
+def network_of(kind, config, folder):
+    """A network with random weights, as it is when it was read from the pack that it is written into."""
+    network = packs.build(kind, config)
+    for name, tensor in packs.weights(network).items():
+        if "running" in name or tensor.abs().max() == 0:  # nothing may hide behind zeros and ones
+            tensor.data.add_(0.2 * torch.rand_like(tensor))
+    packs.put(folder, kind, network, config, None)
+    return packs.open_network(folder, kind)[0].eval()
 
 
 if __name__ == "__main__":

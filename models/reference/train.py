@@ -4,7 +4,8 @@
 
 `sair` goes on training the semantic encoder together with the colours, while its text loss is kept; `--frozen` leaves
 the encoder alone, as in the paper, and `--kept` SIR, too. `sir` trains SAIR's completion of the map alone, over the frozen
-encoder. Checkpoints, a CSV log and sample pictures lie in the pack's `.training` folder.
+encoder. `damage` learns to find damage, on photos that it damages itself. Checkpoints, a CSV log and sample pictures lie in
+the pack's `.training` folder.
 """
 
 import argparse
@@ -226,8 +227,11 @@ def sair_loss(networks, batch, text, options):
 
 
 def damage_loss(networks, batch, text, options):
+    return found_loss(networks["damage"](batch.image), batch.mask)
+
+
+def found_loss(logits, truth):
     """Cross-entropy, in which damage weighs more as it is rare, and one minus the soft Dice coefficient."""
-    logits, truth = networks["damage"](batch.image), batch.mask
     entropy = F.binary_cross_entropy_with_logits(logits, truth, pos_weight=torch.tensor(DAMAGE_WEIGHT))
     found = logits.sigmoid()
     return entropy + 1 - (2 * (found * truth).sum() + 1) / (found.sum() + truth.sum() + 1)

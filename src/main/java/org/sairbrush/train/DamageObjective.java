@@ -59,7 +59,12 @@ final class DamageObjective implements Objective<DamageObjective.Batch> {
     @Override
     public NDArray loss(Batch drawn, NDManager manager) {
         NDArray truth = manager.create(drawn.damaged, new Shape(batch, 1, size, size));
-        NDArray logits = network.logits(manager.create(drawn.images, new Shape(batch, 3, size, size)), true);
+        return loss(network.logits(manager.create(drawn.images, new Shape(batch, 3, size, size)), true), truth);
+    }
+
+    /// @param logits of the network, `(B, 1, S, S)`
+    /// @param truth  1 = damaged, likewise
+    static NDArray loss(NDArray logits, NDArray truth) {
         NDArray undamaged = truth.neg().add(1);
         NDArray entropy = Activation.softPlus(logits.neg()).mul(truth).mul(DAMAGE_WEIGHT)
                 .add(Activation.softPlus(logits).mul(undamaged))

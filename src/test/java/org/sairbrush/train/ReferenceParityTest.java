@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.damage.DamageNetwork;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.Weights;
@@ -82,6 +83,16 @@ class ReferenceParityTest {
             NDArray colours = network.paint(sight(), null, false);
             assertClose("liif", colours);
             return colours.sub(array("wanted")).abs().mean();
+        });
+    }
+
+    @Test
+    void theReferencesDamageIsFoundAndLearntAlike() throws IOException {
+        DamageNetwork network = trainable(new DamageNetwork(pack.damage().config()), pack.damage());
+        checkStep("damage", network, () -> {
+            NDArray logits = network.logits(array("picture"), false);
+            assertClose("damage", logits);
+            return DamageObjective.loss(logits, array("mask"));
         });
     }
 
