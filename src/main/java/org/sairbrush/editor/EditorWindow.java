@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -34,14 +35,16 @@ import org.sairbrush.editor.actions.ActionPalette;
 import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.compare.Badge;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.MethodsPane;
+import org.sairbrush.editor.controls.SideWindow;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.hints.HintBar;
 import org.sairbrush.editor.labels.LabelsPanel;
-import org.sairbrush.editor.models.ModelsWindow;
+import org.sairbrush.editor.models.ModelsPane;
 import org.sairbrush.editor.notice.NoticeBar;
-import org.sairbrush.editor.preferences.SettingsWindow;
+import org.sairbrush.editor.preferences.SettingsPane;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.editor.timeline.HistoryPanel;
 import org.sairbrush.photo.Photo;
@@ -62,8 +65,8 @@ public final class EditorWindow {
     private final ActionPalette palette;
     private final StackPane root;
     private final Actions actions;
-    private final ModelsWindow models;
-    private final SettingsWindow settings;
+    private final SideWindow models;
+    private final SideWindow settings;
     private final EditPane editPane;
     private final MethodsPane methods;
     private final ObservableValue<Viewport> viewport;
@@ -78,9 +81,18 @@ public final class EditorWindow {
         viewport = Bindings.createObjectBinding(
                 () -> comparing() ? methods.viewport() : editPane.viewport(),
                 model.compare().modeProperty());
-        models = new ModelsWindow(model.models(), STYLESHEET);
-        settings = new SettingsWindow(
-                model.settings(), model.models(), scene -> scene.getStylesheets().add(STYLESHEET));
+        models = new SideWindow(
+                text("models.title"),
+                () -> new ModelsPane(model.models()),
+                new Dimension2D(820, 560),
+                new Dimension2D(640, 420),
+                STYLESHEET);
+        settings = new SideWindow(
+                text("settings.title"),
+                () -> SettingsPane.scrolling(model.settings(), model.models()),
+                new Dimension2D(680, 680),
+                new Dimension2D(480, 360),
+                STYLESHEET);
         actions = EditorActions.of(model, this);
         palette = new ActionPalette(actions, this::focusPhoto);
         root = new StackPane(frame, palette);
@@ -149,6 +161,7 @@ public final class EditorWindow {
     }
 
     void showSettings() {
+        model.models().refresh();
         settings.show(root.getScene().getWindow());
     }
 
@@ -183,8 +196,12 @@ public final class EditorWindow {
         HintBar hints = new HintBar(model.hints());
         StackPane.setAlignment(hints, Pos.BOTTOM_CENTER);
         StackPane.setMargin(hints, new Insets(12));
+        StackPane dropping = new StackPane(new Badge("open.drop"));
+        dropping.getStyleClass().add("drop-frame");
+        dropping.setMouseTransparent(true);
+        dropping.visibleProperty().bind(model.documentProperty().isNotNull());
         StackPane stage =
-                new StackPane(editPane, methods, new EmptyState(model, actions), opening, hints, notices);
+                new StackPane(editPane, methods, new EmptyState(model, actions), opening, hints, notices, dropping);
         stage.getStyleClass().add("stage");
         stage.setMinSize(0, 0);
         var comparing = model.compare().modeProperty().isEqualTo(CompareMode.METHODS);

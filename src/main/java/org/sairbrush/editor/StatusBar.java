@@ -99,6 +99,7 @@ final class StatusBar extends HBox {
             button.getStyleClass().add(Styles.SMALL);
         }
         zooming.visibleProperty().bind(model.documentProperty().isNotNull());
+        zooming.managedProperty().bind(zooming.visibleProperty());
         getChildren().addAll(running, outcome, position, photo, device, memory, zooming);
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,36 +14,12 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.tools.ToolKind;
 import org.sairbrush.restore.Method;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
-class EditorActionsTest {
-
-    @TempDir
-    static Path folder;
-
-    private Stage stage;
-    private EditorPilot pilot;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        pilot = new EditorPilot(shown, folder);
-    }
-
-    @AfterEach
-    void close() {
-        pilot.close();
-    }
+class EditorActionsTest extends PilotedTest {
 
     @Test
     void everyActionIsInAMenuOnceAndNoTwoShareTheirKeys() {

@@ -10,21 +10,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
-import javafx.stage.Stage;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.dialogs.DialogService.Unsaved;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -32,50 +22,20 @@ import org.sairbrush.editor.labels.LegendRow;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.editor.tools.ToolKind;
-import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.restore.Method;
-import org.sairbrush.restore.PackLibrary;
-import org.sairbrush.restore.PackRestorer;
-import org.sairbrush.restore.Restorer;
 import org.sairbrush.semantics.LabelMap;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A person's way through the editor, with mouse and keyboard, on the headless platform.
-@ExtendWith(ApplicationExtension.class)
-class EditorEndToEndTest {
+class EditorEndToEndTest extends PilotedTest {
 
-    private static final Path SCREENS = Path.of("target", "screens");
-
-    @TempDir
-    static Path folder;
-
-    private Stage stage;
-    private EditorStage editor;
-
-    private static Restorer restorer() {
-        return new PackRestorer(PackLibrary.standard());
-    }
-
-    @Start
-    void start(Stage shown) throws Exception {
-        stage = shown;
-        editor = new EditorStage(
-                stage, folder.resolve("settings.json"), EditorEndToEndTest::restorer, ModelStore.standard());
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.show();
-    }
-
-    @AfterEach
-    void close() {
-        editor.close();
+    @Override
+    protected EditorPilot pilot() {
+        return EditorPilot.withPacks(stage, folder);
     }
 
     @Test
@@ -84,194 +44,151 @@ class EditorEndToEndTest {
         try (InputStream sample = EditorApp.class.getResourceAsStream("/org/sairbrush/sample/sample.jpg")) {
             Files.copy(sample, file);
         }
-        snapshot("empty");
-        editor.answers.photo = file;
+        pilot.snapshot("empty");
+        pilot.editor.answers.photo = file;
         robot.clickOn("#open");
-        await(() -> document() != null);
-        snapshot("open");
+        pilot.await(() -> pilot.document() != null);
+        pilot.snapshot("open");
         // over the flaw across the sitter's face
-        stroke(robot, 0.41, 0.415, 0.55, 0.414);
-        assertTrue(document().holePixelsProperty().get() > 100);
-        Mask mask = document().maskSnapshot();
-        snapshot("painted");
+        pilot.drag(robot, 0.41, 0.415, 0.55, 0.414);
+        assertTrue(pilot.holes() > 100);
+        Mask mask = pilot.document().maskSnapshot();
+        pilot.snapshot("painted");
 
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
-        await(() -> document().fill().isPresent());
-        assertEquals(0, document().holePixelsProperty().get());
-        snapshot("filled");
+        pilot.await(() -> pilot.document().fill().isPresent());
+        assertEquals(0, pilot.holes());
+        pilot.snapshot("filled");
 
         robot.clickOn("#labels");
-        await(() -> editor.model.labels().layersProperty().get().size() == 1);
-        List<LegendRow> legend = editor.model.labels().legendProperty().get();
+        pilot.await(() -> pilot.editor.model.labels().layersProperty().get().size() == 1);
+        List<LegendRow> legend = pilot.editor.model.labels().legendProperty().get();
         assertEquals(7, legend.stream().filter(row -> row.index() != LabelMap.UNSURE).count());
-        snapshot("labels");
+        pilot.snapshot("labels");
         robot.clickOn("#labels");
 
         robot.clickOn("#mode-split");
-        snapshot("split");
+        pilot.snapshot("split");
         robot.clickOn("#mode-methods");
-        await(() -> editor.model.compare().methods().candidates().getLast().resultProperty().get() != null);
-        snapshot("methods");
+        pilot.await(() -> pilot.editor.model.compare().methods().candidates().getLast().resultProperty().get() != null);
+        pilot.snapshot("methods");
         robot.clickOn("#method1 .keep");
-        await(() -> editor.model.compare().modeProperty().get() == CompareMode.EDIT);
-        assertSame(Method.LIIF, document().fill().orElseThrow().restoration().settings().method());
-        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
-        assertSame(Method.SAIR, document().fill().orElseThrow().restoration().settings().method());
+        pilot.await(() -> pilot.editor.model.compare().modeProperty().get() == CompareMode.EDIT);
+        assertSame(Method.LIIF, pilot.document().fill().orElseThrow().restoration().settings().method());
+        pilot.undo(robot);
+        assertSame(Method.SAIR, pilot.document().fill().orElseThrow().restoration().settings().method());
 
-        editor.answers.target = folder.resolve("result.png");
+        pilot.editor.answers.target = folder.resolve("result.png");
         robot.press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.S, KeyCode.CONTROL);
-        await(() -> notice() != null && notice().kind() == Notice.Kind.DONE);
-        snapshot("exported");
-        assertEquals("photo-restored.jpg", editor.answers.suggested.getFileName().toString());
-        assertOnlyHolesChanged(file, editor.answers.target, mask);
+        pilot.await(() -> pilot.notice() != null && pilot.notice().kind() == Notice.Kind.DONE);
+        pilot.snapshot("exported");
+        assertEquals("photo-restored.jpg", pilot.editor.answers.suggested.getFileName().toString());
+        assertOnlyHolesChanged(file, pilot.editor.answers.target, mask);
     }
 
     @Test
     void aFileThatIsNoPhotoShowsABarAndKeepsPhotoAndMask(FxRobot robot) throws Exception {
-        open(robot, 300, 200);
-        stroke(robot, 0.3, 0.4, 0.6, 0.5);
-        PhotoDocument before = document();
+        pilot.openLandscape(robot, 300, 200);
+        pilot.drag(robot, 0.3, 0.4, 0.6, 0.5);
+        PhotoDocument before = pilot.document();
         long masked = before.holePixelsProperty().get();
         Path text = Files.writeString(folder.resolve("text.jpg"), "not a photo");
-        editor.answers.photo = text;
-        editor.answers.unsaved = Unsaved.DISCARD;
+        pilot.editor.answers.photo = text;
+        pilot.editor.answers.unsaved = Unsaved.DISCARD;
         robot.clickOn("#open");
-        await(() -> notice() != null);
-        assertSame(Notice.Kind.ERROR, notice().kind());
-        assertSame(before, document());
-        assertEquals(masked, document().holePixelsProperty().get());
-        snapshot("bad-file");
+        pilot.await(() -> pilot.notice() != null);
+        assertSame(Notice.Kind.ERROR, pilot.notice().kind());
+        assertSame(before, pilot.document());
+        assertEquals(masked, pilot.holes());
+        pilot.snapshot("bad-file");
     }
 
     @Test
     void theRightButtonErases(FxRobot robot) throws Exception {
-        open(robot, 300, 200);
-        stroke(robot, 0.3, 0.5, 0.7, 0.5);
-        long painted = document().holePixelsProperty().get();
-        Point2D from = onPhoto(0.3, 0.5);
-        robot.moveTo(from).press(MouseButton.SECONDARY).moveTo(onPhoto(0.7, 0.5)).release(MouseButton.SECONDARY);
-        assertTrue(document().holePixelsProperty().get() < painted / 2);
+        pilot.openLandscape(robot, 300, 200);
+        pilot.drag(robot, 0.3, 0.5, 0.7, 0.5);
+        long painted = pilot.holes();
+        Point2D from = pilot.onPhoto(0.3, 0.5);
+        robot.moveTo(from).press(MouseButton.SECONDARY).moveTo(pilot.onPhoto(0.7, 0.5)).release(MouseButton.SECONDARY);
+        assertTrue(pilot.holes() < painted / 2);
     }
 
     @Test
     void theSampleIsOpenedWithItsDamageMaskedAndFilled(FxRobot robot) throws Exception {
         robot.clickOn("#sample");
-        await(() -> document() != null);
-        assertTrue(document().holePixelsProperty().get() > 0);
-        assertFalse(document().history().changedProperty().get());
-        snapshot("sample");
+        pilot.await(() -> pilot.document() != null);
+        assertTrue(pilot.holes() > 0);
+        assertFalse(pilot.document().history().changedProperty().get());
+        pilot.snapshot("sample");
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
-        await(() -> document().fill().isPresent());
+        pilot.await(() -> pilot.document().fill().isPresent());
         robot.clickOn("#mode-split");
-        snapshot("sample-split");
+        pilot.snapshot("sample-split");
         robot.clickOn("#mode-edit").clickOn("#labels");
-        await(() -> !editor.model.labels().layersProperty().get().isEmpty());
-        snapshot("sample-labels");
+        pilot.await(() -> !pilot.editor.model.labels().layersProperty().get().isEmpty());
+        pilot.snapshot("sample-labels");
         robot.clickOn("#labels-whole");
-        await(() -> editor.model.labels().layersProperty().get().size() > 1);
-        snapshot("sample-labels-parts");
+        pilot.await(() -> pilot.editor.model.labels().layersProperty().get().size() > 1);
+        pilot.snapshot("sample-labels-parts");
     }
 
     @Test
     void draggingWithSpaceMovesThePhotoAndPaintsNothing(FxRobot robot) throws Exception {
-        open(robot, 900, 600);
-        robot.moveTo(onPhoto(0.5, 0.5)).press(KeyCode.SPACE).press(MouseButton.PRIMARY);
-        Point2D before = onPhoto(0, 0);
+        pilot.openLandscape(robot, 900, 600);
+        robot.moveTo(pilot.onPhoto(0.5, 0.5)).press(KeyCode.SPACE).press(MouseButton.PRIMARY);
+        Point2D before = pilot.onPhoto(0, 0);
         robot.moveBy(60, 40).release(MouseButton.PRIMARY).release(KeyCode.SPACE);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(onPhoto(0, 0).distance(before) > 30);
-        assertEquals(0, document().holePixelsProperty().get());
+        pilot.settle();
+        assertTrue(pilot.onPhoto(0, 0).distance(before) > 30);
+        assertEquals(0, pilot.holes());
     }
 
     @Test
     void theWheelZoomsAroundThePointer(FxRobot robot) throws Exception {
-        open(robot, 900, 600);
-        Point2D pointer = onPhoto(0.3, 0.6);
-        WaitForAsyncUtils.asyncFx(() -> wheel(pointer, 200)).get();
-        WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(photoView().viewport().transform().scale() > 1.5);
-        assertTrue(onPhoto(0.3, 0.6).distance(pointer) < 2);
+        pilot.openLandscape(robot, 900, 600);
+        Point2D pointer = pilot.onPhoto(0.3, 0.6);
+        pilot.onFx(() -> wheel(pointer, 200));
+        assertTrue(pilot.view().viewport().transform().scale() > 1.5);
+        assertTrue(pilot.onPhoto(0.3, 0.6).distance(pointer) < 2);
     }
 
     @Test
     void lettersChooseToolsAndBracketsTheBrushSize(FxRobot robot) throws Exception {
-        open(robot, 900, 600);
+        pilot.openLandscape(robot, 900, 600);
         robot.type(KeyCode.E);
-        assertSame(ToolKind.ERASER, editor.model.tools().toolProperty().get());
+        assertSame(ToolKind.ERASER, pilot.editor.model.tools().toolProperty().get());
         robot.type(KeyCode.B);
-        assertSame(ToolKind.BRUSH, editor.model.tools().toolProperty().get());
-        double size = editor.model.tools().brushSizeProperty().get();
+        assertSame(ToolKind.BRUSH, pilot.editor.model.tools().toolProperty().get());
+        double size = pilot.editor.model.tools().brushSizeProperty().get();
         robot.type(KeyCode.CLOSE_BRACKET);
-        assertTrue(editor.model.tools().brushSizeProperty().get() > size);
+        assertTrue(pilot.editor.model.tools().brushSizeProperty().get() > size);
         robot.type(KeyCode.OPEN_BRACKET);
-        assertTrue(Math.abs(editor.model.tools().brushSizeProperty().get() - size) <= 1);
+        assertTrue(Math.abs(pilot.editor.model.tools().brushSizeProperty().get() - size) <= 1);
     }
 
     @Test
     void lettersTypedIntoTheLabelsAreWords(FxRobot robot) throws Exception {
-        open(robot, 300, 200);
+        pilot.openLandscape(robot, 300, 200);
         robot.clickOn("#labels").clickOn("#labels-text").type(KeyCode.E);
-        assertSame(ToolKind.BRUSH, editor.model.tools().toolProperty().get());
+        assertSame(ToolKind.BRUSH, pilot.editor.model.tools().toolProperty().get());
     }
 
     @Test
     void theThemeIsSwitchedByItsButton(FxRobot robot) {
-        Theme before = editor.model.settings().themeProperty().get();
+        Theme before = pilot.editor.model.settings().themeProperty().get();
         robot.clickOn("#theme");
-        assertNotEquals(before, editor.model.settings().themeProperty().get());
-    }
-
-    private void open(FxRobot robot, int width, int height) throws Exception {
-        editor.answers.photo = TestPhotos.landscape(folder.resolve(width + "x" + height + ".png"), width, height);
-        robot.clickOn("#open");
-        await(() -> document() != null);
-    }
-
-    private void stroke(FxRobot robot, double fromX, double fromY, double toX, double toY) throws Exception {
-        Point2D from = onPhoto(fromX, fromY);
-        Point2D to = onPhoto(toX, toY);
-        robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(from.midpoint(to)).moveTo(to).release(MouseButton.PRIMARY);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private Point2D onPhoto(double shareX, double shareY) throws Exception {
-        return WaitForAsyncUtils.asyncFx(() -> {
-                    PhotoView view = photoView();
-                    Photo photo = document().photo();
-                    var transform = view.viewport().transform();
-                    return view.localToScreen(
-                            transform.toScreenX(photo.width() * shareX), transform.toScreenY(photo.height() * shareY));
-                })
-                .get();
+        assertNotEquals(before, pilot.editor.model.settings().themeProperty().get());
     }
 
     // The headless platform's own wheel events come from the wrong place.
     private void wheel(Point2D screen, double amount) {
-        Point2D place = photoView().localToScene(photoView().screenToLocal(screen));
-        photoView()
+        Point2D place = pilot.view().localToScene(pilot.view().screenToLocal(screen));
+        pilot.view()
                 .fireEvent(new ScrollEvent(
                         ScrollEvent.SCROLL, place.getX(), place.getY(), screen.getX(), screen.getY(), false, false,
                         false, false, false, false, 0, amount, 0, amount,
                         ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
                         ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
-    }
-
-    private PhotoView photoView() {
-        return (PhotoView) stage.getScene().lookup("#photo");
-    }
-
-    private PhotoDocument document() {
-        return editor.model.documentProperty().get();
-    }
-
-    private Notice notice() {
-        return editor.model.notices().currentProperty().get();
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        // a fill takes a second or two, and many times that on a busy machine
-        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void assertOnlyHolesChanged(Path before, Path after, Mask mask) throws Exception {
@@ -294,20 +211,5 @@ class EditorEndToEndTest {
     private static int[] pixels(Path file) throws Exception {
         Photo photo = PhotoReader.read(file);
         return photo.argb(Area.of(photo.width(), photo.height()), photo.width(), photo.height());
-    }
-
-    private void snapshot(String name) throws Exception {
-        for (Theme theme : Theme.values()) {
-            WaitForAsyncUtils.asyncFx(() -> editor.model.settings().themeProperty().set(theme)).get();
-            // Tiles come from the background, one pulse after another.
-            WaitForAsyncUtils.waitForFxEvents(20);
-            Node root = stage.getScene().getRoot();
-            var image = WaitForAsyncUtils.asyncFx(() -> root.snapshot(null, null)).get();
-            Files.createDirectories(SCREENS);
-            ImageIO.write(
-                    SwingFXUtils.fromFXImage(image, null),
-                    "png",
-                    SCREENS.resolve(name + "-" + theme.name().toLowerCase() + ".png").toFile());
-        }
     }
 }

@@ -74,7 +74,7 @@ class EditorLooksTest {
 
     private void open(FxRobot robot, Locale language) throws Exception {
         Texts.speak(language);
-        WaitForAsyncUtils.asyncFx(() -> pilot = new EditorPilot(stage, folder)).get();
+        WaitForAsyncUtils.asyncFx(() -> pilot = EditorPilot.withFake(stage, folder)).get();
         pilot.openLandscape(robot, 900, 600);
     }
 

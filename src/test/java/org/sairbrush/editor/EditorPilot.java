@@ -14,30 +14,48 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.editor.tools.ToolsViewModel;
+import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Photo;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Drives a whole editor with a fake restorer, in places given as shares of the photo.
+/// Drives a whole editor, in places given as shares of the photo.
 public final class EditorPilot implements AutoCloseable {
 
     private static final Path SCREENS = Path.of("target", "screens");
 
+    /// A fill takes a second or two, and very many times that on a machine that is busy with other work.
+    private static final int PATIENCE_SECONDS = 300;
+
     public final EditorStage editor;
-    public final FakeRestorer fake = new FakeRestorer();
+    public final FakeRestorer fake;
     private final Stage stage;
     private final Path folder;
 
-    public EditorPilot(Stage stage, Path folder) {
+    private EditorPilot(Stage stage, Path folder, EditorStage editor, FakeRestorer fake) {
         this.stage = stage;
         this.folder = folder;
-        editor = new EditorStage(
-                stage, folder.resolve("settings.json"), () -> fake, EditorHarness.noModels());
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.show();
+        this.editor = editor;
+        this.fake = fake;
+    }
+
+    /// Of an editor that has no models.
+    public static EditorPilot withFake(Stage stage, Path folder) {
+        return withFake(stage, folder, EditorHarness.noModels());
+    }
+
+    /// Of an editor that has these models, and never opens them.
+    public static EditorPilot withFake(Stage stage, Path folder, ModelStore models) {
+        FakeRestorer fake = new FakeRestorer();
+        return new EditorPilot(stage, folder, EditorStage.shown(stage, folder, () -> fake, models), fake);
+    }
+
+    /// Of an editor that really fills, with the packs that come with the program.
+    public static EditorPilot withPacks(Stage stage, Path folder) {
+        return new EditorPilot(stage, folder, EditorStage.withPacks(stage, folder), null);
     }
 
     public void openLandscape(FxRobot robot, int width, int height) throws Exception {
@@ -48,6 +66,15 @@ public final class EditorPilot implements AutoCloseable {
 
     public PhotoDocument document() {
         return editor.model.documentProperty().get();
+    }
+
+    public PhotoView view() {
+        return (PhotoView) stage.getScene().lookup("#photo");
+    }
+
+    /// What the bar says, or null.
+    public Notice notice() {
+        return editor.model.notices().currentProperty().get();
     }
 
     public ToolsViewModel tools() {
@@ -73,7 +100,7 @@ public final class EditorPilot implements AutoCloseable {
     /// A place of the photo on the screen.
     public Point2D onPhoto(double shareX, double shareY) throws Exception {
         return WaitForAsyncUtils.asyncFx(() -> {
-                    PhotoView view = (PhotoView) stage.getScene().lookup("#photo");
+                    PhotoView view = view();
                     Photo photo = document().photo();
                     var transform = view.viewport().transform();
                     return view.localToScreen(
@@ -88,7 +115,7 @@ public final class EditorPilot implements AutoCloseable {
     }
 
     public void await(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
         settle();
     }
 
@@ -98,9 +125,14 @@ public final class EditorPilot implements AutoCloseable {
 
     /// Writes a picture of the window in both themes.
     public void snapshot(String name) throws Exception {
+        snapshot(name, stage.getScene().getRoot());
+    }
+
+    /// Writes a picture of a node in both themes.
+    public void snapshot(String name, Node node) throws Exception {
         for (Theme theme : Theme.values()) {
             onFx(() -> editor.model.settings().themeProperty().set(theme));
-            picture(name, stage.getScene().getRoot());
+            picture(name, node);
         }
     }
 
@@ -110,9 +142,9 @@ public final class EditorPilot implements AutoCloseable {
         // Tiles come from the background, one pulse after another.
         WaitForAsyncUtils.waitForFxEvents(20);
         var image = WaitForAsyncUtils.asyncFx(() -> node.snapshot(null, null)).get();
-        Files.createDirectories(SCREENS);
-        String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", SCREENS.resolve(file).toFile());
+        Path file = SCREENS.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     }
 
     @Override

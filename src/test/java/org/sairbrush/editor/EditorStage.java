@@ -15,6 +15,8 @@ import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.models.ModelStore;
+import org.sairbrush.restore.PackLibrary;
+import org.sairbrush.restore.PackRestorer;
 import org.sairbrush.restore.Restorer;
 
 /// A whole editor in a stage, with answers to its dialogs given beforehand.
@@ -25,7 +27,7 @@ public final class EditorStage implements AutoCloseable {
     private final ThreadPoolExecutor background = (ThreadPoolExecutor) Executors.newCachedThreadPool();
     private final LazyRestorer restorer;
 
-    public EditorStage(Stage stage, Path settingsFile, Supplier<Restorer> restorer, ModelStore models) {
+    private EditorStage(Stage stage, Path settingsFile, Supplier<Restorer> restorer, ModelStore models) {
         // Tiles that a view still asks for while the stage is closed are not missed.
         background.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         this.restorer = new LazyRestorer(restorer);
@@ -38,6 +40,20 @@ public final class EditorStage implements AutoCloseable {
         model.hints().dismiss();
         model.findPacks();
         new EditorWindow(model, photo -> new PhotoTiles(photo, background, Platform::runLater)).open(stage);
+    }
+
+    /// In a stage of 1280×720 that is shown.
+    public static EditorStage shown(Stage stage, Path folder, Supplier<Restorer> restorer, ModelStore models) {
+        EditorStage editor = new EditorStage(stage, folder.resolve("settings.json"), restorer, models);
+        stage.setWidth(1280);
+        stage.setHeight(720);
+        stage.show();
+        return editor;
+    }
+
+    /// The same with the packs that come with the program.
+    public static EditorStage withPacks(Stage stage, Path folder) {
+        return shown(stage, folder, () -> new PackRestorer(PackLibrary.standard()), ModelStore.standard());
     }
 
     @Override

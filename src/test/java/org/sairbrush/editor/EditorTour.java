@@ -19,9 +19,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.settings.Theme;
-import org.sairbrush.models.ModelStore;
-import org.sairbrush.restore.PackLibrary;
-import org.sairbrush.restore.PackRestorer;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Makes the pictures of the README: the real editor with the real default pack, from the sample photo to its labels.
@@ -44,14 +41,7 @@ class EditorTour {
         Platform.setImplicitExit(false);
         onFx(() -> {
             stage = new Stage();
-            editor = new EditorStage(
-                    stage,
-                    folder.resolve("settings.json"),
-                    () -> new PackRestorer(PackLibrary.standard()),
-                    ModelStore.standard());
-            stage.setWidth(1280);
-            stage.setHeight(720);
-            stage.show();
+            editor = EditorStage.withPacks(stage, folder);
             editor.model.openSample();
         });
         EditorViewModel model = editor.model;

@@ -9,6 +9,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Views;
@@ -17,6 +18,9 @@ import org.sairbrush.restore.Views;
 public final class FillOptions extends VBox {
 
     private static final double NAME_WIDTH = 92;
+
+    /// At least; hints are as wide as all else is.
+    private static final double HINT_WIDTH = 300;
 
     public FillOptions(FillViewModel model) {
         getStyleClass().add("fill-options");
@@ -42,6 +46,8 @@ public final class FillOptions extends VBox {
         slider.setId(key.replace('.', '-'));
         slider.setBlockIncrement(1);
         slider.setPrefWidth(130);
+        slider.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().addListener((property, old, now) -> number.set((int) Math.round(now.doubleValue())));
         number.addListener((property, old, now) -> {
             if (Math.round(slider.getValue()) != now.intValue()) {
@@ -66,7 +72,8 @@ public final class FillOptions extends VBox {
         Label hint = new Label(text(key));
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         hint.setWrapText(true);
-        hint.setMaxWidth(300);
+        hint.setPrefWidth(HINT_WIDTH);
+        hint.setMaxWidth(Double.MAX_VALUE);
         return hint;
     }
 }

@@ -42,7 +42,7 @@ final class ModelCell extends ListCell<Model> {
         }
         Label what = new Label(model.kind().isEmpty()
                 ? Bytes.words(model.bytes())
-                : text("models.row", model.kind(), Bytes.words(model.bytes())));
+                : text("models.row", ModelDetails.kind(model), Bytes.words(model.bytes())));
         what.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         what.setMinWidth(0);
         VBox words = new VBox(first, what);

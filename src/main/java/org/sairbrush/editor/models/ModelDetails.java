@@ -1,5 +1,6 @@
 package org.sairbrush.editor.models;
 
+import static org.sairbrush.editor.text.Texts.hasText;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
@@ -7,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -95,7 +98,7 @@ final class ModelDetails extends ScrollPane {
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(names, values);
         if (!shown.kind().isEmpty()) {
-            add(facts, "models.kind", words(shown.kind()));
+            add(facts, "models.kind", words(kind(shown)));
         }
         add(facts, "models.licence", words(Texts.said(shown.licence())));
         add(facts, "models.size", words(Bytes.words(shown.bytes())));
@@ -112,6 +115,16 @@ final class ModelDetails extends ScrollPane {
         });
         add(facts, "models.checked", words(checked(shown)));
         return facts;
+    }
+
+    /// What it is, in the user's words where those are known.
+    static String kind(Model model) {
+        return Arrays.stream(model.kind().split(" \\+ "))
+                .map(part -> {
+                    String key = "models.kind." + part.replace(' ', '-');
+                    return hasText(key) ? text(key) : part;
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private static Label words(String value) {

@@ -23,13 +23,13 @@ import org.sairbrush.editor.notice.NoticeBar;
 import org.sairbrush.models.Model;
 
 /// The models on the left, the chosen one on the right, imports below.
-final class ModelsPane extends BorderPane {
+public final class ModelsPane extends BorderPane {
 
     private final ModelsViewModel model;
     private final ListView<Model> list = new ListView<>();
     private boolean showing;
 
-    ModelsPane(ModelsViewModel model) {
+    public ModelsPane(ModelsViewModel model) {
         this.model = model;
         getStyleClass().addAll("editor", "models");
         list.setId("models-list");

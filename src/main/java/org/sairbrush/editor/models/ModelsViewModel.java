@@ -55,6 +55,7 @@ public final class ModelsViewModel {
 
     /// Shows the manager, where it has a window.
     public void show() {
+        refresh();
         window.run();
     }
 

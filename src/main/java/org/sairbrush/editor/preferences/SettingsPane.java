@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -23,7 +24,7 @@ import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.restore.DeviceChoice;
 
 /// One row a setting, in three groups: its name, the choice, and what is to be known about it.
-final class SettingsPane extends VBox {
+public final class SettingsPane extends VBox {
 
     private static final List<Integer> HISTORY_MEGABYTES = List.of(256, 512, 1024, 2048, 4096, 8192);
     private static final List<Integer> QUALITIES = List.of(100, 98, 95, 92, 90, 85, 80, 70);
@@ -31,7 +32,7 @@ final class SettingsPane extends VBox {
     private final Preferences preferences;
     private GridPane group;
 
-    SettingsPane(EditorSettings settings, ModelsViewModel models) {
+    private SettingsPane(EditorSettings settings, ModelsViewModel models) {
         preferences = settings.preferences();
         setId("settings");
         getStyleClass().add("settings");
@@ -69,6 +70,14 @@ final class SettingsPane extends VBox {
                 List.of(false, true),
                 credit -> text(credit ? "settings.credit.yes" : "settings.credit.no"),
                 preferences.creditProperty()));
+    }
+
+    /// Within a frame that scrolls where the window is small.
+    public static ScrollPane scrolling(EditorSettings settings, ModelsViewModel models) {
+        ScrollPane scroll = new ScrollPane(new SettingsPane(settings, models));
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("editor", "settings-scroll");
+        return scroll;
     }
 
     private void group(String key) {

@@ -32,10 +32,7 @@ import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.tools.ToolKind;
-import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.PhotoReader;
-import org.sairbrush.restore.PackLibrary;
-import org.sairbrush.restore.PackRestorer;
 
 /// How smooth, quick and lean the editor is with a photo of 24 megapixels, on the headless software pipeline and with
 /// the default pack; `docs/performance.md` says how to run it and what came of it.
@@ -97,14 +94,7 @@ public final class EditorBench {
 
     private void show(Path folder) {
         stage = new Stage();
-        editor = new EditorStage(
-                stage,
-                folder.resolve("settings.json"),
-                () -> new PackRestorer(PackLibrary.standard()),
-                ModelStore.standard());
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.show();
+        editor = EditorStage.withPacks(stage, folder);
         editor.answers.unsaved = DialogService.Unsaved.DISCARD;
         robot = new Robot();
     }

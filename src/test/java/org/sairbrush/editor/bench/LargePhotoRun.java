@@ -21,9 +21,6 @@ import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.notice.Notice;
-import org.sairbrush.models.ModelStore;
-import org.sairbrush.restore.PackLibrary;
-import org.sairbrush.restore.PackRestorer;
 
 /// Opens a photo in the editor, paints scratches all over it, fills them with the default pack, steps back and forth,
 /// and exports it: how long each takes, and how much memory it takes at most. `docs/formats.md` tells what came of it.
@@ -62,14 +59,7 @@ public final class LargePhotoRun {
 
     private void show() {
         stage = new Stage();
-        editor = new EditorStage(
-                stage,
-                folder.resolve("settings.json"),
-                () -> new PackRestorer(PackLibrary.standard()),
-                ModelStore.standard());
-        stage.setWidth(1280);
-        stage.setHeight(720);
-        stage.show();
+        editor = EditorStage.withPacks(stage, folder);
         editor.answers.unsaved = DialogService.Unsaved.DISCARD;
     }
 

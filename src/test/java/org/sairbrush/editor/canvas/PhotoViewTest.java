@@ -43,7 +43,7 @@ class PhotoViewTest {
 
     @Start
     void start(Stage stage) {
-        pilot = new EditorPilot(stage, folder);
+        pilot = EditorPilot.withFake(stage, folder);
     }
 
     @BeforeEach

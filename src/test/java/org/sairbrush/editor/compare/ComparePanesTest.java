@@ -6,50 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.sairbrush.editor.EditorPilot;
+import org.sairbrush.editor.PilotedTest;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.sair.PackException;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /// Before beside after, and methods beside each other, with mouse and keyboard.
-@ExtendWith(ApplicationExtension.class)
-class ComparePanesTest {
-
-    @TempDir
-    static Path folder;
-
-    private EditorPilot pilot;
-
-    @Start
-    void start(Stage stage) {
-        pilot = new EditorPilot(stage, folder);
-    }
+class ComparePanesTest extends PilotedTest {
 
     @BeforeEach
     void open(FxRobot robot) throws Exception {
         pilot.openLandscape(robot, 900, 600);
         pilot.drag(robot, 0.4, 0.3, 0.7, 0.4);
-    }
-
-    @AfterEach
-    void close() {
-        pilot.close();
     }
 
     @Test

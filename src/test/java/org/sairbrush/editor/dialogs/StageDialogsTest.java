@@ -37,7 +37,7 @@ class StageDialogsTest {
 
     @Start
     void start(Stage stage) {
-        pilot = new EditorPilot(stage, folder);
+        pilot = EditorPilot.withFake(stage, folder);
         dialogs = new StageDialogs(stage, address -> {});
     }
 

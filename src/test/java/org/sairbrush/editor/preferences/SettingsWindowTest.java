@@ -5,40 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.sairbrush.editor.EditorPilot;
+import org.sairbrush.editor.PilotedTest;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.restore.DeviceChoice;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
-class SettingsWindowTest {
-
-    @TempDir
-    static Path folder;
-
-    private EditorPilot pilot;
-
-    @Start
-    void start(Stage stage) {
-        pilot = new EditorPilot(stage, folder);
-    }
-
-    @AfterEach
-    void close() {
-        pilot.close();
-    }
+class SettingsWindowTest extends PilotedTest {
 
     private Node open(FxRobot robot) {
         robot.press(KeyCode.CONTROL, KeyCode.COMMA).release(KeyCode.COMMA, KeyCode.CONTROL);

@@ -10,43 +10,22 @@ import javafx.geometry.Point2D;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.EditorPilot;
+import org.sairbrush.editor.PilotedTest;
 import org.sairbrush.editor.dialogs.DialogService.Recovery;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Saving, being killed, and coming back, with mouse and keyboard; and the clipboard.
-@ExtendWith(ApplicationExtension.class)
-class ProjectWindowTest {
+class ProjectWindowTest extends PilotedTest {
 
-    @TempDir
-    static Path folder;
-
-    private Stage stage;
-    private EditorPilot pilot;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        begin();
-    }
-
-    @AfterEach
-    void close() {
-        pilot.close();
-    }
-
-    private void begin() {
-        pilot = new EditorPilot(stage, folder);
-        pilot.editor.model.project().keepIn(folder.resolve("recovery"));
+    @Override
+    protected EditorPilot pilot() {
+        EditorPilot made = EditorPilot.withFake(stage, folder);
+        made.editor.model.project().keepIn(folder.resolve("recovery"));
+        return made;
     }
 
     private void press(FxRobot robot, KeyCode... keys) {
@@ -74,7 +53,7 @@ class ProjectWindowTest {
         pilot.editor.model.project().abandon();
         pilot.close();
 
-        pilot.onFx(this::begin);
+        pilot.onFx(() -> pilot = pilot());
         pilot.editor.answers.recovery = Recovery.RECOVER;
         pilot.onFx(() -> pilot.editor.model.project().offerRecovery(() -> {}, () -> {}));
         pilot.await(() -> pilot.document() != null);
@@ -122,7 +101,7 @@ class ProjectWindowTest {
         pilot.openLandscape(robot, 300, 200);
         PhotoDocument first = pilot.document();
         press(robot, KeyCode.CONTROL, KeyCode.C);
-        pilot.await(() -> pilot.editor.model.notices().currentProperty().get() != null);
+        pilot.await(() -> pilot.notice() != null);
         pilot.onFx(() -> assertTrue(Clipboard.getSystemClipboard().hasImage()));
         press(robot, KeyCode.CONTROL, KeyCode.V);
         pilot.await(() -> pilot.document() != first);

@@ -3,45 +3,22 @@ package org.sairbrush.editor.timeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.sairbrush.editor.EditorPilot;
+import org.sairbrush.editor.PilotedTest;
 import org.sairbrush.editor.settings.Theme;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /// Several fills, gone through with the mouse; fills again and at once.
-@ExtendWith(ApplicationExtension.class)
-class HistoryPanelTest {
-
-    @TempDir
-    static Path folder;
-
-    private EditorPilot pilot;
-
-    @Start
-    void start(Stage stage) {
-        pilot = new EditorPilot(stage, folder);
-    }
+class HistoryPanelTest extends PilotedTest {
 
     @BeforeEach
     void open(FxRobot robot) throws Exception {
         pilot.openLandscape(robot, 600, 400);
-    }
-
-    @AfterEach
-    void close() {
-        pilot.close();
     }
 
     private void fill(FxRobot robot, double y) throws Exception {

@@ -6,45 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.sairbrush.editor.EditorPilot;
+import org.sairbrush.editor.PilotedTest;
 import org.sairbrush.editor.settings.MaskColour;
 import org.sairbrush.editor.settings.Theme;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /// Each mask tool with mouse and keyboard.
-@ExtendWith(ApplicationExtension.class)
-class MaskToolsTest {
-
-    @TempDir
-    static Path folder;
-
-    private EditorPilot pilot;
-
-    @Start
-    void start(Stage stage) throws Exception {
-        pilot = new EditorPilot(stage, folder);
-    }
+class MaskToolsTest extends PilotedTest {
 
     @BeforeEach
     void open(FxRobot robot) throws Exception {
         pilot.openLandscape(robot, 600, 400);
-    }
-
-    @AfterEach
-    void close() {
-        pilot.close();
     }
 
     @Test

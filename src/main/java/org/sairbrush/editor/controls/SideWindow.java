@@ -1,0 +1,50 @@
+package org.sairbrush.editor.controls;
+
+import java.util.function.Supplier;
+import javafx.geometry.Dimension2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/// A window beside the editor's, which goes on working. It is made when it is first shown; Esc closes it.
+public final class SideWindow {
+
+    private final String title;
+    private final Supplier<? extends Parent> content;
+    private final Dimension2D size;
+    private final Dimension2D least;
+    private final String stylesheet;
+    private Stage stage;
+
+    /// @param size       of the content at first
+    /// @param least      that the window can be made as small as
+    /// @param stylesheet the editor's
+    public SideWindow(
+            String title, Supplier<? extends Parent> content, Dimension2D size, Dimension2D least, String stylesheet) {
+        this.title = title;
+        this.content = content;
+        this.size = size;
+        this.least = least;
+        this.stylesheet = stylesheet;
+    }
+
+    /// Shows it, in front where it is open already.
+    public void show(Window owner) {
+        if (stage == null) {
+            Scene scene = new Scene(content.get(), size.getWidth(), size.getHeight());
+            scene.getStylesheets().add(stylesheet);
+            stage = new Stage();
+            stage.initOwner(owner);
+            stage.setTitle(title);
+            stage.setScene(scene);
+            stage.setMinWidth(least.getWidth());
+            stage.setMinHeight(least.getHeight());
+            scene.getAccelerators().put(KeyCombination.valueOf(KeyCode.ESCAPE.getName()), stage::hide);
+        }
+        stage.show();
+        stage.toFront();
+    }
+}
