@@ -133,7 +133,12 @@ final class EditorActions {
 
     private void mask() {
         var mask = model.mask();
+        var damage = model.damage();
         actions.menu("mask")
+                .add(Action.of("damage", damage::find)
+                        .keys("D")
+                        .when(editing.and(damage.looking().runningProperty().not())))
+                .separate()
                 .add(Action.of("mask.grow", mask::grow).keys(">").when(editing))
                 .add(Action.of("mask.shrink", mask::shrink).keys("<").when(editing))
                 .add(Action.of("mask.feather", mask::feather).when(editing))

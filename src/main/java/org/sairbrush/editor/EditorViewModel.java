@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
 import org.sairbrush.editor.compare.CompareViewModel;
+import org.sairbrush.editor.damage.DamageViewModel;
 import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.export.ExportViewModel;
@@ -69,6 +70,7 @@ public final class EditorViewModel {
     private final JobSlot opening = new JobSlot();
     private final ToolsViewModel tools;
     private final MaskViewModel mask;
+    private final DamageViewModel damage;
     private final FillViewModel fill;
     private final CompareViewModel compare;
     private final ExportViewModel export;
@@ -99,6 +101,7 @@ public final class EditorViewModel {
         hints = new Hints(document, preferences);
         mask = new MaskViewModel(document, dialogs, jobs, notices, settings);
         packs = new InstalledPacks(store, jobs, restorer);
+        damage = new DamageViewModel(document, packs, restorer, jobs, notices, settings);
         models = new ModelsViewModel(store, jobs, dialogs, packs::refresh);
         fill = new FillViewModel(document, settings, packs, jobs, restorer, notices);
         Selecting selecting = new Selecting(jobs, notices, fill::masked);
@@ -154,6 +157,10 @@ public final class EditorViewModel {
 
     public MaskViewModel mask() {
         return mask;
+    }
+
+    public DamageViewModel damage() {
+        return damage;
     }
 
     public FillViewModel fill() {
@@ -304,13 +311,15 @@ public final class EditorViewModel {
         }
     }
 
-    /// Ends what is under way, from the most passing to the most lasting: a shape in the making, a fill, reading or
-    /// writing a file, copying, a comparison.
+    /// Ends what is under way, from the most passing to the most lasting: a shape in the making, a fill, a search for
+    /// damage, reading or writing a file, copying, adjusting what was found, a comparison.
     public void escape() {
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().cancel();
         } else if (fill.runningProperty().get()) {
             fill.cancel();
+        } else if (damage.looking().runningProperty().get()) {
+            damage.looking().cancel();
         } else if (opening.runningProperty().get()) {
             opening.cancel();
         } else if (export.runningProperty().get()) {
@@ -319,6 +328,8 @@ public final class EditorViewModel {
             transfer.copying().cancel();
         } else if (transfer.awaitedProperty().get()) {
             transfer.cancelDrag();
+        } else if (damage.adjustableProperty().get()) {
+            damage.leave();
         } else {
             compare.edit();
         }

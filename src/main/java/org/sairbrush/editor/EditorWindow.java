@@ -39,6 +39,7 @@ import org.sairbrush.editor.compare.Badge;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.MethodsPane;
 import org.sairbrush.editor.controls.SideWindow;
+import org.sairbrush.editor.damage.DamageBar;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.hints.HintBar;
 import org.sairbrush.editor.labels.LabelsPanel;
@@ -194,17 +195,19 @@ public final class EditorWindow {
         StackPane.setAlignment(notices, Pos.TOP_CENTER);
         StackPane.setMargin(notices, new Insets(12));
         HintBar hints = new HintBar(model.hints());
-        StackPane.setAlignment(hints, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(hints, new Insets(12));
+        var comparing = model.compare().modeProperty().isEqualTo(CompareMode.METHODS);
+        VBox below = new VBox(new DamageBar(model.damage(), comparing.not()), hints);
+        below.getStyleClass().add("below-photo");
+        below.setAlignment(Pos.BOTTOM_CENTER);
+        below.setPickOnBounds(false);
         StackPane dropping = new StackPane(new Badge("open.drop"));
         dropping.getStyleClass().add("drop-frame");
         dropping.setMouseTransparent(true);
         dropping.visibleProperty().bind(model.documentProperty().isNotNull());
         StackPane stage =
-                new StackPane(editPane, methods, new EmptyState(model, actions), opening, hints, notices, dropping);
+                new StackPane(editPane, methods, new EmptyState(model, actions), opening, below, notices, dropping);
         stage.getStyleClass().add("stage");
         stage.setMinSize(0, 0);
-        var comparing = model.compare().modeProperty().isEqualTo(CompareMode.METHODS);
         methods.visibleProperty().bind(comparing);
         editPane.visibleProperty()
                 .bind(comparing.not().and(model.documentProperty().isNotNull()));

@@ -6,11 +6,13 @@ import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Separator;
@@ -22,6 +24,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -39,7 +42,7 @@ import org.sairbrush.restore.FillChoice;
 /// The tool on the left, the fill on the right.
 final class OptionsBar extends HBox {
 
-    private static final double NAME_FITS = 1180;
+    private static final double WORDS_FIT = 1180;
     private static final double LEAST_METHOD = 104;
 
     OptionsBar(EditorViewModel model, Actions actions) {
@@ -51,7 +54,7 @@ final class OptionsBar extends HBox {
                 .addAll(
                         new ToolOptions(model.tools()),
                         new Separator(Orientation.VERTICAL),
-                        mask(model, actions),
+                        mask(model, actions, widthProperty()),
                         space,
                         new StackPane(fill(model, actions, widthProperty()), running(model.fill(), actions)));
         disableProperty()
@@ -60,7 +63,7 @@ final class OptionsBar extends HBox {
                         .or(model.compare().modeProperty().isEqualTo(CompareMode.METHODS)));
     }
 
-    private static HBox mask(EditorViewModel model, Actions actions) {
+    private static HBox mask(EditorViewModel model, Actions actions, ReadOnlyDoubleProperty width) {
         Label share = new Label();
         share.setId("masked");
         share.getStyleClass().add(Styles.TEXT_MUTED);
@@ -69,11 +72,26 @@ final class OptionsBar extends HBox {
                 .bind(model.documentProperty()
                         .flatMap(open -> open.holePixelsProperty().map(pixels -> masked(open, pixels)))
                         .orElse(text("mask.empty")));
+        ObservableValue<Boolean> empty = model.documentProperty()
+                .flatMap(PhotoDocument::holePixelsProperty)
+                .map(pixels -> pixels.longValue() == 0)
+                .orElse(true);
+        Button find = Buttons.of(MaterialDesignM.MAGNIFY_SCAN, actions.get("damage"));
+        find.setId("damage");
+        find.setMinWidth(USE_PREF_SIZE);
+        find.getStyleClass().addAll(Styles.FLAT, "mask-button");
+        // What to do about an empty mask is said where otherwise stands how much is masked.
+        find.contentDisplayProperty()
+                .bind(empty.map(nothing -> nothing ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
+        share.visibleProperty().bind(empty.map(nothing -> !nothing));
+        share.managedProperty().bind(share.visibleProperty());
         Button menu = new Button(text("mask"), new FontIcon(MaterialDesignS.SELECTION));
         menu.setId("mask");
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.getStyleClass().add(Styles.FLAT);
+        menu.getStyleClass().addAll(Styles.FLAT, "mask-button");
         Buttons.describe(menu, "mask.tip");
+        menu.contentDisplayProperty()
+                .bind(width.map(wide -> wide.doubleValue() > WORDS_FIT ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
         Popover panel = new Popover(new MaskPanel(model.mask(), actions));
         panel.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
         panel.setHeaderAlwaysVisible(false);
@@ -82,7 +100,7 @@ final class OptionsBar extends HBox {
         // A popup that is open keeps the colours of the theme it was opened in.
         // At once: a panel that is opened again meanwhile would be hidden at the end of fading.
         model.settings().themeProperty().addListener(theme -> panel.hide(Duration.ZERO));
-        return row(menu, share);
+        return row(menu, find, share);
     }
 
     private static HBox fill(EditorViewModel model, Actions actions, ReadOnlyDoubleProperty width) {
@@ -94,7 +112,7 @@ final class OptionsBar extends HBox {
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(method);
         // Where there is little room, what the method is called matters more than that it is one.
-        name.visibleProperty().bind(width.greaterThan(NAME_FITS));
+        name.visibleProperty().bind(width.greaterThan(WORDS_FIT));
         name.managedProperty().bind(name.visibleProperty());
         method.setMinWidth(LEAST_METHOD);
         Button start = new Button(text("fill"), new FontIcon(MaterialDesignA.AUTO_FIX));

@@ -32,6 +32,7 @@ final class RunningLabel extends HBox {
         Map<String, ObservableValue<Boolean>> jobs = new LinkedHashMap<>();
         jobs.put("running.opening", model.openingProperty());
         jobs.put("running.fill", model.fill().runningProperty());
+        jobs.put("running.damage", model.damage().looking().runningProperty());
         jobs.put("running.labels", model.labels().runningProperty());
         jobs.put("running.selecting", model.tools().selectingProperty());
         jobs.put("running.mask", model.mask().runningProperty());

@@ -222,7 +222,8 @@ public final class PackRestorer implements Restorer {
                 .map(PackLibrary.Entry::id)
                 .toList();
         if (able.isEmpty()) {
-            throw new RestoreException("No installed pack can find damage; paint the mask, or install the pack 'mini'.");
+            throw new RestoreException(new PackException(
+                    "No installed pack can find damage; paint the mask, or install the pack 'mini'."));
         }
         return able.contains(preferred) ? preferred : able.getFirst();
     }

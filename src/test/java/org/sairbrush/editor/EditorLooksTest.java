@@ -99,6 +99,10 @@ class EditorLooksTest {
         pilot.snapshot(name + "-1000");
         assertEquals(List.of(), cut());
         assertEquals(List.of(), outside());
+        pilot.drag(robot, 0.3, 0.5, 0.6, 0.5);
+        pilot.snapshot(name + "-1000-masked");
+        assertEquals(List.of(), cut());
+        assertEquals(List.of(), outside());
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.sairbrush.editor.actions.Action;
@@ -45,6 +46,8 @@ public final class MaskPanel extends VBox {
         setId("mask-panel");
         getChildren()
                 .addAll(
+                        row(find()),
+                        new Separator(),
                         row(
                                 button("grow", MaterialDesignA.ARROW_EXPAND_ALL),
                                 button("shrink", MaterialDesignA.ARROW_COLLAPSE_ALL),
@@ -61,6 +64,16 @@ public final class MaskPanel extends VBox {
                         new Separator(),
                         opacity(),
                         colours());
+    }
+
+    private Button find() {
+        Button button = Buttons.of(MaterialDesignM.MAGNIFY_SCAN, actions.get("damage"));
+        button.setId("mask-damage");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAlignment(Pos.CENTER_LEFT);
+        button.getStyleClass().add(Styles.FLAT);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
     }
 
     private Button button(String name, Ikon icon) {

@@ -22,6 +22,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.sairbrush.damage.DamageMap;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Views;
@@ -45,6 +46,7 @@ public final class EditorSettings {
     private final IntegerProperty feather = new SimpleIntegerProperty();
     private final IntegerProperty passes = new SimpleIntegerProperty(1);
     private final BooleanProperty grain = new SimpleBooleanProperty(true);
+    private final DoubleProperty damageSensitivity = new SimpleDoubleProperty(DamageMap.USUAL_SENSITIVITY);
     private final BooleanProperty autoFill = new SimpleBooleanProperty();
     private final ObjectProperty<List<Path>> recentFiles = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty reopenLast = new SimpleBooleanProperty();
@@ -63,6 +65,7 @@ public final class EditorSettings {
             Integer feather,
             Boolean grain,
             Integer passes,
+            Double damageSensitivity,
             Boolean autoFill,
             List<String> recentFiles,
             Boolean reopenLast,
@@ -106,6 +109,7 @@ public final class EditorSettings {
         feather.addListener(changed);
         grain.addListener(changed);
         passes.addListener(changed);
+        damageSensitivity.addListener(changed);
         autoFill.addListener(changed);
         recentFiles.addListener(changed);
         reopenLast.addListener(changed);
@@ -169,6 +173,11 @@ public final class EditorSettings {
         return passes;
     }
 
+    /// How readily damage is seen, in [0, 1].
+    public DoubleProperty damageSensitivityProperty() {
+        return damageSensitivity;
+    }
+
     /// Whether what a tool has masked is filled at once.
     public BooleanProperty autoFillProperty() {
         return autoFill;
@@ -210,6 +219,7 @@ public final class EditorSettings {
                 feather.get(),
                 grain.get(),
                 passes.get(),
+                damageSensitivity.get(),
                 autoFill.get(),
                 recentFiles.get().stream().map(Path::toString).toList(),
                 reopenLast.get(),
@@ -241,6 +251,9 @@ public final class EditorSettings {
         }
         if (stored.passes() != null) {
             passes.set(Math.clamp(stored.passes(), 1, Views.MOST_PASSES));
+        }
+        if (stored.damageSensitivity() != null) {
+            damageSensitivity.set(Math.clamp(stored.damageSensitivity(), 0.0, 1.0));
         }
         grain.set(!Boolean.FALSE.equals(stored.grain()));
         autoFill.set(Boolean.TRUE.equals(stored.autoFill()));

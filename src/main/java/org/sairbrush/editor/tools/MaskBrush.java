@@ -8,7 +8,7 @@ import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.document.PhotoDocument;
 
 /// A round brush on the mask. The secondary button always erases; with Shift a straight line is drawn from where the
-/// last stroke ended.
+/// last stroke ended. Erasing with Alt takes whole pieces away.
 abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
 
     private final ToolsViewModel model;
@@ -50,11 +50,16 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
             return;
         }
         view.requestFocus();
-        painting = document;
-        button = event.getButton();
-        boolean erase = erases || button == MouseButton.SECONDARY;
+        event.consume();
+        boolean erase = erases || event.getButton() == MouseButton.SECONDARY;
         Point2D point = view.toPhoto(event.getX(), event.getY());
         double radius = model.brushSizeProperty().get() / 2;
+        if (erase && event.isAltDown()) {
+            model.dropPieces(point.getX(), point.getY(), radius);
+            return;
+        }
+        painting = document;
+        button = event.getButton();
         double hardness = model.hardnessProperty().get();
         if (event.isShiftDown() && last != null && lastDocument == document) {
             document.beginStroke(last.getX(), last.getY(), radius, hardness, erase);
@@ -63,7 +68,6 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
             document.beginStroke(point.getX(), point.getY(), radius, hardness, erase);
         }
         remember(point);
-        event.consume();
     }
 
     private void dragged(MouseEvent event) {

@@ -24,6 +24,7 @@ import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.selection.Flood;
 import org.sairbrush.photo.selection.MagicWand;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.RestoreSettings;
@@ -36,6 +37,8 @@ public final class ToolsViewModel {
     private static final double STEP = 1.15;
     private static final double SMALLEST_START = 8;
     private static final double START_SHARE = 0.045;
+    // A brush of one pixel touches the pixel that it is on, wherever on it that is.
+    private static final double LEAST_REACH = Math.sqrt(0.5);
 
     private final ObservableValue<PhotoDocument> document;
     private final ObjectProperty<ToolKind> tool = new SimpleObjectProperty<>(ToolKind.BRUSH);
@@ -165,6 +168,20 @@ public final class ToolsViewModel {
                         (int) x, (int) y, tolerance, together, photo.width(), photo.height(), progress::cancelled));
             });
         }
+    }
+
+    /// Takes the pieces of the mask away that the brush touches, whole, however softly they end.
+    ///
+    /// @param radius of the brush, in pixels of the photo
+    void dropPieces(double x, double y, double radius) {
+        PhotoDocument target = document.getValue();
+        target.endStroke();
+        Mask mask = target.maskSnapshot();
+        double reach = Math.max(radius, LEAST_REACH);
+        Flood.Fit touched = (column, row) -> Math.hypot(column + 0.5 - x, row + 0.5 - y) <= reach;
+        Flood.Fit covered = (column, row) -> mask.coverage()[row * mask.width() + column] != 0;
+        selecting.mask(target, text("edit.drop"), Combining.TAKE_AWAY, progress ->
+                Flood.touching(touched, mask.width(), mask.height(), covered, progress::cancelled));
     }
 
     /// Gets to know what the photo shows, so that later it is at hand.

@@ -3,6 +3,7 @@ package org.sairbrush.photo.selection;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.sairbrush.photo.Area;
 
@@ -38,6 +39,20 @@ public final class Flood {
         Flood flood = new Flood(width, height, fit, cancelled);
         flood.spread(x, y);
         return flood.result();
+    }
+
+    /// What hangs together with any of the starts that fit; empty where none does.
+    public static Optional<Selection> touching(
+            Fit starts, int width, int height, Fit fit, BooleanSupplier cancelled) {
+        Flood flood = new Flood(width, height, fit, cancelled);
+        for (int row = 0; row < height && !cancelled.getAsBoolean(); row++) {
+            for (int column = 0; column < width; column++) {
+                if (starts.test(column, row) && flood.open(column, row)) {
+                    flood.spread(column, row);
+                }
+            }
+        }
+        return flood.picked.isEmpty() ? Optional.empty() : Optional.of(flood.result());
     }
 
     /// Everything that fits, and the start.

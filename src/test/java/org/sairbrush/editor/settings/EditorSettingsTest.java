@@ -34,6 +34,7 @@ class EditorSettingsTest {
         settings.featherProperty().set(12);
         settings.grainProperty().set(false);
         settings.autoFillProperty().set(true);
+        settings.damageSensitivityProperty().set(0.7);
         settings.reopenLastProperty().set(true);
         settings.embedPhotoProperty().set(false);
         settings.remember(folder.resolve("a.jpg"));
@@ -48,6 +49,7 @@ class EditorSettingsTest {
         assertEquals(12, again.featherProperty().get());
         assertFalse(again.grainProperty().get());
         assertTrue(again.autoFillProperty().get());
+        assertEquals(0.7, again.damageSensitivityProperty().get());
         assertTrue(again.reopenLastProperty().get());
         assertFalse(again.embedPhotoProperty().get());
         assertEquals(
