@@ -63,7 +63,7 @@ class EditorActionsTest extends PilotedTest {
     @Test
     void theMethodIsChosenByMenu() throws Exception {
         Menu methods = (Menu) item("action-fill.method");
-        pilot.onFx(methods.getItems().get(1)::fire);
+        pilot.onFx(() -> methods.getItems().get(1).fire());
         assertSame(Method.LIIF, pilot.editor.model.fill().choiceProperty().get().method());
     }
 
