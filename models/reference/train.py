@@ -22,7 +22,7 @@ import torch.nn.functional as F
 from PIL import Image
 
 import packs
-from damage import damaged
+from damage import coloured, damaged
 from data import Labels, Masks, Photos, membrane, square
 from networks import STRIDE, coarser, fill, resize, unit
 
@@ -72,7 +72,10 @@ class DamagedBatch:
         random = np.random.default_rng([options.seed, step])
         pictures, truths = [], []
         for _ in range(options.batch):
-            image, _, _ = square(photos.open(photos.draw(random)), options.size, 0.35, random)
+            photo = photos.open(photos.draw(random))
+            while not coloured(photo):
+                photo = photos.open(photos.draw(random))
+            image, _, _ = square(photo, options.size, 0.35, random)
             picture, truth = damaged(image.transpose(1, 2, 0), random)
             pictures.append(picture.transpose(2, 0, 1))
             truths.append(truth[None])
