@@ -120,7 +120,7 @@ def crease(canvas, random):
 def flakes(canvas, random):
     """Where the picture has come off the paper."""
     x, y = anywhere(canvas.size, random)
-    spread = canvas.size * (0.02 + 0.16 * random.random() ** 2)
+    spread = canvas.size * (0.02 + 0.1 * random.random() ** 2)
     for _ in range(1 + random.integers(6)):
         radius = spread * (0.15 + 0.6 * random.random())
         outline = blob(x + random.normal() * spread, y + random.normal() * spread, radius, 0.3, random)
@@ -139,7 +139,7 @@ def torn_edge(canvas, random):
     canvas.polygon([turns[side](x, y) for x, y in outline])
 
 
-KINDS = [(scratches, 0.3), (fibres, 0.12), (dust, 0.27), (cracks, 0.1), (crease, 0.09), (flakes, 0.08), (torn_edge, 0.04)]
+KINDS = [(scratches, 0.3), (fibres, 0.12), (dust, 0.27), (cracks, 0.1), (crease, 0.09), (flakes, 0.05), (torn_edge, 0.04)]
 
 
 def smooth_noise(size, cells, random):
