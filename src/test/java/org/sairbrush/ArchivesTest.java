@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +177,7 @@ class ArchivesTest {
         sound(kind);
         entries.put(part(kind), new byte[64 << 20]);
         Path file = changed(kind);
-        patch(file, part(kind), 24, 100);
+        ZipDirectory.patch(file, part(kind), ZipDirectory.SIZE, 100);
 
         requireRefusal(kind, file);
     }
@@ -209,8 +207,8 @@ class ArchivesTest {
         entries.put(part, secret.toString().getBytes(StandardCharsets.UTF_8));
         Path file = changed(kind);
         // A symbolic link by its mode in the upper half of the external attributes, made on Unix.
-        patch(file, part, 38, 0120777 << 16);
-        patch(file, part, 4, 20 << 16 | 3 << 8 | 20);
+        ZipDirectory.patch(file, part, 38, 0120777 << 16);
+        ZipDirectory.patch(file, part, 4, 20 << 16 | 3 << 8 | 20);
 
         refusal(kind, file);
 
@@ -230,21 +228,5 @@ class ArchivesTest {
                 .orElse(null);
         assertNotNull(part);
         return part;
-    }
-
-    /// Changes four bytes of an entry in the archive's directory, which is 46 bytes before its name.
-    private static void patch(Path zip, String name, int offset, int value) throws IOException {
-        byte[] bytes = Files.readAllBytes(zip);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i + 46 + wanted.length <= bytes.length; i++) {
-            boolean entry = buffer.getInt(i) == 0x02014b50 && buffer.getShort(i + 28) == wanted.length;
-            if (entry && new String(bytes, i + 46, wanted.length, StandardCharsets.UTF_8).equals(name)) {
-                buffer.putInt(i + offset, value);
-                Files.write(zip, bytes);
-                return;
-            }
-        }
-        throw new AssertionError("No entry " + name);
     }
 }

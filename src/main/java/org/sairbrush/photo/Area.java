@@ -2,12 +2,16 @@ package org.sairbrush.photo;
 
 /// A rectangle of whole pixels: `x`, `y` is its top left corner, right and bottom edges are exclusive.
 ///
-/// @throws IllegalArgumentException when width or height is not positive
+/// @throws IllegalArgumentException when width or height is not positive, or an edge lies beyond whole numbers
 public record Area(int x, int y, int width, int height) {
 
     public Area {
         if (width <= 0 || height <= 0) {
             throw new IllegalArgumentException("An area needs a positive size, not " + width + "×" + height);
+        }
+        // Its edges would be negative, and it would seem to lie within everything.
+        if (x > Integer.MAX_VALUE - width || y > Integer.MAX_VALUE - height) {
+            throw new IllegalArgumentException("An area can't go on beyond " + Integer.MAX_VALUE);
         }
     }
 

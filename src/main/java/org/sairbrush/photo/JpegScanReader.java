@@ -12,6 +12,9 @@ final class JpegScanReader implements JpegScan.Walker<IllegalArgumentException> 
     /// @param low  the bit down to which this scan brings them
     record Precision(int high, int low) {}
 
+    /// Of a colour's mean the DCT makes eight times its difference from 128.
+    private static final int LARGEST = 1 << 11;
+
     private final JpegScan scan;
     private final List<Codes> codes;
     private final Precision precision;
@@ -58,7 +61,7 @@ final class JpegScanReader implements JpegScan.Walker<IllegalArgumentException> 
         boolean first = precision.high == 0;
         if (scan.from() == 0 && first) {
             before[part] += bits.value(bits.symbol(codes.get(part).direct));
-            coefficients[at] = (short) (before[part] << precision.low);
+            coefficients[at] = (short) possible(before[part] << precision.low);
         } else if (scan.from() == 0) {
             coefficients[at] |= (short) (bits.number(1) << precision.low);
         }
@@ -84,7 +87,7 @@ final class JpegScanReader implements JpegScan.Walker<IllegalArgumentException> 
             }
             i += zeros;
             if (size > 0) {
-                coefficients[at + within(i)] = (short) (bits.value(size) << precision.low);
+                coefficients[at + within(i)] = (short) possible(bits.value(size) << precision.low);
             }
         }
     }
@@ -129,6 +132,14 @@ final class JpegScanReader implements JpegScan.Walker<IllegalArgumentException> 
             throw new IllegalArgumentException("An end of many blocks");
         }
         return (1 << size) + bits.number(size);
+    }
+
+    /// Larger ones do not come from 8 bits, and could not be written again.
+    private static int possible(int value) {
+        if (Math.abs(value) > LARGEST) {
+            throw new IllegalArgumentException("Too large a coefficient");
+        }
+        return value;
     }
 
     private int within(int coefficient) {

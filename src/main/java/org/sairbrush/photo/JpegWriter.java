@@ -8,18 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// Writes JPEG: where the source was one, with the blocks that did not change as they are; otherwise compressed anew, and
-/// progressive where the source was.
+/// Writes JPEG: where the source was one, with the blocks that did not change as they are; otherwise compressed anew,
+/// and progressive where the source was.
 final class JpegWriter {
 
     private static final int USUAL_QUALITY = 95;
@@ -31,7 +26,8 @@ final class JpegWriter {
             throws IOException {
         Optional<JpegSegments> source =
                 photo.metadata() instanceof JpegSegments segments ? Optional.of(segments) : Optional.empty();
-        Optional<JpegTransfer.Result> transfer = source.isPresent() && options.jpegQuality().isEmpty()
+        boolean tried = source.isPresent() && options.jpegQuality().isEmpty();
+        Optional<JpegTransfer.Result> transfer = tried
                 ? JpegTransfer.of(photo, source.get(), watching.part(0, 0.6))
                 : Optional.empty();
         Revision revision = transfer
@@ -48,7 +44,7 @@ final class JpegWriter {
             JpegEncoder.write(
                     transfer.get().blocks(), progressive, segments, output, watching.part(0.6, 1));
         } else {
-            compress(photo, source, segments, options, output);
+            compress(photo, source, segments, options, output, watching.part(tried ? 0.6 : 0, 1));
         }
     }
 
@@ -57,46 +53,34 @@ final class JpegWriter {
             Optional<JpegSegments> source,
             List<JpegSegments.Segment> segments,
             WriteOptions options,
-            OutputStream output)
+            OutputStream output,
+            Watching watching)
             throws IOException {
         int own = source.map(JpegSegments::quality).map(quality -> quality.orElse(0)).orElse(0);
         int quality = options.jpegQuality().orElse(Math.max(USUAL_QUALITY, own));
         boolean progressive = source.map(JpegSegments::progressive).orElse(false);
         if (photo.components() == 4) {
             segments.add(JpegSegments.ADOBE_INKS);
-            JpegSegments.insert(inks(photo, quality, progressive), segments, output);
+            JpegSegments.insert(inks(photo, quality, progressive, watching), segments, output);
         } else {
             JpegSegments.Chroma chroma = source.map(JpegSegments::chroma).orElse(JpegSegments.Chroma.FULL);
-            JpegSegments.insert(OpenCvEncoder.jpeg(photo, quality, chroma, progressive), segments, output);
+            byte[] encoded = OpenCvEncoder.jpeg(photo, quality, chroma, progressive, watching);
+            JpegSegments.insert(encoded, segments, output);
         }
     }
 
     /// Four inks, which OpenCV does not write, in the way of Adobe: inverted, as every reader expects them.
-    private static byte[] inks(Photo photo, int quality, boolean progressive) throws IOException {
-        ImageWriter writer = javaWriter();
+    private static byte[] inks(Photo photo, int quality, boolean progressive, Watching watching) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
-            writer.setOutput(output);
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
+        IIOImage image = new IIOImage(inverted(photo), null, null);
+        JavaEncoder.write("jpeg", image, parameters -> {
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             parameters.setCompressionQuality(quality / 100f);
             if (progressive) {
                 parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
             }
-            writer.write(null, new IIOImage(inverted(photo), null, null), parameters);
-        } finally {
-            writer.dispose();
-        }
+        }, bytes, watching);
         return bytes.toByteArray();
-    }
-
-    private static ImageWriter javaWriter() {
-        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
-        ImageWriter writer = writers.next();
-        while (!writer.getClass().getName().startsWith("com.sun.") && writers.hasNext()) {
-            writer = writers.next();
-        }
-        return writer;
     }
 
     private static Raster inverted(Photo photo) {

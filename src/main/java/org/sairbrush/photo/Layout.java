@@ -16,6 +16,7 @@ import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javax.imageio.ImageTypeSpecifier;
@@ -47,7 +48,8 @@ final class Layout {
         if (bits == 8 && space.isCS_sRGB()) {
             return draw(image);
         }
-        BufferedImage result = create(image.getWidth(), image.getHeight(), space, image.getColorModel().hasAlpha(), bits);
+        boolean alpha = image.getColorModel().hasAlpha();
+        BufferedImage result = create(image.getWidth(), image.getHeight(), space, alpha, bits);
         if (wholeSamples(image.getColorModel(), bits)) {
             copy(image.getRaster(), result.getRaster());
         } else {
@@ -99,7 +101,9 @@ final class Layout {
 
     /// The photo's colours in sRGB, at its own depth; grey stays grey.
     static BufferedImage inSrgb(Photo photo) {
-        BufferedImage result = create(photo.width(), photo.height(), plain(photo.grey() ? 1 : 3), photo.alpha(), photo.bitDepth());
+        int components = photo.grey() ? 1 : 3;
+        BufferedImage result =
+                create(photo.width(), photo.height(), plain(components), photo.alpha(), photo.bitDepth());
         Samples from = photo.samples();
         Samples to = new Samples(result);
         int width = photo.width();
@@ -107,7 +111,7 @@ final class Layout {
             float[] rgb = photo.rgb(new Area(0, y, width, 1), width, 1);
             for (int x = 0; x < width; x++) {
                 int index = to.index(x, y);
-                for (int band = 0; band < (photo.grey() ? 1 : 3); band++) {
+                for (int band = 0; band < components; band++) {
                     to.set(index + to.position(band), Math.round(rgb[band * width + x] * to.maximum()));
                 }
                 if (photo.alpha()) {
@@ -124,7 +128,7 @@ final class Layout {
         return space.isCS_sRGB()
                 || space == PlainCmyk.INSTANCE
                 || space instanceof ICC_ColorSpace
-                        && (type == ColorSpace.TYPE_GRAY || type == ColorSpace.TYPE_RGB || type == ColorSpace.TYPE_CMYK);
+                        && Set.of(ColorSpace.TYPE_GRAY, ColorSpace.TYPE_RGB, ColorSpace.TYPE_CMYK).contains(type);
     }
 
     /// Whether it is what images without a profile have.

@@ -79,8 +79,8 @@ record MemoryNeed(long width, long height, int bytes, int bands, boolean mappabl
         Path folder = MappedSamples.folder();
         long room = needed == 0 ? 0 : folder.toFile().getUsableSpace();
         if (needed > room) {
-            throw new PhotoException(("%s is too large: %d × %d pixels need %d MB on the disk while they are worked on, "
-                            + "and in %s there are %d MB; make room, or name another folder with "
+            throw new PhotoException(("%s is too large: %d × %d pixels need %d MB on the disk while they are worked "
+                            + "on, and in %s there are %d MB; make room, or name another folder with "
                             + "SAIRBRUSH_OPTS=-Djava.io.tmpdir=FOLDER")
                     .formatted(file.getFileName(), width, height, needed >> 20, folder, room >> 20));
         }

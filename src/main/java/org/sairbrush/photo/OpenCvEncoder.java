@@ -10,17 +10,21 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /// OpenCV's encoder of JPEG, several times as fast as Java's.
 final class OpenCvEncoder {
 
+    /// OpenCV tells nothing while it compresses, which takes about as long as handing it the samples.
+    private static final double HANDED = 0.5;
+
     private OpenCvEncoder() {}
 
     /// JPEG at 8 bits, alpha left out, without any metadata.
-    static byte[] jpeg(Photo photo, int quality, JpegSegments.Chroma chroma, boolean progressive)
+    static byte[] jpeg(
+            Photo photo, int quality, JpegSegments.Chroma chroma, boolean progressive, Watching watching)
             throws IOException {
         int sampling = switch (chroma) {
             case FULL -> opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444;
             case HALF -> opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_422;
             case QUARTER -> opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_420;
         };
-        try (Mat pixels = pixels(photo, photo.grey() ? 1 : 3)) {
+        try (Mat pixels = pixels(photo, photo.grey() ? 1 : 3, watching.part(0, HANDED))) {
             return encode(pixels,
                     opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality,
                     opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR, sampling,
@@ -42,7 +46,7 @@ final class OpenCvEncoder {
     }
 
     /// The samples, 8 bits of them, in OpenCV's order: blue, green, red.
-    private static Mat pixels(Photo photo, int bands) {
+    private static Mat pixels(Photo photo, int bands, Watching watching) {
         Samples samples = photo.samples();
         int width = photo.width();
         Mat mat = new Mat(photo.height(), width, opencv_core.CV_MAKETYPE(opencv_core.CV_8U, bands));
@@ -53,6 +57,7 @@ final class OpenCvEncoder {
         int step = samples.maximum() / 255;
         byte[] row = new byte[width * bands];
         for (int y = 0; y < photo.height(); y++) {
+            watching.at((double) y / photo.height());
             for (int x = 0, to = 0; x < width; x++) {
                 int from = samples.index(x, y);
                 for (int band = 0; band < bands; band++, to++) {

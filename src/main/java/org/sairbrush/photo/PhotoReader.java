@@ -39,9 +39,13 @@ public final class PhotoReader {
     ///
     /// @throws PhotoException when it can't be read, in one sentence
     public static Photo read(Path file, Watching watching) throws PhotoException {
+        return readWatched(file, watching.rising());
+    }
+
+    private static Photo readWatched(Path file, Watching watching) throws PhotoException {
         requireFile(file);
         try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
-            ImageReader reader = reader(input, file);
+            ImageReader reader = reader(input, file, watching);
             try {
                 return read(reader, file, watching);
             } finally {
@@ -76,15 +80,18 @@ public final class PhotoReader {
         }
     }
 
-    private static ImageReader reader(ImageInputStream input, Path file) throws IOException {
+    private static ImageReader reader(ImageInputStream input, Path file, Watching watching) throws IOException {
         if (input.length() == 0) {
             throw new PhotoException("%s is empty: copy it again from where it came".formatted(file.getFileName()));
         }
         Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
-            if (format(reader).isPresent()) {
-                reader.setInput(input);
+            Optional<PhotoFormat> format = format(reader);
+            if (format.isPresent()) {
+                // Lossless WebP is decoded without a word.
+                reader.setInput(
+                        format.get() == PhotoFormat.WEBP ? new WatchedInput(input, watching) : input);
                 return reader;
             }
         }

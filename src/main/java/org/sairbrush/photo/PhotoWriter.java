@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
+import javax.imageio.IIOImage;
 
 /// Writes photos and masks.
 public final class PhotoWriter {
@@ -50,11 +50,8 @@ public final class PhotoWriter {
                     case JPEG -> JpegWriter.write(photo, profile(photo), options, output, watching);
                     case PNG -> PngWriter.write(photo, profile(photo), options, output, watching);
                     case PNM -> PnmWriter.write(photo, output, watching);
-                    case BMP -> {
-                        if (!ImageIO.write(withoutAlpha(photo), "bmp", output)) {
-                            throw new IOException("Java refused to encode BMP");
-                        }
-                    }
+                    case BMP -> JavaEncoder.write(
+                            "bmp", new IIOImage(withoutAlpha(photo), null, null), defaults -> {}, output, watching);
                     default -> throw new AssertionError(format);
                 }
             }
@@ -94,7 +91,8 @@ public final class PhotoWriter {
         }
         List<String> lost = lostMetadata(photo.metadata(), format);
         if (!lost.isEmpty()) {
-            losses.add("%s can't hold the photo's %s: choose .tif".formatted(format.title(), String.join(" and ", lost)));
+            losses.add("%s can't hold the photo's %s: choose .tif"
+                    .formatted(format.title(), String.join(" and ", lost)));
         }
         return losses;
     }
@@ -163,8 +161,8 @@ public final class PhotoWriter {
     private static BufferedImage withoutAlpha(Photo photo) {
         int width = photo.width();
         int height = photo.height();
-        BufferedImage image = new BufferedImage(
-                width, height, photo.grey() ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage image = Layout.empty(
+                photo.grey() ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR, width, height);
         for (int y = 0; y < height; y++) {
             int[] line = photo.argb(new Area(0, y, width, 1), width, 1);
             if (photo.grey()) {

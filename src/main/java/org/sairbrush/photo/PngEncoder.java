@@ -10,7 +10,8 @@ import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 
 /// Writes the samples of a photo as PNG (ISO/IEC 15948), strips of rows at a time, several of them side by side: no
-/// more than those are held in memory.
+/// more than those are held in memory. Java's own encoder holds no more, but takes as much processor time on a single
+/// core, and its files are a fifth larger (24 megapixels with little noise: 25 MB, not 20).
 final class PngEncoder {
 
     private static final int STRIP_BYTES = 1 << 20;

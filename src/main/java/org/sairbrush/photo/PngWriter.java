@@ -7,9 +7,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import javax.imageio.IIOImage;
 
 /// Writes PNG, with a palette where the source had one and the photo's colours still fit into it.
 final class PngWriter {
@@ -27,19 +25,12 @@ final class PngWriter {
                 : PngChunks.of(photo.metadata(), revision));
         Optional<BufferedImage> indexed = Palette.index(photo);
         if (indexed.isPresent()) {
-            PngChunks.insert(encoded(indexed.get()), chunks, output);
+            ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+            JavaEncoder.write(
+                    "png", new IIOImage(indexed.get(), null, null), defaults -> {}, encoded, watching);
+            PngChunks.insert(encoded.toByteArray(), chunks, output);
         } else {
             PngEncoder.write(photo, chunks, output, watching);
         }
-    }
-
-    private static byte[] encoded(BufferedImage image) throws IOException {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(output)) {
-            if (!ImageIO.write(image, "png", stream)) {
-                throw new IOException("Java refused to encode PNG");
-            }
-        }
-        return output.toByteArray();
     }
 }

@@ -46,8 +46,8 @@ final class TiffParser {
         }
     }
 
-    /// Longer values are no description of a photo.
-    private static final long MAXIMUM_BYTES = 64 << 20;
+    /// All values together: more is no description of a photo, and thousands of entries may name the same bytes.
+    private static final int MAXIMUM_BYTES = 64 << 20;
 
     private static final int MAXIMUM_PAGES = 10_000;
     private static final int NEW_SUBFILE_TYPE = 254;
@@ -57,6 +57,7 @@ final class TiffParser {
     private final boolean big;
     private final long first;
     private final Set<Long> visited = new HashSet<>();
+    private int bytesLeft = MAXIMUM_BYTES;
 
     /// @throws IOException where there is no header
     TiffParser(Source source) throws IOException {
@@ -127,7 +128,7 @@ final class TiffParser {
         int word = big ? 8 : 4;
         long count = word(entry.slice(4, word));
         int size = TiffDirectory.bytes(type);
-        if (size == 0 || count <= 0 || count > MAXIMUM_BYTES / size) {
+        if (size == 0 || count <= 0 || count > bytesLeft / size) {
             return Optional.empty();
         }
         int length = (int) count * size;
@@ -144,6 +145,7 @@ final class TiffParser {
                     : source.read(word(entry.slice(4 + word, word)), length);
             byte[] bytes = new byte[length];
             value.get(bytes);
+            bytesLeft -= length;
             return Optional.of(new TiffDirectory.Entry(tag, type, bytes));
         } catch (EOFException beyondTheEnd) {
             return Optional.empty();

@@ -14,4 +14,15 @@ public interface Watching {
     default Watching part(double from, double to) {
         return fraction -> at(from + (to - from) * fraction);
     }
+
+    /// Passes only what is more than was told before.
+    default Watching rising() {
+        double[] told = {-1};
+        return fraction -> {
+            if (fraction > told[0]) {
+                told[0] = fraction;
+                at(fraction);
+            }
+        };
+    }
 }

@@ -9,7 +9,8 @@ final class XmpBlock {
     private static final Pattern ORIENTATION = property("tiff:Orientation", "[1-8]");
     private static final Pattern WIDTH = property("(?:tiff:ImageWidth|exif:PixelXDimension)", "\\d+");
     private static final Pattern HEIGHT = property("(?:tiff:ImageLength|exif:PixelYDimension)", "\\d+");
-    private static final Pattern THUMBNAILS = Pattern.compile("<(xmp|xap):Thumbnails>.*?</\\1:Thumbnails>", Pattern.DOTALL);
+    private static final Pattern THUMBNAILS =
+            Pattern.compile("<(xmp|xap):Thumbnails>.*?</\\1:Thumbnails>", Pattern.DOTALL);
 
     private XmpBlock() {}
 

@@ -10,6 +10,7 @@ import com.adobe.internal.xmp.XMPMeta;
 import com.adobe.internal.xmp.XMPMetaFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,10 +33,7 @@ class CreditTest {
     @ParameterizedTest
     @CsvSource({"JPEG 4:2:0, jpg", "JPEG 4:2:0, png", "JPEG 4:2:0, tif", "PNG 8 bits, png", "TIFF 16 bits LZW, tif"})
     void isAddedToWhatAPhotoSays(String name, String extension) throws IOException, XMPException {
-        SourceFile source = SourceFile.all().stream()
-                .filter(file -> file.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        SourceFile source = SourceFile.named(name);
         Photo photo = PhotoReader.read(source.write(folder, 64, 48, 1));
 
         Photo written = written(photo, extension);
@@ -79,6 +77,20 @@ class CreditTest {
         assertArrayEquals(before.toBlock(), after.only(tag -> tag != SOFTWARE).toBlock());
         byte[] twice = ExifBlock.revised(credited, Revision.upright(photo, Optional.of(CREDIT)));
         assertEquals(after.entries().size(), TiffDirectory.ofBlock(twice).orElseThrow().entries().size());
+    }
+
+    /// A packet may name files of this computer; what they hold must not get into a photo that is given away.
+    @Test
+    void leavesAPacketThatNamesOtherFilesAsItIs() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
+        byte[] packet = """
+                <!DOCTYPE x [<!ENTITY file SYSTEM "%s">]>
+                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+                <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" dc:format="image/tiff">
+                <dc:source>&file;</dc:source></rdf:Description></rdf:RDF></x:xmpmeta>
+                """.formatted(secret.toUri()).getBytes(StandardCharsets.UTF_8);
+
+        assertArrayEquals(packet, XmpCredit.added(packet, CREDIT));
     }
 
     private Photo written(Photo photo, String extension) throws IOException {

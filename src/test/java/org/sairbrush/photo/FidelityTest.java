@@ -98,10 +98,7 @@ class FidelityTest {
 
     @Test
     void aPaletteStaysWhileTheFillsColoursFitIntoIt() throws IOException {
-        SourceFile source = SourceFile.all().stream()
-                .filter(file -> file.name().equals("PNG palette with transparency"))
-                .findFirst()
-                .orElseThrow();
+        SourceFile source = SourceFile.named("PNG palette with transparency");
         Photo photo = PhotoReader.read(source.write(folder, 61, 47, 1));
         Path output = folder.resolve("output.png");
 

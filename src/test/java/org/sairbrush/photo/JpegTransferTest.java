@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// From JPEG to JPEG.
 class JpegTransferTest {
 
-    /// A few steps of luminance and chroma; chroma that stood side by side is interpolated otherwise when it stands on end.
+    /// A few steps of luminance and chroma; chroma that stood side by side is interpolated otherwise when it stands on
+    /// end.
     private static final int ROUNDING = 5;
 
     @TempDir
@@ -47,23 +48,26 @@ class JpegTransferTest {
             int quality = 20 + random.nextInt(80);
 
             JpegBlocks sequential =
-                    JpegDecoder.read(OpenCvEncoder.jpeg(photo, quality, chroma, false), Watching.NOBODY).orElseThrow();
+                    coefficients(OpenCvEncoder.jpeg(photo, quality, chroma, false, Watching.NOBODY));
             JpegBlocks progressive =
-                    JpegDecoder.read(OpenCvEncoder.jpeg(photo, quality, chroma, true), Watching.NOBODY).orElseThrow();
+                    coefficients(OpenCvEncoder.jpeg(photo, quality, chroma, true, Watching.NOBODY));
 
             assertSameCoefficients(sequential, progressive);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"3, FULL, false", "3, QUARTER, false", "1, FULL, false", "3, FULL, true", "3, QUARTER, true", "1, FULL, true"})
+    @CsvSource({
+        "3, FULL, false", "3, QUARTER, false", "1, FULL, false", "3, FULL, true", "3, QUARTER, true", "1, FULL, true"
+    })
     void whatIsWrittenIsReadByOthersAsTheSame(int bands, JpegSegments.Chroma chroma, boolean progressive)
             throws IOException {
         for (long seed = 0; seed < 6; seed++) {
             Random random = new Random(seed);
             Photo photo = Photo.of(Pictures.picture(
                     1 + random.nextInt(200), 1 + random.nextInt(90), 8, bands, Layout.plain(bands), seed));
-            byte[] source = OpenCvEncoder.jpeg(photo, 30 + random.nextInt(70), chroma, random.nextBoolean());
+            byte[] source = OpenCvEncoder.jpeg(
+                    photo, 30 + random.nextInt(70), chroma, random.nextBoolean(), Watching.NOBODY);
             JpegBlocks blocks = JpegDecoder.read(source, Watching.NOBODY).orElseThrow();
             ByteArrayOutputStream written = new ByteArrayOutputStream();
 
@@ -74,10 +78,28 @@ class JpegTransferTest {
         }
     }
 
+    /// A file may say that it is ever brighter; beyond 16 bits nobody could write that again.
+    @Test
+    void coefficientsBeyondEightBitsAreNotTakenOver() throws IOException {
+        int columns = 40;
+        short[] brighter = new short[columns * JpegBlocks.SIZE];
+        for (int column = 0; column < columns; column++) {
+            brighter[column * JpegBlocks.SIZE] = (short) (column * 1000);
+        }
+        int[] steps = new int[JpegBlocks.SIZE];
+        Arrays.fill(steps, 1);
+        JpegBlocks.Component grey = new JpegBlocks.Component(1, 1, 1, 0, columns, 1, brighter);
+        JpegBlocks blocks = new JpegBlocks(8 * columns, 8, new int[][] {steps, null, null, null}, List.of(grey));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        JpegEncoder.write(blocks, false, List.of(), file, Watching.NOBODY);
+
+        assertEquals(Optional.empty(), JpegDecoder.read(file.toByteArray(), Watching.NOBODY));
+    }
+
     @Test
     void aProgressiveFileThatLacksScansIsNotTakenForWhole() throws IOException {
         Photo photo = Photo.of(Pictures.picture(61, 47, 8, 3, Layout.plain(3)));
-        byte[] whole = OpenCvEncoder.jpeg(photo, 80, JpegSegments.Chroma.FULL, true);
+        byte[] whole = OpenCvEncoder.jpeg(photo, 80, JpegSegments.Chroma.FULL, true, Watching.NOBODY);
         int lastScan = whole.length - 2;
         while ((whole[lastScan] & 0xFF) != 0xFF || (whole[lastScan + 1] & 0xFF) != 0xC4) {
             lastScan--;
@@ -208,7 +230,8 @@ class JpegTransferTest {
     @Test
     void theFillIsThere() throws IOException {
         Path output = folder.resolve("output.jpg");
-        Photo filled = filled(PhotoReader.read(source(3, JpegSegments.Chroma.QUARTER, 125, 93, 1, false)), new Area(48, 32, 16, 16));
+        Photo photo = PhotoReader.read(source(3, JpegSegments.Chroma.QUARTER, 125, 93, 1, false));
+        Photo filled = filled(photo, new Area(48, 32, 16, 16));
 
         PhotoWriter.write(filled, output, WriteOptions.defaults());
 
@@ -230,7 +253,7 @@ class JpegTransferTest {
             // Decoders round, and blocks on their side otherwise.
             int difference = differenceBeyond(photo, read, new Area(0, 0, 48, 48));
             assertTrue(difference <= ROUNDING, chroma + " " + difference);
-            JpegBlocks stored = JpegDecoder.read(((JpegSegments) photo.metadata()).file(), Watching.NOBODY).orElseThrow();
+            JpegBlocks stored = coefficients(((JpegSegments) photo.metadata()).file());
             JpegBlocks upright = JpegDecoder.read(Files.readAllBytes(output), Watching.NOBODY).orElseThrow();
             assertTrue(stored.turned(Orientation.of(orientation))
                     .sameBlock(upright, 0, upright.components().getFirst().columns() - 1, 0));
@@ -289,7 +312,7 @@ class JpegTransferTest {
         byte[] payload = ByteBuffer.allocate(6 + exif.length).put(TestMetadata.ascii("Exif\0\0")).put(exif).array();
         try (OutputStream output = Files.newOutputStream(file)) {
             JpegSegments.insert(
-                    OpenCvEncoder.jpeg(photo, 80, chroma, progressive),
+                    OpenCvEncoder.jpeg(photo, 80, chroma, progressive, Watching.NOBODY),
                     List.of(new JpegSegments.Segment(0xE1, payload)),
                     output);
         }
@@ -344,5 +367,9 @@ class JpegTransferTest {
 
     private static int[] samples(Photo photo) {
         return photo.image().getRaster().getPixels(0, 0, photo.width(), photo.height(), (int[]) null);
+    }
+
+    private static JpegBlocks coefficients(byte[] file) {
+        return JpegDecoder.read(file, Watching.NOBODY).orElseThrow();
     }
 }

@@ -235,7 +235,8 @@ class PhotoFilesTest {
     @CsvSource({"FULL", "HALF", "QUARTER"})
     void chromaStaysAsTheSourceHadIt(JpegSegments.Chroma chroma) throws IOException {
         Path input = folder.resolve("input.jpg");
-        Files.write(input, OpenCvEncoder.jpeg(Photo.of(Pictures.picture(32, 32, 8, 3)), 90, chroma, false));
+        Photo photo = Photo.of(Pictures.picture(32, 32, 8, 3));
+        Files.write(input, OpenCvEncoder.jpeg(photo, 90, chroma, false, Watching.NOBODY));
         Path output = folder.resolve("output.jpg");
 
         PhotoWriter.write(PhotoReader.read(input), output, WriteOptions.defaults());
@@ -330,6 +331,21 @@ class PhotoFilesTest {
         assertTrue(refusal(file).startsWith("bomb.png is too large: 1000000 × 1000000 pixels"));
     }
 
+    @Test
+    void entriesThatNameTheSameBytesOverAndOverAreLeftOut() {
+        int entries = 200;
+        int megabyte = 1 << 20;
+        ByteBuffer block = ByteBuffer.allocate(megabyte + 4096).order(ByteOrder.LITTLE_ENDIAN);
+        block.put(TestMetadata.ascii("II")).putShort((short) 42).putInt(8).putShort((short) entries);
+        for (int i = 0; i < entries; i++) {
+            block.putShort((short) (1000 + i)).putShort((short) TiffDirectory.UNDEFINED).putInt(megabyte).putInt(4096);
+        }
+
+        TiffDirectory read = TiffDirectory.ofBlock(block.array()).orElseThrow();
+
+        assertEquals(64, read.entries().size());
+    }
+
     @ParameterizedTest
     @CsvSource({"HEIC, ....ftypheic", "AVIF, ....ftypavif", "Photoshop, 8BPS....", "PDF, %PDF-1.7"})
     void whatIsNotReadIsCalledByItsName(String kind, String beginning) throws IOException {
@@ -344,13 +360,14 @@ class PhotoFilesTest {
         Path file = folder.resolve("large.tif");
 
         PhotoException beyond = assertThrows(
-                PhotoException.class, () -> new MemoryNeed(20_000, 20_000, 600, 3, false).require(file, PhotoFormat.TIFF));
+                PhotoException.class,
+                () -> new MemoryNeed(20_000, 20_000, 600, 3, false).require(file, PhotoFormat.TIFF));
         assertTrue(beyond.getMessage().contains("SAIRBRUSH_OPTS=-Xmx338g"), beyond.getMessage());
 
         PhotoException noRoom = assertThrows(
                 PhotoException.class,
                 () -> new MemoryNeed(20_000, 20_000, 60_000, 3, true).require(file, PhotoFormat.TIFF));
-        assertTrue(noRoom.getMessage().contains("name another folder with SAIRBRUSH_OPTS=-Djava.io.tmpdir="), noRoom.getMessage());
+        assertTrue(noRoom.getMessage().contains("SAIRBRUSH_OPTS=-Djava.io.tmpdir="), noRoom.getMessage());
 
         PhotoException never = assertThrows(
                 PhotoException.class, () -> new MemoryNeed(40_000, 40_000, 3, 3, true).require(file, PhotoFormat.TIFF));
@@ -423,7 +440,7 @@ class PhotoFilesTest {
     }
 
     private Path jpegWith(Photo photo, int marker, byte[] payload) throws IOException {
-        byte[] jpeg = OpenCvEncoder.jpeg(photo, 95, JpegSegments.Chroma.FULL, false);
+        byte[] jpeg = OpenCvEncoder.jpeg(photo, 95, JpegSegments.Chroma.FULL, false, Watching.NOBODY);
         JpegSegments.Segment segment = new JpegSegments.Segment(marker, payload);
         Path file = folder.resolve("input.jpg");
         try (OutputStream output = Files.newOutputStream(file)) {

@@ -68,6 +68,13 @@ class PhotoPatchTest {
     }
 
     @Test
+    void areasWhoseEdgesAreBeyondWholeNumbersAreNone() {
+        assertThrows(IllegalArgumentException.class, () -> new Area(Integer.MAX_VALUE - 10, 0, 20, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Area(0, Integer.MAX_VALUE - 10, 1, 20));
+        assertEquals(Integer.MAX_VALUE, new Area(Integer.MAX_VALUE - 20, 0, 20, 1).right());
+    }
+
+    @Test
     void onlyWhatDiffersIsHeld() {
         Photo before = photo(8, 3);
         PhotoPatch patch = PhotoPatch.between(before, painted(before, new Area(70, 70, 10, 4), 1), ALL);

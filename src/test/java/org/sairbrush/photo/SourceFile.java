@@ -60,6 +60,10 @@ record SourceFile(String name, String extension, boolean described, boolean exac
         return name;
     }
 
+    static SourceFile named(String name) {
+        return all().stream().filter(file -> file.name.equals(name)).findFirst().orElseThrow();
+    }
+
     static List<SourceFile> all() {
         ICC_ColorSpace wide = Pictures.wideColours();
         ICC_ColorSpace grey = TestProfiles.grey();
@@ -126,7 +130,7 @@ record SourceFile(String name, String extension, boolean described, boolean exac
             String name, int bands, ColorSpace space, JpegSegments.Chroma chroma, boolean progressive) {
         return new SourceFile(name, "jpg", true, false, (width, height, seed) -> {
             Photo photo = Photo.of(image(width, height, 8, bands, space, seed));
-            return describedJpeg(OpenCvEncoder.jpeg(photo, 90, chroma, progressive), space);
+            return describedJpeg(OpenCvEncoder.jpeg(photo, 90, chroma, progressive, Watching.NOBODY), space);
         });
     }
 

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,10 +34,11 @@ class WatchingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "JPEG 4:2:0", "JPEG 4:2:0 progressive", "PNG 8 bits", "PNG 16 bits interlaced", "TIFF 16 bits tiled, Deflate", "BMP"
+        "JPEG 4:2:0", "JPEG 4:2:0 progressive", "PNG 8 bits", "PNG 16 bits interlaced", "TIFF 16 bits tiled, Deflate",
+        "BMP", "WebP lossless", "WebP lossy"
     })
     void readingTellsHowFarItIs(String name) throws IOException {
-        SourceFile source = files().filter(file -> file.name().equals(name)).findFirst().orElseThrow();
+        SourceFile source = SourceFile.named(name);
         List<Double> told = new ArrayList<>();
 
         PhotoReader.read(source.write(folder, SIDE, SIDE, 1), told::add);
@@ -52,7 +55,7 @@ class WatchingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jpg", "png", "tif", "ppm"})
+    @ValueSource(strings = {"jpg", "png", "tif", "bmp", "ppm"})
     void writingTellsHowFarItIs(String extension) throws IOException {
         List<Double> told = new ArrayList<>();
 
@@ -76,6 +79,29 @@ class WatchingTest {
             assertEquals(List.of("a." + extension, "source.jpg"),
                     files.map(Path::getFileName).map(Path::toString).sorted().toList());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JPEG 4:2:0", "JPEG CMYK"})
+    void compressingAnewTellsHowFarItIs(String name) throws IOException {
+        SourceFile source = SourceFile.named(name);
+        Photo photo = PhotoReader.read(source.write(folder, SIDE, SIDE, 1));
+        List<Double> told = new ArrayList<>();
+
+        PhotoWriter.write(photo, folder.resolve("anew.jpg"), new WriteOptions(OptionalInt.of(80)), told::add);
+
+        assertRising(told);
+    }
+
+    @Test
+    void aPaletteTellsHowFarItIs() throws IOException {
+        SourceFile source = SourceFile.named("PNG palette");
+        Photo photo = PhotoReader.read(source.write(folder, SIDE, SIDE, 1));
+        List<Double> told = new ArrayList<>();
+
+        PhotoWriter.write(photo, folder.resolve("palette.png"), WriteOptions.defaults(), told::add);
+
+        assertRising(told);
     }
 
     /// TIFF and PNG are told of after some megabytes.

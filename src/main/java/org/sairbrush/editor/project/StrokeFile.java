@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -113,9 +112,7 @@ record StrokeFile(Path path, int number) {
     void replay(Mask mask) throws IOException {
         try (DataInputStream input = new DataInputStream(Files.newInputStream(path))) {
             for (byte[] record = record(input); record != null; record = record(input)) {
-                for (Change change : changes(record, mask)) {
-                    change.put(mask);
-                }
+                put(record, mask);
             }
         }
     }
@@ -131,8 +128,7 @@ record StrokeFile(Path path, int number) {
         }
     }
 
-    private static List<Change> changes(byte[] record, Mask mask) throws IOException {
-        List<Change> changes = new ArrayList<>();
+    private static void put(byte[] record, Mask mask) throws IOException {
         try (DataInputStream input =
                 new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(record)))) {
             while (true) {
@@ -140,10 +136,10 @@ record StrokeFile(Path path, int number) {
                 try {
                     x = input.readInt();
                 } catch (EOFException end) {
-                    return changes;
+                    return;
                 }
                 Area area = new Area(x, input.readInt(), input.readInt(), input.readInt());
-                changes.add(new Change(area, values(area, mask, input), values(area, mask, input)));
+                new Change(area, values(area, mask, input), values(area, mask, input)).put(mask);
             }
         }
     }
