@@ -58,8 +58,7 @@ final class EmptyState extends StackPane {
         all.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         all.getStyleClass().add("empty");
         getChildren().add(all);
-        disableProperty().bind(model.openingProperty());
-        visibleProperty().bind(model.documentProperty().isNull());
+        visibleProperty().bind(model.documentProperty().isNull().and(model.openingProperty().not()));
     }
 
     private static HBox step(Ikon icon, String key) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.editor.text.Texts;
 import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Area;
@@ -145,7 +143,6 @@ class EditorGallery {
     }
 
     private void windows(EditorViewModel model) throws Exception {
-        popup("#fill-options", "fill-options");
         pilot.onFx(model.models()::show);
         pilot.await(() -> !model.models().modelsProperty().get().isEmpty());
         take("models", Window.getWindows().getLast().getScene().getRoot());
@@ -157,18 +154,6 @@ class EditorGallery {
         pilot.onFx(Window.getWindows().getLast()::hide);
         key(KeyCode.F1, false);
         take("palette");
-    }
-
-    private void popup(String button, String name) throws Exception {
-        for (Theme theme : Theme.values()) {
-            pilot.onFx(() -> {
-                pilot.editor.model.settings().themeProperty().set(theme);
-                ((ButtonBase) stage.getScene().lookup(button)).fire();
-            });
-            pilot.await(() -> Window.getWindows().size() == 2);
-            pilot.picture("gallery/" + name + suffix, Window.getWindows().getLast().getScene().getRoot());
-            pilot.onFx(Window.getWindows().getLast()::hide);
-        }
     }
 
     private void key(KeyCode code, boolean shortcut) throws Exception {

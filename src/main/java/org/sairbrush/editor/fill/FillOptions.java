@@ -18,9 +18,7 @@ import org.sairbrush.restore.Views;
 public final class FillOptions extends VBox {
 
     private static final double NAME_WIDTH = 92;
-
-    /// At least; hints are as wide as all else is.
-    private static final double HINT_WIDTH = 300;
+    private static final double HINT_WIDTH = 336;
 
     public FillOptions(FillViewModel model) {
         getStyleClass().add("fill-options");
@@ -72,8 +70,7 @@ public final class FillOptions extends VBox {
         Label hint = new Label(text(key));
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         hint.setWrapText(true);
-        hint.setPrefWidth(HINT_WIDTH);
-        hint.setMaxWidth(Double.MAX_VALUE);
+        hint.setMaxWidth(HINT_WIDTH);
         return hint;
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,19 +69,38 @@ class KillTest {
         assertKept(strokes);
     }
 
-    /// @return each finished stroke's place on the photo
+    /// With the default pack, in a window of the system's own. It needs a display, takes its mouse, and runs only when
+    /// it is asked for, as `docs/projects.md` tells.
+    ///
+    /// @param millis from the second stroke after the fill began to the kill
+    @ParameterizedTest
+    @EnabledIfSystemProperty(named = "sairbrush.display", matches = "true")
+    @ValueSource(ints = {0, 2500, 10_000})
+    void aRealFillThatIsUnderWayCostsNoStroke(int millis) throws Exception {
+        List<String> strokes = paintAndKill("pack", PaintingHand.BEFORE_FILL + 2, millis, "-Xmx2g");
+        assertKept(strokes);
+    }
+
     private List<String> paintAndKill(String what, int awaited, int millis) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-Dglass.platform=Headless",
-                        "-Dprism.order=sw",
-                        "-D" + UserFolders.PROPERTY + "=" + user,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PaintingHand.class.getName(),
-                        photo.toString(),
-                        what)
+        return paintAndKill(what, awaited, millis, "-Xmx1g", "-Dglass.platform=Headless");
+    }
+
+    /// @param options for Java
+    /// @return each finished stroke's place on the photo
+    private List<String> paintAndKill(String what, int awaited, int millis, String... options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-Dprism.order=sw",
+                "-Dai.djl.offline=true",
+                "-D" + UserFolders.PROPERTY + "=" + user,
+                "-cp",
+                System.getProperty("java.class.path"),
+                PaintingHand.class.getName(),
+                photo.toString(),
+                what));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> strokes = new ArrayList<>();

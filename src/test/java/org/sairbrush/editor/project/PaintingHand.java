@@ -5,8 +5,8 @@ import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Window;
@@ -14,6 +14,9 @@ import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.EditorLauncher;
 import org.sairbrush.editor.FakeRestorer;
 import org.sairbrush.editor.canvas.PhotoView;
+import org.sairbrush.models.ModelStore;
+import org.sairbrush.restore.PackLibrary;
+import org.sairbrush.restore.PackRestorer;
 
 /// The program with a photo, and a hand that paints one short stroke after the other as soon as the photo is there. Says
 /// where on the photo each finished stroke lies.
@@ -36,12 +39,17 @@ final class PaintingHand extends AnimationTimer {
         this.filling = filling;
     }
 
-    /// @param arguments the photo, and `fill` to fill what was painted first
+    /// @param arguments the photo, and what to do: `paint`, or `fill` what was painted first, or that with the default
+    ///     `pack`
     public static void main(String[] arguments) {
-        boolean filling = arguments[1].equals("fill");
+        boolean filling = !arguments[1].equals("paint");
+        boolean pack = arguments[1].equals("pack");
         Thread.ofVirtual().start(() -> begin(filling));
         EditorLauncher.launch(
-                Optional.of(Path.of(arguments[0])), false, PaintingHand::patientRestorer, EditorHarness.noModels());
+                Optional.of(Path.of(arguments[0])),
+                false,
+                pack ? () -> new PackRestorer(PackLibrary.standard()) : PaintingHand::patientRestorer,
+                pack ? ModelStore.standard() : EditorHarness.noModels());
     }
 
     private static void begin(boolean filling) {
@@ -87,7 +95,10 @@ final class PaintingHand extends AnimationTimer {
         Point2D onPhoto = view.viewport().transform().toPhoto(place.getX(), place.getY());
         System.out.println((int) onPhoto.getX() + " " + (int) onPhoto.getY());
         if (filling && strokes == BEFORE_FILL) {
-            robot.keyType(KeyCode.ENTER);
+            // Keys may go elsewhere where there is no window manager.
+            Node button = view.getScene().lookup("#fill");
+            robot.mouseMove(button.localToScreen(20, 10));
+            robot.mouseClick(MouseButton.PRIMARY);
         }
     }
 
