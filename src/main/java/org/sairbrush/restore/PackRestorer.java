@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.TextEncoder;
@@ -47,6 +49,13 @@ public final class PackRestorer implements Restorer {
     private final Map<PackKey, ModelPack> packs = new HashMap<>();
     private final Map<String, TextEncoder> textEncoders = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+
+    /// Kept from fill to fill: the engine holds memory for each thread that comes, and not all of it is given back when
+    /// the thread goes.
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors()),
+            Thread.ofPlatform().daemon().factory());
+
     private MiniLmTextEncoder sentences;
 
     public PackRestorer(PackLibrary library) {
@@ -101,7 +110,7 @@ public final class PackRestorer implements Restorer {
         long semanticValues = 0;
         double all = regions.stream().mapToDouble(PackRestorer::work).sum();
         double done = 0;
-        try (RegionPainters painters = new RegionPainters(filler, regions, atOnce, progress)) {
+        try (RegionPainters painters = new RegionPainters(filler, regions, atOnce, threads, progress)) {
             for (Region region : regions) {
                 String message = regions.size() == 1
                         ? "Filling"
@@ -322,6 +331,7 @@ public final class PackRestorer implements Restorer {
     @Override
     public void close() {
         release();
+        threads.close();
     }
 
     @Override

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Paints regions in their order, several at a time: a network on a small crop can hardly use a second thread, a second
-/// crop can. Each is painted on a thread of its own, or on the caller's where they are painted one at a time; the caller
-/// puts them into the photo one by one.
+/// crop can. Each is painted on one of the threads given, or on the caller's where they are painted one at a time; the
+/// caller puts them into the photo one by one.
 final class RegionPainters implements AutoCloseable {
 
     private final RegionFiller filler;
@@ -23,12 +22,14 @@ final class RegionPainters implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param count    regions at a time, at least 1
+    /// @param threads  that outlive this
     /// @param progress says whether to stop
-    RegionPainters(RegionFiller filler, List<Region> regions, int count, Progress progress) {
+    RegionPainters(
+            RegionFiller filler, List<Region> regions, int count, ExecutorService threads, Progress progress) {
         this.filler = filler;
         this.sideBySide = count > 1;
         this.regions = regions.iterator();
-        this.threads = Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().factory());
+        this.threads = threads;
         this.cancellation = new Progress() {
             @Override
             public void report(double fraction, String message) {
@@ -81,6 +82,22 @@ final class RegionPainters implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        threads.close();
+        ahead.forEach(RegionPainters::await);
+    }
+
+    private static void await(Future<?> painting) {
+        boolean interrupted = false;
+        while (painting.state() == Future.State.RUNNING) {
+            try {
+                painting.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                // Nobody asks for it any more.
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -12,7 +12,10 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sairbrush.photo.Area;
@@ -31,6 +34,13 @@ class RegionPaintersTest {
             .map(area -> new Region(area, area, 32, 32))
             .toList();
 
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    @AfterEach
+    void endThreads() {
+        threads.close();
+    }
+
     private RegionPainters painters(RegionFill fill) {
         return painters(fill, 2);
     }
@@ -38,7 +48,7 @@ class RegionPaintersTest {
     private RegionPainters painters(RegionFill fill, int count) {
         Mask mask = Mask.empty(160, 32);
         RegionFiller filler = new RegionFiller(photo, mask, fill, new Compositor(photo, mask, false));
-        return new RegionPainters(filler, regions, count, Progress.NONE);
+        return new RegionPainters(filler, regions, count, threads, Progress.NONE);
     }
 
     @Test
