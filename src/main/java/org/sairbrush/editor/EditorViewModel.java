@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
+import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.CompareViewModel;
 import org.sairbrush.editor.damage.DamageViewModel;
 import org.sairbrush.editor.dialogs.DialogService;
@@ -312,7 +313,7 @@ public final class EditorViewModel {
     }
 
     /// Ends what is under way, from the most passing to the most lasting: a shape in the making, a fill, a search for
-    /// damage, reading or writing a file, copying, adjusting what was found, a comparison.
+    /// damage, reading or writing a file, copying, a comparison, adjusting what was found.
     public void escape() {
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().cancel();
@@ -328,10 +329,10 @@ public final class EditorViewModel {
             transfer.copying().cancel();
         } else if (transfer.awaitedProperty().get()) {
             transfer.cancelDrag();
-        } else if (damage.adjustableProperty().get()) {
-            damage.leave();
-        } else {
+        } else if (compare.modeProperty().get() != CompareMode.EDIT) {
             compare.edit();
+        } else {
+            damage.leave();
         }
     }
 

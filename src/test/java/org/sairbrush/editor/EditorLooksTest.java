@@ -73,9 +73,13 @@ class EditorLooksTest {
     }
 
     private void open(FxRobot robot, Locale language) throws Exception {
+        begin(language);
+        pilot.openLandscape(robot, 900, 600);
+    }
+
+    private void begin(Locale language) throws Exception {
         Texts.speak(language);
         WaitForAsyncUtils.asyncFx(() -> pilot = EditorPilot.withFake(stage, folder)).get();
-        pilot.openLandscape(robot, 900, 600);
     }
 
     @AfterEach
@@ -103,6 +107,15 @@ class EditorLooksTest {
         pilot.snapshot(name + "-1000-masked");
         assertEquals(List.of(), cut());
         assertEquals(List.of(), outside());
+    }
+
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void whatToDoFirstIsReadWholeInASmallWindow(Locale language) throws Exception {
+        begin(language);
+        pilot.onFx(() -> stage.setWidth(1000));
+        pilot.snapshot("looks-" + language.toLanguageTag() + "-empty-1000");
+        assertEquals(List.of(), cut());
     }
 
     @ParameterizedTest

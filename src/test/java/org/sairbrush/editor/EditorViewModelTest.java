@@ -13,6 +13,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.dialogs.DialogService.Unsaved;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.LazyRestorer;
@@ -213,6 +214,20 @@ class EditorViewModelTest {
         assertFalse(editor.undoableProperty().get());
         background.remove().run();
         assertTrue(editor.undoableProperty().get());
+    }
+
+    @Test
+    void escapeLeavesAComparisonBeforeWhatWasFound() {
+        editor.open(photo);
+        editor.damage().find();
+        editor.fill().fill();
+        editor.damage().find();
+        editor.compare().split();
+        editor.escape();
+        assertSame(CompareMode.EDIT, editor.compare().modeProperty().get());
+        assertTrue(editor.damage().adjustableProperty().get());
+        editor.escape();
+        assertFalse(editor.damage().adjustableProperty().get());
     }
 
     @Test
