@@ -71,7 +71,7 @@ final class OptionsBar extends HBox {
         share.textProperty()
                 .bind(model.documentProperty()
                         .flatMap(open -> open.holePixelsProperty().map(pixels -> masked(open, pixels)))
-                        .orElse(text("mask.empty")));
+                        .orElse(""));
         ObservableValue<Boolean> empty = model.documentProperty()
                 .flatMap(PhotoDocument::holePixelsProperty)
                 .map(pixels -> pixels.longValue() == 0)
@@ -175,9 +175,6 @@ final class OptionsBar extends HBox {
     }
 
     private static String masked(PhotoDocument document, Number holes) {
-        if (holes.longValue() == 0) {
-            return text("mask.empty");
-        }
         double pixels = (double) document.photo().width() * document.photo().height();
         double share = holes.longValue() / pixels;
         return share < 0.001 ? text("mask.tiny") : text("mask.share", share);
