@@ -1,6 +1,7 @@
 package org.sairbrush.damage;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import org.sairbrush.photo.Mask;
 
@@ -12,6 +13,9 @@ public final class DamageMap {
 
     /// Damage fades out: what touches a sure place needs less than it to belong to it.
     private static final double BESIDE = 0.5;
+
+    /// How far around damage more is masked, in places: scratches have pale halos, which a fill would go on from.
+    private static final int RIM = 2;
 
     private final int width;
     private final int height;
@@ -87,17 +91,16 @@ public final class DamageMap {
         return Math.clamp(1 - sensitivity, 0.03, 0.97);
     }
 
-    /// One place more on each side.
     private boolean[] grown(boolean[] damaged) {
         boolean[] grown = new boolean[damaged.length];
         for (int i = 0; i < damaged.length; i++) {
             if (damaged[i]) {
                 int x = i % width;
                 int y = i / width;
-                for (int nearY = Math.max(0, y - 1); nearY <= Math.min(height - 1, y + 1); nearY++) {
-                    for (int nearX = Math.max(0, x - 1); nearX <= Math.min(width - 1, x + 1); nearX++) {
-                        grown[nearY * width + nearX] = true;
-                    }
+                int left = Math.max(0, x - RIM);
+                int right = Math.min(width, x + RIM + 1);
+                for (int near = Math.max(0, y - RIM); near <= Math.min(height - 1, y + RIM); near++) {
+                    Arrays.fill(grown, near * width + left, near * width + right, true);
                 }
             }
         }

@@ -37,8 +37,8 @@ class DetectCommandTest {
         BufferedImage mask = ImageIO.read(out.toFile());
         assertEquals(8, mask.getWidth());
         assertEquals(255, mask.getRaster().getSample(0, 0, 0));
-        assertEquals(255, mask.getRaster().getSample(1, 1, 0));
-        assertEquals(0, mask.getRaster().getSample(2, 2, 0));
+        assertEquals(255, mask.getRaster().getSample(2, 2, 0));
+        assertEquals(0, mask.getRaster().getSample(3, 3, 0));
         assertEquals(0, mask.getRaster().getSample(7, 5, 0));
     }
 
@@ -46,8 +46,8 @@ class DetectCommandTest {
     void jsonSaysHowMuchIsDamaged() {
         JsonObject json = detect("--json", "--sensitivity", 0.9).json();
 
-        assertEquals(8, json.get("holePixels").getAsInt());
-        assertEquals(8.0 / 48, json.get("holeShare").getAsDouble(), 1e-9);
+        assertEquals(18, json.get("holePixels").getAsInt());
+        assertEquals(18.0 / 48, json.get("holeShare").getAsDouble(), 1e-9);
         assertEquals(0.9, json.get("sensitivity").getAsDouble());
         assertTrue(json.getAsJsonObject("timings").get("detect").getAsDouble() >= 0);
     }

@@ -359,7 +359,7 @@ class RestoreCommandTest {
         assertEquals(Pictures.GREY, Pictures.rgb(out, 7, 5));
         JsonObject result = run.json().getAsJsonArray("results").get(0).getAsJsonObject();
         assertEquals("auto", result.get("mask").getAsString());
-        assertEquals(4, result.get("holePixels").getAsInt());
+        assertEquals(9, result.get("holePixels").getAsInt());
     }
 
     @Test

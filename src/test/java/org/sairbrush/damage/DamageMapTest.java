@@ -30,8 +30,8 @@ class DamageMapTest {
 
         Mask mask = mask(0.5);
 
-        assertEquals(9, mask.holePixels());
-        assertTrue(mask.hole(4, 4) && mask.hole(6, 6));
+        assertEquals(25, mask.holePixels());
+        assertTrue(mask.hole(3, 3) && mask.hole(7, 7));
     }
 
     @Test
@@ -40,7 +40,7 @@ class DamageMapTest {
 
         Mask mask = mask(0.5);
 
-        assertEquals(6, mask.holePixels());
+        assertEquals(15, mask.holePixels());
         assertFalse(mask.hole(0, 3) || mask.hole(0, 4));
     }
 
@@ -86,9 +86,9 @@ class DamageMapTest {
 
         assertEquals(3 * SIDE, mask.width());
         assertEquals(2 * SIDE, mask.height());
-        assertEquals(9 * 6, mask.holePixels(), 12);
+        assertEquals(25 * 6, mask.holePixels(), 12);
         assertTrue(mask.hole(16, 11));
-        assertFalse(mask.hole(8, 11) || mask.hole(16, 4));
+        assertFalse(mask.hole(5, 11) || mask.hole(16, 2));
     }
 
     @ParameterizedTest

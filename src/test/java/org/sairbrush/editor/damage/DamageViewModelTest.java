@@ -21,8 +21,8 @@ class DamageViewModelTest {
 
     private static final double HIGH = 0.9;
     private static final double LOW = 0.02;
-    private static final int SURE = 4 * 3;
-    private static final int PERHAPS = 2 * 2;
+    private static final int SURE = 5 * 5;
+    private static final int PERHAPS = 3 * 3;
 
     private final Deque<Runnable> background = new ArrayDeque<>();
 
