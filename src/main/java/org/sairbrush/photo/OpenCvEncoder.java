@@ -50,10 +50,10 @@ final class OpenCvEncoder {
         Samples samples = photo.samples();
         int width = photo.width();
         Mat mat = new Mat(photo.height(), width, opencv_core.CV_MAKETYPE(opencv_core.CV_8U, bands));
-        int[] position = new int[bands];
-        for (int band = 0; band < bands; band++) {
-            position[band] = samples.position(bands == 1 ? band : 2 - band);
-        }
+        // Not a loop that counts down: the compiler of Java 25.0.3 has once made one of it that stopped the program.
+        int[] position = bands == 1
+                ? new int[] {samples.position(0)}
+                : new int[] {samples.position(2), samples.position(1), samples.position(0)};
         int step = samples.maximum() / 255;
         byte[] row = new byte[width * bands];
         for (int y = 0; y < photo.height(); y++) {
