@@ -49,6 +49,9 @@ class EditorTour {
                 && model.documentProperty().get().holePixelsProperty().get() > 0);
         onFx(model.notices()::dismiss);
         onFx(model.hints()::restart);
+        long masked = model.documentProperty().get().holePixelsProperty().get();
+        onFx(model.damage()::find);
+        await(() -> model.documentProperty().get().holePixelsProperty().get() > masked);
         look();
         onFx(model.fill()::fill);
         await(() -> model.documentProperty().get().fill().isPresent());
