@@ -156,7 +156,10 @@ public final class EditorBench {
     private void painting() throws Exception {
         measure("painting, whole photo in view, brush of 180 px", () -> strokes(12, 180));
         measure("painting, whole photo in view, brush of 1200 px", () -> strokes(6, 1200));
-        onFx(() -> viewport().zoomBy(1 / viewport().transform().scale(), 600, 300));
+        measure("going to 100 % at once", () -> {
+            onFx(() -> viewport().zoomBy(1 / viewport().transform().scale(), 600, 300));
+            settle();
+        });
         measure("painting at 100 %, brush of 60 px", () -> strokes(12, 60));
         measure("painting at 100 %, soft brush of 600 px", () -> {
             onFx(() -> editor.model.tools().hardnessProperty().set(0.2));
