@@ -34,7 +34,7 @@ SAIR = dict(encoder=dict(ENCODER, semantics=384), semantics=384, sirHidden=[256]
             context=dict(width=256, blocks=4, heads=4, grid=16), residual=True, projected=32, fuseKernel=3, airHidden=HIDDEN,
             background="MEMBRANE", coarsest=64)
 DAMAGE = dict(channels=[12, 24, 48, 64], dilations=[1, 2, 4])
-DAMAGE_WEIGHT = 3.0
+DAMAGE_WEIGHT, MOST_TRIES = 3.0, 30
 AVERAGE_DECAY, WARM_UP, LAST_RATE = 0.998, 200, 0.02
 MOSTLY_HOLE = 0.5
 
@@ -72,9 +72,10 @@ class DamagedBatch:
         random = np.random.default_rng([options.seed, step])
         pictures, truths = [], []
         for _ in range(options.batch):
-            photo = photos.open(photos.draw(random))
-            while not coloured(photo):
+            for _ in range(MOST_TRIES):  # there may be none in colour
                 photo = photos.open(photos.draw(random))
+                if coloured(photo):
+                    break
             image, _, _ = square(photo, options.size, 0.35, random)
             picture, truth = damaged(image.transpose(1, 2, 0), random)
             pictures.append(picture.transpose(2, 0, 1))
@@ -235,7 +236,7 @@ def damage_loss(networks, batch, text, options):
 
 def found_loss(logits, truth):
     """Cross-entropy, in which damage weighs more as it is rare, and one minus the soft Dice coefficient."""
-    entropy = F.binary_cross_entropy_with_logits(logits, truth, pos_weight=torch.tensor(DAMAGE_WEIGHT))
+    entropy = F.binary_cross_entropy_with_logits(logits, truth, pos_weight=logits.new_tensor(DAMAGE_WEIGHT))
     found = logits.sigmoid()
     return entropy + 1 - (2 * (found * truth).sum() + 1) / (found.sum() + truth.sum() + 1)
 

@@ -1,6 +1,7 @@
 package org.sairbrush.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.Restorer;
@@ -39,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
         SpeedTest.Result measured;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
-            measured = SpeedTest.run(restorer, models.settings(), job);
+            measured = SpeedTest.run(restorer, models.settings(Optional.empty()), job);
         }
         Report report = report(measured);
         root.out().println(json ? Json.of(report) : table(report));

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
-import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.WriteOptions;
@@ -14,12 +13,9 @@ import org.sairbrush.restore.Restorer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /// `sairbrush detect`: a mask of the damage that a photo has.
 @Command(
@@ -30,9 +26,6 @@ final class DetectCommand implements Callable<Integer> {
     @ParentCommand
     private RootCommand root;
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(arity = "1", paramLabel = "PHOTO", description = "The photo.")
     private Path photo;
 
@@ -40,6 +33,7 @@ final class DetectCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "MASK.png",
+            converter = PngConverter.class,
             description = "The file to write: white where the photo is damaged.")
     private Path out;
 
@@ -72,7 +66,8 @@ final class DetectCommand implements Callable<Integer> {
             device = restorer.device(models.settings());
             detect = watch.lap();
             job.check();
-            PhotoWriter.write(Photo.of(mask.toImage()), out, WriteOptions.defaults(), job.part(0.9, 1).watching("Writing"));
+            PhotoWriter.write(
+                    Photo.of(mask.toImage()), out, WriteOptions.defaults(), job.part(0.9, 1).watching("Writing"));
             write = watch.lap();
             job.say(mask.isEmpty()
                     ? "No damage was found in %s; a higher --sensitivity finds more.".formatted(photo)
@@ -95,9 +90,6 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private void requirePossible() throws CommandException {
-        if (PhotoFormat.of(out).filter(PhotoFormat.PNG::equals).isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "The name of " + out + " should end in .png.");
-        }
         if (PhotoFiles.same(out, photo)) {
             throw new CommandException("The mask would replace the photo " + out + ": choose another --out.");
         }

@@ -11,7 +11,6 @@ import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
-import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.WriteOptions;
@@ -86,12 +85,14 @@ final class LabelsCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "OVERLAY.png",
+            converter = PngConverter.class,
             description = "The file to write: the photo with the words' colours over it.")
     private Path out;
 
     @Option(
             names = "--map",
             paramLabel = "MAP.png",
+            converter = PngConverter.class,
             description = "Write an 8-bit picture too, of indices into the words in their order; 255 = unsure.")
     private Optional<Path> map;
 
@@ -206,9 +207,6 @@ final class LabelsCommand implements Callable<Integer> {
         List<Path> results = new ArrayList<>(List.of(out));
         map.ifPresent(results::add);
         for (Path result : results) {
-            if (PhotoFormat.of(result).filter(PhotoFormat.PNG::equals).isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "The name of " + result + " should end in .png.");
-            }
             if (PhotoFiles.same(result, photo) || mask.isPresent() && PhotoFiles.same(result, mask.get())) {
                 throw new CommandException("The result would replace " + result + ": choose another name for it.");
             }

@@ -1,9 +1,8 @@
 package org.sairbrush.damage;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.selection.Flood;
 
 /// How probable it is that each place of a photo is damaged, at the size at which the photo was looked at.
 public final class DamageMap {
@@ -21,23 +20,16 @@ public final class DamageMap {
     private final int height;
     private final float[] probabilities;
 
-    /// @param probabilities (height, width) in [0, 1]
-    DamageMap(int width, int height, float[] probabilities) {
-        this.width = width;
-        this.height = height;
-        this.probabilities = probabilities;
-    }
-
-    /// A map of known probabilities.
-    ///
-    /// @param probabilities (height, width) in [0, 1]
+    /// @param probabilities (height, width) in [0, 1]; not copied, not to be changed
     /// @throws IllegalArgumentException when there are not as many as pixels
-    public static DamageMap of(int width, int height, float[] probabilities) {
+    public DamageMap(int width, int height, float[] probabilities) {
         if (probabilities.length != width * height) {
             throw new IllegalArgumentException(
                     "%d probabilities are not %d×%d".formatted(probabilities.length, width, height));
         }
-        return new DamageMap(width, height, probabilities.clone());
+        this.width = width;
+        this.height = height;
+        this.probabilities = probabilities;
     }
 
     public int width() {
@@ -58,30 +50,17 @@ public final class DamageMap {
     }
 
     /// Hysteresis: places above the threshold, and those above a part of it that hang together with one.
-    private boolean[] damaged(double sensitivity) {
+    private Mask damaged(double sensitivity) {
         double sure = threshold(sensitivity);
         double beside = BESIDE * sure;
-        boolean[] damaged = new boolean[probabilities.length];
-        Deque<Integer> open = new ArrayDeque<>();
-        for (int i = 0; i < probabilities.length; i++) {
-            if (probabilities[i] >= sure && !damaged[i]) {
-                damaged[i] = true;
-                open.push(i);
-            }
-            while (!open.isEmpty()) {
-                int at = open.pop();
-                int x = at % width;
-                for (int near : new int[] {
-                    x > 0 ? at - 1 : at, x < width - 1 ? at + 1 : at, at - width, at + width
-                }) {
-                    if (near >= 0 && near < damaged.length && !damaged[near] && probabilities[near] >= beside) {
-                        damaged[near] = true;
-                        open.push(near);
-                    }
-                }
-            }
-        }
-        return damaged;
+        return Flood.touching(
+                        (x, y) -> probabilities[y * width + x] >= sure,
+                        width,
+                        height,
+                        (x, y) -> probabilities[y * width + x] >= beside,
+                        () -> false)
+                .map(found -> found.toMask(width, height))
+                .orElseGet(() -> Mask.empty(width, height));
     }
 
     private static double threshold(double sensitivity) {
@@ -91,16 +70,16 @@ public final class DamageMap {
         return Math.clamp(1 - sensitivity, 0.03, 0.97);
     }
 
-    private boolean[] grown(boolean[] damaged) {
-        boolean[] grown = new boolean[damaged.length];
-        for (int i = 0; i < damaged.length; i++) {
-            if (damaged[i]) {
-                int x = i % width;
-                int y = i / width;
-                int left = Math.max(0, x - RIM);
-                int right = Math.min(width, x + RIM + 1);
-                for (int near = Math.max(0, y - RIM); near <= Math.min(height - 1, y + RIM); near++) {
-                    Arrays.fill(grown, near * width + left, near * width + right, true);
+    private boolean[] grown(Mask damaged) {
+        boolean[] grown = new boolean[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (damaged.hole(x, y)) {
+                    int left = Math.max(0, x - RIM);
+                    int right = Math.min(width, x + RIM + 1);
+                    for (int near = Math.max(0, y - RIM); near <= Math.min(height - 1, y + RIM); near++) {
+                        Arrays.fill(grown, near * width + left, near * width + right, true);
+                    }
                 }
             }
         }

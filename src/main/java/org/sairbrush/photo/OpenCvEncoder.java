@@ -24,7 +24,10 @@ final class OpenCvEncoder {
             case HALF -> opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_422;
             case QUARTER -> opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_420;
         };
-        try (Mat pixels = pixels(photo, photo.grey() ? 1 : 3, watching.part(0, HANDED))) {
+        int bands = photo.grey() ? 1 : 3;
+        try (Mat pixels =
+                new Mat(photo.height(), photo.width(), opencv_core.CV_MAKETYPE(opencv_core.CV_8U, bands))) {
+            hand(photo, bands, pixels, watching.part(0, HANDED));
             return encode(pixels,
                     opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality,
                     opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR, sampling,
@@ -45,11 +48,10 @@ final class OpenCvEncoder {
         }
     }
 
-    /// The samples, 8 bits of them, in OpenCV's order: blue, green, red.
-    private static Mat pixels(Photo photo, int bands, Watching watching) {
+    /// Hands over the samples, 8 bits of them, in OpenCV's order: blue, green, red.
+    private static void hand(Photo photo, int bands, Mat pixels, Watching watching) {
         Samples samples = photo.samples();
         int width = photo.width();
-        Mat mat = new Mat(photo.height(), width, opencv_core.CV_MAKETYPE(opencv_core.CV_8U, bands));
         // Not a loop that counts down: the compiler of Java 25.0.3 has once made one of it that stopped the program.
         int[] position = bands == 1
                 ? new int[] {samples.position(0)}
@@ -64,8 +66,7 @@ final class OpenCvEncoder {
                     row[to] = (byte) ((samples.get(from + position[band]) + step / 2) / step);
                 }
             }
-            mat.ptr(y).put(row);
+            pixels.ptr(y).put(row);
         }
-        return mat;
     }
 }

@@ -16,8 +16,6 @@ import org.sairbrush.sair.SairNetwork;
 final class CompletionObjective implements Objective<HoledPictures.Batch> {
 
     private static final double SMALLEST_SHARE = 0.35;
-    private static final double LEARNING_RATE = 2e-3;
-    private static final double WEIGHT_DECAY = 0.02;
 
     private final SairNetwork network;
     private final MiniEncoder semantic;
@@ -52,16 +50,6 @@ final class CompletionObjective implements Objective<HoledPictures.Batch> {
         NDArray holes = Maps.blockMean(mask, MiniEncoder.STRIDE);
         NDArray difference = completed.sub(clean).abs().mean(new int[] {1}, true).mul(holes).sum();
         return difference.div(holes.sum().add(1)).add(drawn.targets().ofHoleCells(completed, semantic.logitScale(), holes));
-    }
-
-    @Override
-    public double learningRate() {
-        return LEARNING_RATE;
-    }
-
-    @Override
-    public double weightDecay() {
-        return WEIGHT_DECAY;
     }
 
     @Override

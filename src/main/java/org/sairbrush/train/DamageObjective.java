@@ -33,8 +33,6 @@ final class DamageObjective implements Objective<DamageObjective.Batch> {
     private static final double LEAST_DEVIATION = 0.05;
 
     private static final int SMALL = 64;
-    private static final double LEARNING_RATE = 2e-3;
-    private static final double WEIGHT_DECAY = 0.02;
 
     /// @param images  (B, 3, S, S) in [0, 1]
     /// @param damaged (B, 1, S, S), 1 = damaged
@@ -126,20 +124,5 @@ final class DamageObjective implements Objective<DamageObjective.Batch> {
         NDArray both = found.mul(truth).sum().mul(2).add(1);
         NDArray dice = both.div(found.sum().add(truth.sum()).add(1));
         return entropy.add(dice.neg().add(1));
-    }
-
-    @Override
-    public double learningRate() {
-        return LEARNING_RATE;
-    }
-
-    @Override
-    public double weightDecay() {
-        return WEIGHT_DECAY;
-    }
-
-    @Override
-    public void close() {
-        // the network belongs to the manager that it was made on
     }
 }

@@ -31,8 +31,6 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     private static final float TEXT_WEIGHT = 0.05f;
 
     private static final double SMALLEST_SHARE = 0.35;
-    private static final double LEARNING_RATE = 2e-3;
-    private static final double WEIGHT_DECAY = 0.02;
 
     /// @param windows of the pictures that teach the finer level, the batch's second half
     record Batch(HoledPictures.Batch pictures, List<ColourLoss.Window> windows) {}
@@ -243,18 +241,7 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     }
 
     @Override
-    public double learningRate() {
-        return LEARNING_RATE;
-    }
-
-    @Override
-    public double weightDecay() {
-        return WEIGHT_DECAY;
-    }
-
-    @Override
     public void close() {
-        // networks belong to the manager that they were made on
         TextSupervision text = variant.text();
         if (text != null) {
             text.close();

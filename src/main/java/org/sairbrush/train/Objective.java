@@ -31,10 +31,15 @@ interface Objective<B> extends AutoCloseable {
     }
 
     /// The highest learning rate of the schedule.
-    double learningRate();
+    default double learningRate() {
+        return 2e-3;
+    }
 
-    double weightDecay();
+    default double weightDecay() {
+        return 0.02;
+    }
 
+    /// Closes what the objective made; networks belong to the manager that they were made on.
     @Override
-    void close();
+    default void close() {}
 }

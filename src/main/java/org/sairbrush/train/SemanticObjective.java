@@ -16,7 +16,6 @@ final class SemanticObjective implements Objective<HoledPictures.Batch> {
 
     private static final double HOLED_SHARE = 0.5;
     private static final double SMALLEST_SHARE = 0.5;
-    private static final double LEARNING_RATE = 2e-3;
     private static final double WEIGHT_DECAY = 0.05;
 
     private final MiniEncoder network;
@@ -58,11 +57,6 @@ final class SemanticObjective implements Objective<HoledPictures.Batch> {
         return drawn.targets()
                 .ofKnownCells(seen.map(), scale, mask)
                 .add(drawn.targets().ofPictures(seen.picture(), scale).mul(PICTURE_WEIGHT));
-    }
-
-    @Override
-    public double learningRate() {
-        return LEARNING_RATE;
     }
 
     @Override

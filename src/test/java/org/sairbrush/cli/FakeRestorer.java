@@ -60,7 +60,7 @@ class FakeRestorer implements Restorer {
         float[] probabilities = new float[photo.width() * photo.height()];
         probabilities[0] = damaged ? 0.9f : 0;
         probabilities[probabilities.length - 1] = damaged ? 0.2f : 0;
-        return DamageMap.of(photo.width(), photo.height(), probabilities);
+        return new DamageMap(photo.width(), photo.height(), probabilities);
     }
 
     @Override

@@ -17,7 +17,7 @@ class DamageMapTest {
     private final float[] probabilities = new float[SIDE * SIDE];
 
     private Mask mask(double sensitivity) {
-        return DamageMap.of(SIDE, SIDE, probabilities).mask(sensitivity, SIDE, SIDE);
+        return new DamageMap(SIDE, SIDE, probabilities).mask(sensitivity, SIDE, SIDE);
     }
 
     private void set(int x, int y, float probability) {
@@ -82,7 +82,7 @@ class DamageMapTest {
     void aMaskOfALargerPhotoLiesWhereTheDamageIs() {
         set(5, 5, 0.9f);
 
-        Mask mask = DamageMap.of(SIDE, SIDE, probabilities).mask(0.5, 3 * SIDE, 2 * SIDE);
+        Mask mask = new DamageMap(SIDE, SIDE, probabilities).mask(0.5, 3 * SIDE, 2 * SIDE);
 
         assertEquals(3 * SIDE, mask.width());
         assertEquals(2 * SIDE, mask.height());

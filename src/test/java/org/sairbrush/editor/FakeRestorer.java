@@ -108,7 +108,7 @@ public final class FakeRestorer implements Restorer {
         float[] probabilities = new float[photo.width() * photo.height()];
         probabilities[0] = 0.2f;
         Arrays.fill(probabilities, probabilities.length / 2, probabilities.length / 2 + 3, 0.9f);
-        return DamageMap.of(photo.width(), photo.height(), probabilities);
+        return new DamageMap(photo.width(), photo.height(), probabilities);
     }
 
     @Override
