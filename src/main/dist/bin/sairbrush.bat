@@ -12,7 +12,10 @@ if not defined JAVA_EXE (
     exit /b 1
 )
 
-"%JAVA_EXE%" ${jvm.flags} %SAIRBRUSH_OPTS% -cp "%~dp0..\lib\*" ${main.class} %*
+set "EDITOR_FLAGS=${editor.flags}"
+for %%C in (restore detect labels evaluate bench train models) do if "%~1"=="%%C" set "EDITOR_FLAGS="
+
+"%JAVA_EXE%" ${jvm.flags} %EDITOR_FLAGS% %SAIRBRUSH_OPTS% -cp "%~dp0..\lib\*" ${main.class} %*
 exit /b %ERRORLEVEL%
 
 :consider

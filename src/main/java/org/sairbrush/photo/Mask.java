@@ -12,9 +12,13 @@ public final class Mask {
     private final byte[] coverage;
 
     private Mask(int width, int height) {
+        this(width, height, new byte[Math.multiplyExact(width, height)]);
+    }
+
+    private Mask(int width, int height, byte[] coverage) {
         this.width = width;
         this.height = height;
-        coverage = new byte[Math.multiplyExact(width, height)];
+        this.coverage = coverage;
     }
 
     public static Mask empty(int width, int height) {
@@ -159,9 +163,7 @@ public final class Mask {
     }
 
     public Mask copy() {
-        Mask copy = new Mask(width, height);
-        System.arraycopy(coverage, 0, copy.coverage, 0, coverage.length);
-        return copy;
+        return new Mask(width, height, coverage.clone());
     }
 
     /// 8-bit grey: 255 where there is a hole, 0 elsewhere.

@@ -80,15 +80,15 @@ public record MaskPatch(List<Tile> tiles, long addedHoles) {
     static byte[] take(Mask mask, Area area) {
         byte[] coverage = mask.coverage();
         int start = area.y() * mask.width() + area.x();
-        byte first = coverage[start];
         for (int y = 0; y < area.height(); y++) {
-            for (int i = start + y * mask.width(), end = i + area.width(); i < end; i++) {
-                if (coverage[i] != first) {
-                    return copy(mask, area);
-                }
+            int row = start + y * mask.width();
+            int end = row + area.width();
+            // A row has one value where it is the same as itself, moved on by one.
+            if (coverage[row] != coverage[start] || !Arrays.equals(coverage, row, end - 1, coverage, row + 1, end)) {
+                return copy(mask, area);
             }
         }
-        return new byte[] {first};
+        return new byte[] {coverage[start]};
     }
 
     private static byte[] copy(Mask mask, Area area) {

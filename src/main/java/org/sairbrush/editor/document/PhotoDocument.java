@@ -179,10 +179,6 @@ public final class PhotoDocument {
         return patch.isEmpty() ? Optional.empty() : Optional.of(history.nextUndoProperty().get());
     }
 
-    public void clearMask() {
-        replaceMask(text("edit.clear"), Mask.empty(mask.width(), mask.height()));
-    }
-
     /// Takes over the coverage of a mask of the same size, as one step of the history.
     public void replaceMask(String editName, Mask other) {
         endStroke();

@@ -3,7 +3,9 @@ package org.sairbrush.editor.labels;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -31,6 +33,8 @@ public final class LabelsPanel extends VBox {
     private static final double WIDTH = 272;
 
     private final LabelsViewModel model;
+    private static final int AT_A_TIME = 4;
+
     private final VBox legend = new VBox();
 
     public LabelsPanel(LabelsViewModel model, LabelSetsViewModel sets) {
@@ -187,9 +191,29 @@ public final class LabelsPanel extends VBox {
     }
 
     private void show(List<LegendRow> rows) {
-        legend.getChildren().setAll(
-                rows.stream().map(row -> new LegendEntry(model, row)).toList());
-        highlight();
+        if (rows.isEmpty()) {
+            legend.getChildren().clear();
+        } else {
+            build(rows, new ArrayList<>());
+        }
+    }
+
+    /// A few entries at a time, as many of them would hold the interface up; they are shown all at once.
+    private void build(List<LegendRow> rows, List<LegendEntry> entries) {
+        if (rows != model.legendProperty().get()) {
+            return; // another legend meanwhile
+        }
+        rows.stream()
+                .skip(entries.size())
+                .limit(AT_A_TIME)
+                .map(row -> new LegendEntry(model, row))
+                .forEach(entries::add);
+        if (entries.size() < rows.size()) {
+            Platform.runLater(() -> build(rows, entries));
+        } else {
+            legend.getChildren().setAll(entries);
+            highlight();
+        }
     }
 
     private void highlight() {

@@ -43,9 +43,8 @@ final class LegendEntry extends HBox {
         getChildren().addAll(row, select);
         setAlignment(Pos.CENTER_LEFT);
         if (label.found()) {
-            ContextMenu menu = menu();
             setOnContextMenuRequested(event -> {
-                menu.show(this, event.getScreenX(), event.getScreenY());
+                menu().show(this, event.getScreenX(), event.getScreenY());
                 event.consume();
             });
         }

@@ -166,7 +166,7 @@ public final class EditorBench {
             strokes(6, 600);
             onFx(() -> editor.model.tools().hardnessProperty().set(1));
         });
-        onFx(() -> document().clearMask());
+        clear();
     }
 
     private void looking() throws Exception {
@@ -206,8 +206,7 @@ public final class EditorBench {
         measure("inverting and clearing the mask", () -> {
             onFx(() -> editor.model.mask().invert());
             awaitIdle();
-            onFx(() -> editor.model.mask().clear());
-            awaitIdle();
+            clear();
         });
         measure("growing and feathering a mask", () -> {
             tool(ToolKind.ELLIPSE);
@@ -217,15 +216,13 @@ public final class EditorBench {
             awaitIdle();
             onFx(() -> editor.model.mask().feather());
             awaitIdle();
-            onFx(() -> editor.model.mask().clear());
-            awaitIdle();
+            clear();
         });
         measure("selecting by meaning", () -> {
             tool(ToolKind.SEMANTIC);
             drag(600, 300, 600, 300, 1);
             awaitIdle();
-            onFx(() -> editor.model.mask().clear());
-            awaitIdle();
+            clear();
         });
         measure("labels of the whole photo", () -> {
             onFx(() -> editor.model.labels().showingProperty().set(true));
@@ -247,7 +244,7 @@ public final class EditorBench {
             onFx(() -> editor.model.fill().fill());
             strokes(6, 60);
             awaitIdle();
-            onFx(() -> document().clearMask());
+            clear();
         });
     }
 
@@ -287,6 +284,11 @@ public final class EditorBench {
 
     private void fill() throws Exception {
         onFx(() -> editor.model.fill().fill());
+        awaitIdle();
+    }
+
+    private void clear() throws Exception {
+        onFx(() -> editor.model.mask().clear());
         awaitIdle();
     }
 

@@ -8,7 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /// Measures how long a thread keeps its callers waiting: asks it for a trifle again and again, a millisecond after it
-/// has answered. A long wait counts as often as it would have been met by callers that come every millisecond whether
+/// has answered. What keeps this program from asking in time, such as a pause of the garbage collector, counts as
+/// waiting, too. A long wait counts as often as it would have been met by callers that come every millisecond whether
 /// they are answered or not, so that percentiles are those of time, not of answers.
 final class StallWatch implements AutoCloseable {
 
@@ -57,18 +58,20 @@ final class StallWatch implements AutoCloseable {
 
     private void watch() {
         try {
+            long due = System.nanoTime();
             while (!closed) {
                 long known = id;
                 long worked = threads.getThreadCpuTime(id);
-                long asked = System.nanoTime();
                 CountDownLatch answer = new CountDownLatch(1);
                 watched.execute(() -> {
                     id = Thread.currentThread().threadId();
                     answer.countDown();
                 });
                 answer.await();
-                add(System.nanoTime() - asked, known == id ? threads.getThreadCpuTime(id) - worked : 0);
+                long answered = System.nanoTime();
+                add(answered - due, known == id ? threads.getThreadCpuTime(id) - worked : 0);
                 TimeUnit.NANOSECONDS.sleep(INTERVAL);
+                due = answered + INTERVAL;
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

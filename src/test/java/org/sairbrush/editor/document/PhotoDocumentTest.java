@@ -80,10 +80,10 @@ class PhotoDocumentTest {
     }
 
     @Test
-    void clearingIsOneStep() {
+    void takingOverAMaskIsOneStep() {
         stroke(40, 300, 100);
         byte[] painted = document.mask().coverage().clone();
-        document.clearMask();
+        document.replaceMask("empty", Mask.empty(document.mask().width(), document.mask().height()));
         assertTrue(document.mask().isEmpty());
         document.history().undo();
         assertArrayEquals(painted, document.mask().coverage());
