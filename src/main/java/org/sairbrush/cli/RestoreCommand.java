@@ -75,6 +75,14 @@ final class RestoreCommand implements Callable<Integer> {
     private boolean grain;
 
     @Option(
+            names = "--detail",
+            paramLabel = "0-1",
+            converter = ShareConverter.class,
+            description = "How much sair and liif dare to draw: 0 is smooth, 1 looks most like a photo and may be "
+                    + "wrong in a place (default: ${DEFAULT-VALUE}).")
+    private double detail = RestoreSettings.USUAL_DETAIL;
+
+    @Option(
             names = "--quality",
             paramLabel = "1-100",
             converter = QualityConverter.class,
@@ -127,6 +135,7 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreSettings settings = models.settings(method)
                 .withSeam(new Seam(false, feather))
                 .withGrain(grain)
+                .withDetail(detail)
                 .withViews(new Views(passes, seed));
         RestoreReport report;
         try (Job job = root.job();

@@ -19,30 +19,41 @@ public final class Weights {
     /// @throws SafetensorsException when a tensor is missing, surplus, of another shape, or not finite
     public static void load(NetworkBlock network, SafetensorsFile file, NDManager manager) throws SafetensorsException {
         Map<String, Parameter> parameters = network.namedParameters();
+        requireKnown(parameters, file);
+        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+            Parameter parameter = entry.getValue();
+            float[] values = values(parameter, entry.getKey(), file);
+            parameter.freeze(true);
+            set(parameter, values, manager);
+        }
+    }
+
+    static void requireKnown(Map<String, Parameter> parameters, SafetensorsFile file) throws SafetensorsException {
         for (String name : file.names()) {
             if (!parameters.containsKey(name)) {
                 throw new SafetensorsException(file.path(), "tensor '%s' belongs to no part of the network".formatted(name));
             }
         }
-        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
-            String name = entry.getKey();
-            Parameter parameter = entry.getValue();
-            if (!file.info(name).shape().equals(parameter.getShape())) {
-                throw new SafetensorsException(
-                        file.path(),
-                        "tensor '%s' has shape %s where the network needs %s"
-                                .formatted(name, file.info(name).shape(), parameter.getShape()));
-            }
-            float[] values = file.floats(name);
-            for (float value : values) {
-                if (!Float.isFinite(value)) {
-                    throw new SafetensorsException(
-                            file.path(), "tensor '%s' holds numbers that are not finite".formatted(name));
-                }
-            }
-            parameter.freeze(true);
-            set(parameter, values, manager);
+    }
+
+    /// A parameter's values in a file.
+    ///
+    /// @throws SafetensorsException when they are missing, of another shape, or not finite
+    static float[] values(Parameter parameter, String name, SafetensorsFile file) throws SafetensorsException {
+        if (!file.info(name).shape().equals(parameter.getShape())) {
+            throw new SafetensorsException(
+                    file.path(),
+                    "tensor '%s' has shape %s where the network needs %s"
+                            .formatted(name, file.info(name).shape(), parameter.getShape()));
         }
+        float[] values = file.floats(name);
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new SafetensorsException(
+                        file.path(), "tensor '%s' holds numbers that are not finite".formatted(name));
+            }
+        }
+        return values;
     }
 
     /// Gives an initialised network the weights of a file where names and shapes fit, and leaves the rest as it is.

@@ -138,11 +138,18 @@ public final class PackRestorer implements Restorer {
 
     private RegionFill fill(RestoreSettings settings, Progress progress) throws RestoreException {
         return switch (settings.method()) {
-            case SAIR -> new NetworkFill(open(settings, progress), Inpainter.Variant.SAIR);
-            case LIIF -> new NetworkFill(open(settings, progress), Inpainter.Variant.LIIF);
+            case SAIR -> networkFill(settings, Inpainter.Variant.SAIR, progress);
+            case LIIF -> networkFill(settings, Inpainter.Variant.LIIF, progress);
             case INPAINTER -> new ForeignFill(inpainter(open(settings, progress)));
             case TELEA, NAVIER_STOKES -> new ClassicalRegionFill(settings.method());
         };
+    }
+
+    private NetworkFill networkFill(RestoreSettings settings, Inpainter.Variant variant, Progress progress)
+            throws RestoreException {
+        ModelPack pack = open(settings, progress);
+        pack.detail(settings.detail());
+        return new NetworkFill(pack, variant);
     }
 
     private static ForeignInpainter inpainter(ModelPack pack) throws RestoreException {

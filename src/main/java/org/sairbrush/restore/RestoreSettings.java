@@ -1,5 +1,7 @@
 package org.sairbrush.restore;
 
+import org.sairbrush.sair.ModelPack;
+
 /// Everything that decides a fill besides the photo and the mask; shared by editor and command line.
 ///
 /// @param method  how holes are filled
@@ -9,20 +11,32 @@ package org.sairbrush.restore;
 /// @param seam    how fills pass into the photo around them
 /// @param grain   whether fills get the grain of their surroundings
 /// @param views   from where regions are looked at
+/// @param detail  how much the networks dare to draw, 0 = smooth to 1, see [ModelPack#detail(double)]
 public record RestoreSettings(
-        Method method, String pack, DeviceChoice device, int threads, Seam seam, boolean grain, Views views) {
+        Method method,
+        String pack,
+        DeviceChoice device,
+        int threads,
+        Seam seam,
+        boolean grain,
+        Views views,
+        double detail) {
 
     public static final String DEFAULT_PACK = "mini";
+    public static final double USUAL_DETAIL = 0.75;
 
     public RestoreSettings {
         if (threads < 0) {
             throw new IllegalArgumentException("The number of threads must be 0 (all cores) or more, not " + threads);
         }
+        if (!(detail >= 0 && detail <= 1)) {
+            throw new IllegalArgumentException("Detail must be 0 to 1, not " + detail);
+        }
     }
 
-    /// With a hard seam, with grain, and in one pass.
+    /// With a hard seam, with grain, in one pass, and with the usual detail.
     public RestoreSettings(Method method, String pack, DeviceChoice device, int threads) {
-        this(method, pack, device, threads, Seam.HARD, true, Views.ONE);
+        this(method, pack, device, threads, Seam.HARD, true, Views.ONE, USUAL_DETAIL);
     }
 
     public static RestoreSettings defaults() {
@@ -38,26 +52,31 @@ public record RestoreSettings(
     ///
     /// @param otherThreads on a CPU, 0 = all cores
     public RestoreSettings on(DeviceChoice otherDevice, int otherThreads) {
-        return new RestoreSettings(method, pack, otherDevice, otherThreads, seam, grain, views);
+        return new RestoreSettings(method, pack, otherDevice, otherThreads, seam, grain, views, detail);
     }
 
     public RestoreSettings withMethod(Method other) {
-        return new RestoreSettings(other, pack, device, threads, seam, grain, views);
+        return new RestoreSettings(other, pack, device, threads, seam, grain, views, detail);
     }
 
     public RestoreSettings withPack(String other) {
-        return new RestoreSettings(method, other, device, threads, seam, grain, views);
+        return new RestoreSettings(method, other, device, threads, seam, grain, views, detail);
     }
 
     public RestoreSettings withSeam(Seam other) {
-        return new RestoreSettings(method, pack, device, threads, other, grain, views);
+        return new RestoreSettings(method, pack, device, threads, other, grain, views, detail);
     }
 
     public RestoreSettings withGrain(boolean wanted) {
-        return new RestoreSettings(method, pack, device, threads, seam, wanted, views);
+        return new RestoreSettings(method, pack, device, threads, seam, wanted, views, detail);
     }
 
     public RestoreSettings withViews(Views other) {
-        return new RestoreSettings(method, pack, device, threads, seam, grain, other);
+        return new RestoreSettings(method, pack, device, threads, seam, grain, other, detail);
+    }
+
+    /// @param other 0 to 1
+    public RestoreSettings withDetail(double other) {
+        return new RestoreSettings(method, pack, device, threads, seam, grain, views, other);
     }
 }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
@@ -22,6 +24,7 @@ import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsException;
 import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.TensorFileException;
+import org.sairbrush.nn.WeightBlend;
 import org.sairbrush.nn.Weights;
 
 /// The networks of a model pack, opened on a device. Nothing is used that does not carry its recorded hash.
@@ -36,6 +39,7 @@ public final class ModelPack implements AutoCloseable {
     private final LiifNetwork liif;
     private final DamageNetwork damage;
     private final ForeignInpainter inpainter;
+    private final List<WeightBlend> details;
 
     private ModelPack(
             PackDescription description,
@@ -45,7 +49,8 @@ public final class ModelPack implements AutoCloseable {
             SairNetwork sair,
             LiifNetwork liif,
             DamageNetwork damage,
-            ForeignInpainter inpainter) {
+            ForeignInpainter inpainter,
+            List<WeightBlend> details) {
         this.description = description;
         this.manager = manager;
         this.mini = mini;
@@ -54,6 +59,7 @@ public final class ModelPack implements AutoCloseable {
         this.liif = liif;
         this.damage = damage;
         this.inpainter = inpainter;
+        this.details = details;
     }
 
     /// Reads, verifies and builds a pack.
@@ -74,7 +80,10 @@ public final class ModelPack implements AutoCloseable {
             load(folder, description.damage(), damage, manager);
             ClipNetworks clip = openClip(folder, description.clip(), manager);
             ForeignInpainter inpainter = openInpainter(folder, description.inpainter(), device);
-            return new ModelPack(description, manager, mini, clip, sair, liif, damage, inpainter);
+            List<WeightBlend> details = new ArrayList<>();
+            openDetail(folder, description.sair(), sair).ifPresent(details::add);
+            openDetail(folder, description.liif(), liif).ifPresent(details::add);
+            return new ModelPack(description, manager, mini, clip, sair, liif, damage, inpainter, details);
         } catch (PackException | RuntimeException e) {
             manager.close();
             throw e;
@@ -87,9 +96,27 @@ public final class ModelPack implements AutoCloseable {
             return;
         }
         verify(folder, part);
-        Path file = folder.resolve(part.file());
-        try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+        read(folder.resolve(part.file()), tensors -> {
             Weights.load(network, tensors, manager);
+            return network;
+        });
+    }
+
+    private static Optional<WeightBlend> openDetail(Path folder, PackDescription.Part<?> part, NetworkBlock network)
+            throws PackException {
+        return part == null || part.detail() == null
+                ? Optional.empty()
+                : Optional.of(read(folder.resolve(part.detail().file()), tensors -> WeightBlend.towards(network, tensors)));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(SafetensorsFile tensors) throws SafetensorsException;
+    }
+
+    private static <T> T read(Path file, Reading<T> reading) throws PackException {
+        try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+            return reading.read(tensors);
         } catch (SafetensorsException e) {
             throw new PackException(e.getMessage(), e);
         } catch (IOException e) {
@@ -149,6 +176,9 @@ public final class ModelPack implements AutoCloseable {
 
     private static void verify(Path folder, PackDescription.Part<?> part) throws PackException {
         verify(folder, part.file(), part.sha256());
+        if (part.detail() != null) {
+            verify(folder, part.detail().file(), part.detail().sha256());
+        }
         if (part.config() instanceof ClipNetworks.Config clip) {
             for (PackDescription.Extra extra : clip.extras()) {
                 verify(folder, extra.file(), extra.sha256());
@@ -262,6 +292,14 @@ public final class ModelPack implements AutoCloseable {
     /// Somebody else's inpainter; it stays the pack's.
     public Optional<ForeignInpainter> inpainter() {
         return Optional.ofNullable(inpainter);
+    }
+
+    /// Decides how much the networks that fill dare to draw, where they have learned it: a photo's look, which may be
+    /// wrong in a place, or the mean of all that could be there, which is smooth. Not while they are at work.
+    ///
+    /// @param share 0 = smooth, as a pack is opened, to 1 = all that they have learned
+    public void detail(double share) {
+        details.forEach(blend -> blend.set(share));
     }
 
     @Override

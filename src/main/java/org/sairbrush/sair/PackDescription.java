@@ -80,9 +80,20 @@ public record PackDescription(
     /// @param sha256   of that file, in lower-case hexadecimal digits
     /// @param config   the network's sizes
     /// @param training how the weights came about
-    public record Part<C>(String file, String sha256, C config, Training training) {}
+    /// @param detail   weights that the network learned going on from there, of how photos look; mixed with the others by
+    ///                 how much detail is wanted, see [ModelPack#detail(double)]; `null` = there are none
+    public record Part<C>(String file, String sha256, C config, Training training, Extra detail) {
 
-    /// A file that a network needs besides its weights.
+        public Part(String file, String sha256, C config, Training training) {
+            this(file, sha256, config, training, null);
+        }
+
+        public Part<C> withDetail(Extra weights) {
+            return new Part<>(file, sha256, config, training, weights);
+        }
+    }
+
+    /// Another file of a network than its weights.
     ///
     /// @param file   beside `pack.json`
     /// @param sha256 of that file, in lower-case hexadecimal digits

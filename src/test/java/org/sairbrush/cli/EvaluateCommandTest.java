@@ -46,6 +46,7 @@ class EvaluateCommandTest {
 
         assertEquals(0, run.status(), run.err());
         JsonObject table = JsonParser.parseString(Files.readString(out)).getAsJsonObject();
+        assertEquals(0, table.get("detail").getAsDouble());
         JsonArray results = table.getAsJsonArray("results");
         assertEquals(6, results.size());
         JsonObject first = results.get(0).getAsJsonObject();

@@ -74,6 +74,21 @@ class RestoreCommandTest {
     }
 
     @Test
+    void detailIsHowMuchTheNetworksDareToDraw() {
+        CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--detail", "0.2");
+
+        assertEquals(0.2, restorer.settings.orElseThrow().detail());
+    }
+
+    @Test
+    void detailIsANumberFromNoneToAll() {
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--detail", "75");
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("0 to 1"), run.err());
+    }
+
+    @Test
     void aFeatherSoftensTheSeam() {
         CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--feather", "5");
 

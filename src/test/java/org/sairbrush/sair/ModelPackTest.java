@@ -121,6 +121,66 @@ class ModelPackTest {
         }
     }
 
+    @Test
+    void detailLiesOnALineBetweenTwoSetsOfWeights() throws IOException {
+        writeDetail(tensors -> tensors.values().forEach(ModelPackTest::shift));
+        float[] rgb = noise(new Random(5));
+        float[] holes = holes();
+        try (ModelPack pack = ModelPack.open(folder, Device.cpu())) {
+            float[] smooth = paint(pack, rgb, holes, Inpainter.Variant.LIIF);
+            pack.detail(1);
+            float[] detailed = paint(pack, rgb, holes, Inpainter.Variant.LIIF);
+            pack.detail(0.5);
+            float[] between = paint(pack, rgb, holes, Inpainter.Variant.LIIF);
+            pack.detail(0);
+            assertArrayEquals(smooth, paint(pack, rgb, holes, Inpainter.Variant.LIIF));
+            for (int i = 0; i < smooth.length; i++) {
+                if (holes[i % holes.length] > 0) {
+                    assertEquals(smooth[i] + 0.2f, detailed[i], 1e-4f);
+                    assertEquals(smooth[i] + 0.1f, between[i], 1e-4f);
+                }
+            }
+        }
+    }
+
+    @Test
+    void detailOfAnotherNetworkIsRefused() throws IOException {
+        writeDetail(tensors -> tensors.put("stranger", new FloatTensor(new Shape(1), new float[1])));
+        assertRefused("liif-detail.safetensors", "stranger");
+    }
+
+    @Test
+    void changedDetailIsRefused() throws IOException {
+        writeDetail(tensors -> {});
+        Files.write(folder.resolve("liif-detail.safetensors"), new byte[] {1, 2, 3});
+        assertRefused("liif-detail.safetensors", "SHA-256");
+        assertThrows(PackException.class, () -> ModelPack.verify(folder));
+    }
+
+    private static void shift(FloatTensor tensor) {
+        for (int i = 0; i < tensor.values().length; i++) {
+            tensor.values()[i] += 0.2f;
+        }
+    }
+
+    /// Gives LIIF a detail of its last layer's bias alone: colours that are lighter by 0.2, unless it is changed.
+    private void writeDetail(Change change) throws IOException {
+        LinkedHashMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+        try (SafetensorsFile stored = SafetensorsFile.open(folder.resolve("liif.safetensors"))) {
+            String last = "air.imnet.layers.4.bias";
+            tensors.put(last, new FloatTensor(stored.info(last).shape(), stored.floats(last)));
+        }
+        change.apply(tensors);
+        Path file = folder.resolve("liif-detail.safetensors");
+        SafetensorsWriter.write(file, tensors, Map.of(), false);
+        PackDescription description = PackDescription.read(folder);
+        description
+                .withLiif(description
+                        .liif()
+                        .withDetail(new PackDescription.Extra(file.getFileName().toString(), ModelPack.sha256(file))))
+                .write(folder);
+    }
+
     private static float[] paint(ModelPack pack, float[] rgb, float[] holes, Inpainter.Variant variant)
             throws PackException {
         try (Inpainter.Picture picture = new Inpainter(pack).open(rgb, holes, SIDE, SIDE)) {

@@ -11,6 +11,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Views;
 
@@ -31,6 +32,8 @@ public final class FillOptions extends VBox {
         getChildren().addAll(
                 automatic,
                 grain,
+                slider(model.settings().detailProperty(), "fill.detail", 0, EditorSettings.ALL, "fill.detail.value"),
+                hint("fill.detail.hint"),
                 slider(model.settings().passesProperty(), "fill.passes", 1, Views.MOST_PASSES, "fill.passes.value"),
                 hint("fill.passes.hint"),
                 slider(model.settings().featherProperty(), "fill.feather", 0, Seam.LARGEST_FEATHER, "brush.pixels"),

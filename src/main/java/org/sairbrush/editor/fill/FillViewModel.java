@@ -278,6 +278,7 @@ public final class FillViewModel {
         return chosen.settings()
                 .withSeam(new Seam(true, settings.featherProperty().get()))
                 .withGrain(settings.grainProperty().get())
+                .withDetail((double) settings.detailProperty().get() / EditorSettings.ALL)
                 .withViews(new Views(settings.passesProperty().get(), seed));
     }
 

@@ -103,6 +103,7 @@ record Manifest(
             boolean grain,
             int passes,
             int seed,
+            double detail,
             String device,
             double millis) {}
 

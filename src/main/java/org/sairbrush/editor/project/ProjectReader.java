@@ -122,7 +122,8 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
         Seam seam = new Seam(fill.soft(), fill.feather());
         // Projects of before there were several have 0 passes.
         Views views = new Views(Math.clamp(fill.passes(), 1, Views.MOST_PASSES), Math.max(0, fill.seed()));
-        return new RestoreSettings(method, fill.pack(), DeviceChoice.AUTO, 0, seam, fill.grain(), views);
+        double detail = fill.detail() >= 0 ? Math.min(1, fill.detail()) : 0;
+        return new RestoreSettings(method, fill.pack(), DeviceChoice.AUTO, 0, seam, fill.grain(), views, detail);
     }
 
     private PhotoPatch patch(Photo before, Manifest.Patch patch) throws IOException {

@@ -193,6 +193,7 @@ final class ProjectWriter {
                 fill.settings().grain(),
                 fill.settings().views().passes(),
                 fill.settings().views().seed(),
+                fill.settings().detail(),
                 fill.device(),
                 fill.millis());
     }

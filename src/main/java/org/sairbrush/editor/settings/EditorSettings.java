@@ -24,12 +24,16 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.sairbrush.damage.DamageMap;
 import org.sairbrush.restore.Method;
+import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Views;
 import org.sairbrush.restore.UserFolders;
 
 /// What the editor remembers from one start to the next, in a small JSON file.
 public final class EditorSettings {
+
+    /// In percent.
+    public static final int ALL = 100;
 
     private static final System.Logger LOG = System.getLogger(EditorSettings.class.getName());
     private static final int MOST_RECENT = 10;
@@ -45,6 +49,7 @@ public final class EditorSettings {
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
     private final IntegerProperty feather = new SimpleIntegerProperty();
     private final IntegerProperty passes = new SimpleIntegerProperty(1);
+    private final IntegerProperty detail = new SimpleIntegerProperty(percent(RestoreSettings.USUAL_DETAIL));
     private final BooleanProperty grain = new SimpleBooleanProperty(true);
     private final DoubleProperty damageSensitivity = new SimpleDoubleProperty(DamageMap.USUAL_SENSITIVITY);
     private final BooleanProperty autoFill = new SimpleBooleanProperty();
@@ -63,6 +68,7 @@ public final class EditorSettings {
             Double maskOpacity,
             String folder,
             Integer feather,
+            Integer detail,
             Boolean grain,
             Integer passes,
             Double damageSensitivity,
@@ -107,6 +113,7 @@ public final class EditorSettings {
         maskOpacity.addListener(changed);
         folder.addListener(changed);
         feather.addListener(changed);
+        detail.addListener(changed);
         grain.addListener(changed);
         passes.addListener(changed);
         damageSensitivity.addListener(changed);
@@ -163,6 +170,15 @@ public final class EditorSettings {
         return feather;
     }
 
+    /// How much the networks dare to draw, in percent; see [RestoreSettings#detail()].
+    public IntegerProperty detailProperty() {
+        return detail;
+    }
+
+    private static int percent(double share) {
+        return (int) Math.round(ALL * share);
+    }
+
     /// Whether fills get the grain of their surroundings.
     public BooleanProperty grainProperty() {
         return grain;
@@ -217,6 +233,7 @@ public final class EditorSettings {
                 maskOpacity.get(),
                 path,
                 feather.get(),
+                detail.get(),
                 grain.get(),
                 passes.get(),
                 damageSensitivity.get(),
@@ -254,6 +271,9 @@ public final class EditorSettings {
         }
         if (stored.damageSensitivity() != null) {
             damageSensitivity.set(Math.clamp(stored.damageSensitivity(), 0.0, 1.0));
+        }
+        if (stored.detail() != null) {
+            detail.set(Math.clamp(stored.detail(), 0, ALL));
         }
         grain.set(!Boolean.FALSE.equals(stored.grain()));
         autoFill.set(Boolean.TRUE.equals(stored.autoFill()));

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param size        width and height of the pictures
 /// @param seed        of the choice of photos and masks
 /// @param pack        the model pack of the networks
+/// @param detail      how much of what they know of photos' looks the networks drew, 0 to 1
 /// @param results     by method, then by bin
 /// @param differences of the first method from each other one, by bin
 /// @param labels      of each labelled set, by bin
@@ -16,6 +17,7 @@ public record EvaluationTable(
         int size,
         long seed,
         String pack,
+        double detail,
         List<EvaluationResult> results,
         List<EvaluationDifference> differences,
         List<LabelResult> labels) {

@@ -56,6 +56,7 @@ public final class PackNetworks implements EvaluationNetworks {
             } catch (PackException e) {
                 throw new RestoreException(e.getMessage(), e);
             }
+            pack.detail(settings.detail());
             packs.put(id, pack);
         }
         return pack;

@@ -184,15 +184,17 @@ class FillViewModelTest {
     }
 
     @Test
-    void fillsAreMadeWithTheSeamAndTheGrainThatAreSet() {
+    void fillsAreMadeWithTheSeamTheGrainAndTheDetailThatAreSet() {
         EditorHarness harness = new EditorHarness();
         FillViewModel fill = model(harness);
         harness.openMasked();
         harness.settings.featherProperty().set(7);
         harness.settings.grainProperty().set(false);
+        harness.settings.detailProperty().set(30);
         fill.fill();
         assertEquals(new Seam(true, 7), harness.fake.settings.seam());
         assertFalse(harness.fake.settings.grain());
+        assertEquals(0.3, harness.fake.settings.detail());
     }
 
     @Test

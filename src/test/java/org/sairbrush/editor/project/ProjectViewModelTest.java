@@ -87,9 +87,11 @@ class ProjectViewModelTest {
 
     @Test
     void theLastFillOfAProjectCanBeDoneAgain() {
+        desk.settings.detailProperty().set(30);
         desk.work();
         desk.editor.project().save();
         ProjectDesk other = opened();
+        assertEquals(0.3, other.document().fill().orElseThrow().restoration().settings().detail());
         other.editor.fill().choose(other.editor.fill().choicesProperty().get().getFirst());
         other.editor.fill().again();
         assertEquals("SAIR", other.document().fill().orElseThrow().restoration().settings().method().title());

@@ -32,6 +32,7 @@ class EditorSettingsTest {
         settings.labelOpacityProperty().set(0.25);
         settings.folderProperty().set(folder);
         settings.featherProperty().set(12);
+        settings.detailProperty().set(30);
         settings.grainProperty().set(false);
         settings.autoFillProperty().set(true);
         settings.damageSensitivityProperty().set(0.7);
@@ -47,6 +48,7 @@ class EditorSettingsTest {
         assertEquals(0.25, again.labelOpacityProperty().get());
         assertEquals(folder, again.folderProperty().get());
         assertEquals(12, again.featherProperty().get());
+        assertEquals(30, again.detailProperty().get());
         assertFalse(again.grainProperty().get());
         assertTrue(again.autoFillProperty().get());
         assertEquals(0.7, again.damageSensitivityProperty().get());
