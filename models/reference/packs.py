@@ -115,3 +115,17 @@ def put(folder, kind, network, config, training):
     pack[kind] = {"file": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), "config": config,
                   "training": training}
     description.write_text(json.dumps(pack, indent=2, ensure_ascii=False) + "\n")
+
+
+def put_detail(folder, kind, network):
+    """Writes what a network has learned beyond the pack's own weights of it: the tensors that differ."""
+    folder = Path(folder)
+    description = folder / "pack.json"
+    pack = json.loads(description.read_text())
+    own = load(folder / pack[kind]["file"])
+    file = folder / f"{kind}-detail.safetensors"
+    save({name: tensor for name, tensor in weights(network).items()
+          if not np.array_equal(tensor.detach().cpu().numpy().astype(np.float16), own[name].numpy().astype(np.float16))},
+         file, kind)
+    pack[kind]["detail"] = {"file": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+    description.write_text(json.dumps(pack, indent=2, ensure_ascii=False) + "\n")

@@ -4,7 +4,8 @@
 
 `sair` goes on training the semantic encoder together with the colours, while its text loss is kept; `--frozen` leaves
 the encoder alone, as in the paper, and `--kept` SIR, too. `sir` trains SAIR's completion of the map alone, over the frozen
-encoder. `damage` learns to find damage, on photos that it damages itself. Checkpoints, a CSV log and sample pictures lie in
+encoder. `damage` learns to find damage, on photos that it damages itself. With `--detail` the pack's `sair` (with `--kept`)
+or `liif` goes on to learn how photos look, and the pack gets what it learned beside its own weights. Checkpoints, a CSV log and sample pictures lie in
 the pack's `.training` folder.
 """
 
@@ -24,6 +25,7 @@ from PIL import Image
 import packs
 from damage import coloured, damaged
 from data import Labels, Masks, Photos, membrane, square
+from look import Look
 from networks import STRIDE, coarser, fill, resize, unit
 
 MINI = dict(channels=[24, 48, 96, 160], blocks=3, heads=4, grid=16, outputs=384, classToken=True)
@@ -56,13 +58,17 @@ def arguments():
     parser.add_argument("--text", type=float, default=0.05, help="weight of the text loss beside the colours")
     parser.add_argument("--frozen", action="store_true", help="the semantic encoder does not learn along")
     parser.add_argument("--kept", action="store_true", help="neither the semantic encoder nor SIR learns along")
+    parser.add_argument("--detail", action="store_true", help="learn how photos look, from the pack's own weights on")
     parser.add_argument("--no-context", action="store_true", help="SIR sees 3×3 cells only, as in the paper")
     parser.add_argument("--start", help="a pack whose weights are begun with, where their names and shapes fit")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--resume", action="store_true")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.detail and not (options.kind == "liif" or options.kind == "sair" and options.kept):
+        parser.error("--detail is for liif, and for sair with --kept")
+    return options
 
 
 class DamagedBatch:
@@ -189,8 +195,9 @@ def colour_loss(network, batch, completed, options):
         if completed is not None:
             window = resize(batch.cut(completed[rest:], STRIDE), completed.shape[-2:])
             semantics = torch.cat([completed[:rest], window])
-    difference = (network(picture, holes, semantics, added) - (wanted - picture)).abs() * holes
-    return difference.sum() / (3 * holes.sum() + 1)
+    found, wanted = holes * network(picture, holes, semantics, added), holes * (wanted - picture)
+    loss = (found - wanted).abs().sum() / (3 * holes.sum() + 1)
+    return loss + options.look(picture + found, picture + wanted, holes) if options.detail else loss
 
 
 def sir_loss(networks, batch, text, options):
@@ -353,6 +360,8 @@ def main():
     else:
         configs[kind] = {"semantic": MINI, "liif": LIIF, "damage": DAMAGE}[kind]
         networks[kind] = packs.build(kind, configs[kind])
+    if options.detail:
+        options.start = options.pack
     if options.start:
         begun = packs.start(networks[own], options.start, own)
         print(f"{begun} tensors begin with the weights of {options.start}")
@@ -366,6 +375,9 @@ def main():
         networks["semantic"].eval().requires_grad_(False)
     if "semantic" in trained:
         networks["semantic"].text_centre.copy_(labels.centre)
+    if options.detail:
+        encoder = networks["semantic"] if own == "sair" else packs.open_network(options.pack, "semantic")[0]
+        options.look = Look(encoder, options.device)
     average = copy.deepcopy(networks)
     parameters = [parameter for network in trained.values() for parameter in network.parameters()]
     if kind == "sir":
@@ -378,7 +390,7 @@ def main():
     optimiser = torch.optim.AdamW([{"params": [p for p in parameters if p.dim() > 1], "weight_decay": decay},
                                    {"params": [p for p in parameters if p.dim() <= 1], "weight_decay": 0}])
     step, earlier, smooth = 0, 0.0, None
-    checkpoint = folder / f"{kind}.pt"
+    checkpoint = folder / (f"{kind}-detail.pt" if options.detail else f"{kind}.pt")
     if options.resume:
         state = torch.load(checkpoint, map_location=options.device)
         step, earlier = state["step"], state["minutes"]
@@ -386,6 +398,8 @@ def main():
         for name, network in networks.items():
             network.load_state_dict(state["networks"][name])
             average[name].load_state_dict(state["average"][name])
+        if options.detail:
+            options.look.restore(state["look"])
     check = (DamageCheck(options) if kind == "damage" else Check(options) if kind in {"sair", "liif"}
              else LabelCheck(options, labels))
     stop = []
@@ -394,13 +408,17 @@ def main():
 
     def save():
         torch.save({"step": step, "minutes": minutes, "optimiser": optimiser.state_dict(),
+                    "look": options.look.state() if options.detail else None,
                     "networks": {name: network.state_dict() for name, network in networks.items()},
                     "average": {name: network.state_dict() for name, network in average.items()}}, checkpoint)
         summary = dict(data=[Path(options.data).name], photos=sum(len(m) for g in photos.groups for m, _ in g), steps=step,
                        batch=options.batch, crop=options.size, seed=options.seed,
                        minutes=round(minutes, 1), device=f"{options.device.upper()}, PyTorch reference")
-        for name in trained:
-            packs.put(options.pack, name, average[name], configs[name], summary if name == own else None)
+        if options.detail:
+            packs.put_detail(options.pack, kind, average[kind])
+        else:
+            for name in trained:
+                packs.put(options.pack, name, average[name], configs[name], summary if name == own else None)
         score = check({name: network.eval() for name, network in average.items()}, kind, folder / f"{kind}.png")
         print(f"step {step}, {score}", flush=True)
 

@@ -67,11 +67,15 @@ final class EditPane extends HBox {
         Badge after = new Badge("compare.after");
         after.visibleProperty().bind(model.compare().modeProperty().isEqualTo(CompareMode.BESIDE));
         StackPane.setAlignment(after, Pos.TOP_LEFT);
+        Badge dust = new Badge("relief.badge");
+        dust.setId("relief-badge");
+        dust.visibleProperty().bind(model.damage().reliefProperty().and(display.isNotNull()));
+        StackPane.setAlignment(dust, Pos.TOP_CENTER);
         addHalf(new BeforePane(model.compare(), display, viewport));
         Navigator navigator = new Navigator(view);
         StackPane.setAlignment(navigator, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(navigator, new Insets(12));
-        addHalf(new StackPane(view, after, new SplitHandle(model.compare()), navigator));
+        addHalf(new StackPane(view, after, dust, new SplitHandle(model.compare()), navigator));
         getStyleClass().add("edit-pane");
         setMinSize(0, 0);
         ToolsViewModel toolbox = model.tools();
@@ -98,6 +102,12 @@ final class EditPane extends HBox {
         model.compare().splitProperty().addListener(property -> showBefore());
         model.compare().flippedProperty().addListener(property -> showBefore());
         model.documentProperty().addListener((property, old, document) -> show(document));
+        model.damage().reliefProperty().addListener((property, old, relief) -> {
+            if (display.get() != null) {
+                display.get().setRelief(relief);
+                showBefore();
+            }
+        });
     }
 
     PhotoView view() {
@@ -136,6 +146,7 @@ final class EditPane extends HBox {
             return;
         }
         DocumentDisplay next = new DocumentDisplay(document, tiles, Platform::runLater);
+        next.setRelief(model.damage().reliefProperty().get());
         viewport.setPhotoSize(document.photo().width(), document.photo().height());
         next.show(view);
         display.set(next);

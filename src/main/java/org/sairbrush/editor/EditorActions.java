@@ -184,6 +184,7 @@ final class EditorActions {
         var mode = compare.modeProperty();
         var labels = model.labels().showingProperty();
         var history = model.history().showingProperty();
+        var relief = model.damage().reliefProperty();
         var theme = model.settings().themeProperty();
         actions.menu("view")
                 .add(Action.of("mode.edit", compare::edit)
@@ -208,6 +209,7 @@ final class EditorActions {
                         .when(open)
                         .chosenWhile(history))
                 .add(Action.of("labels", switching(labels)).keys("Shortcut+L").when(open).chosenWhile(labels))
+                .add(Action.of("relief", switching(relief)).keys("Shift+D").when(open).chosenWhile(relief))
                 .separate()
                 .add(Action.of("zoom.in", onViewport(Viewport::zoomIn)).keys("+", "=").when(open))
                 .add(Action.of("zoom.out", onViewport(Viewport::zoomOut)).keys("-").when(open))

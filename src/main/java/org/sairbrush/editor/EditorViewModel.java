@@ -329,6 +329,8 @@ public final class EditorViewModel {
             transfer.copying().cancel();
         } else if (transfer.awaitedProperty().get()) {
             transfer.cancelDrag();
+        } else if (damage.reliefProperty().get()) {
+            damage.reliefProperty().set(false);
         } else if (compare.modeProperty().get() != CompareMode.EDIT) {
             compare.edit();
         } else {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -88,6 +89,9 @@ class EditorGallery {
         pseudo("dropping", false);
         errors(model);
         history(model);
+        pilot.onFx(() -> model.damage().reliefProperty().set(true));
+        take("relief");
+        pilot.onFx(() -> model.damage().reliefProperty().set(false));
         windows(model);
         pilot.close();
     }
@@ -151,6 +155,9 @@ class EditorGallery {
         pilot.onFx(Window.getWindows().getLast()::hide);
         key(KeyCode.COMMA, true);
         take("settings", Window.getWindows().getLast().getScene().getRoot());
+        pilot.onFx(Window.getWindows().getLast()::hide);
+        pilot.onFx(((Button) stage.getScene().lookup("#fill-options"))::fire);
+        take("fill-options", Window.getWindows().getLast().getScene().getRoot());
         pilot.onFx(Window.getWindows().getLast()::hide);
         key(KeyCode.F1, false);
         take("palette");

@@ -231,6 +231,15 @@ class EditorViewModelTest {
     }
 
     @Test
+    void escapeLeavesTheViewOfDustFirst() {
+        editor.open(photo);
+        editor.damage().reliefProperty().set(true);
+        editor.compare().split();
+        editor.escape();
+        assertFalse(editor.damage().reliefProperty().get());
+    }
+
+    @Test
     void escapeCancelsTheRunningFill() {
         openAndPaint();
         later = true;

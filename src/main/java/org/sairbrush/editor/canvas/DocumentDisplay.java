@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Area;
@@ -18,7 +20,7 @@ public final class DocumentDisplay implements DocumentListener {
     private static final int SLICE_ROWS = 64;
 
     private final PhotoDocument document;
-    private final PhotoTiles original;
+    private final ReadOnlyObjectWrapper<PhotoTiles> original = new ReadOnlyObjectWrapper<>();
     private final CoveragePyramid mask;
     private final List<PhotoView> views = new ArrayList<>();
     private final Deque<Area> changed = new ArrayDeque<>();
@@ -29,15 +31,19 @@ public final class DocumentDisplay implements DocumentListener {
     public DocumentDisplay(PhotoDocument document, Function<Photo, PhotoTiles> tiles, Executor later) {
         this.document = document;
         this.later = later;
-        original = tiles.apply(document.original());
+        original.set(tiles.apply(document.original()));
         // A project comes with fills.
-        present = document.photo() == document.original() ? original : tiles.apply(document.photo());
+        present = document.photo() == document.original() ? original() : tiles.apply(document.photo());
         mask = new CoveragePyramid(document.mask());
         document.addListener(this);
     }
 
     public PhotoTiles original() {
-        return original;
+        return original.get();
+    }
+
+    public ReadOnlyObjectProperty<PhotoTiles> originalProperty() {
+        return original.getReadOnlyProperty();
     }
 
     public PhotoTiles present() {
@@ -47,6 +53,14 @@ public final class DocumentDisplay implements DocumentListener {
     /// Tiles of another photo that differs from the present one within these areas.
     public PhotoTiles tilesOf(Photo photo, List<Area> areas) {
         return photo == present.photo() ? present : present.with(photo, areas);
+    }
+
+    /// Shows the photos as they are, or as what stands out from its surroundings.
+    public void setRelief(boolean relief) {
+        boolean same = present == original();
+        original.set(original().inRelief(relief));
+        present = same ? original() : present.inRelief(relief);
+        views.forEach(view -> view.setTiles(present));
     }
 
     /// Keeps a view showing the present photo and mask.
@@ -100,7 +114,7 @@ public final class DocumentDisplay implements DocumentListener {
 
     @Override
     public void photoChanged(List<Area> areas) {
-        present = document.photo() == original.photo() ? original : present.with(document.photo(), areas);
+        present = document.photo() == original().photo() ? original() : present.with(document.photo(), areas);
         views.forEach(view -> view.setTiles(present));
     }
 }

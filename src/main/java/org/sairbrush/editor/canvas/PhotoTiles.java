@@ -32,6 +32,7 @@ public final class PhotoTiles {
     private final Photo photo;
     private final Executor background;
     private final Executor userInterface;
+    private final boolean relief;
     private final Map<Key, Image> ready = new LinkedHashMap<>(64, 0.75f, true);
     private final Map<Key, Image> outdated = new HashMap<>();
     private final Deque<Key> wanted = new ArrayDeque<>();
@@ -41,17 +42,34 @@ public final class PhotoTiles {
     private long bytes;
 
     public PhotoTiles(Photo photo, Executor background, Executor userInterface) {
+        this(photo, background, userInterface, false);
+    }
+
+    private PhotoTiles(Photo photo, Executor background, Executor userInterface, boolean relief) {
         this.photo = photo;
         this.background = background;
         this.userInterface = userInterface;
+        this.relief = relief;
+    }
+
+    /// The same photo as it is, or as what stands out from its surroundings. Until the new tiles are made, the old ones
+    /// stand in.
+    public PhotoTiles inRelief(boolean wanted) {
+        if (wanted == relief) {
+            return this;
+        }
+        PhotoTiles tiles = new PhotoTiles(photo, background, userInterface, wanted);
+        tiles.outdated.putAll(outdated);
+        tiles.outdated.putAll(ready);
+        return tiles;
     }
 
     /// The tiles of a photo of the same size that may differ from this one within the areas. Until its own are
     /// made, the old ones stand in, so that nothing flickers.
     public PhotoTiles with(Photo other, List<Area> changed) {
-        PhotoTiles tiles = new PhotoTiles(other, background, userInterface);
+        PhotoTiles tiles = new PhotoTiles(other, background, userInterface, relief);
         ready.forEach((key, image) -> {
-            Area area = area(key);
+            Area area = influence(key);
             if (changed.stream().anyMatch(area::overlaps)) {
                 tiles.outdated.put(key, image);
             } else {
@@ -89,6 +107,11 @@ public final class PhotoTiles {
         int x = key.column() * span;
         int y = key.row() * span;
         return new Area(x, y, Math.min(span, photo.width() - x), Math.min(span, photo.height() - y));
+    }
+
+    /// The pixels that a tile depends on.
+    private Area influence(Key key) {
+        return relief ? Relief.around(photo, area(key), Relief.margin(1 << key.level())) : area(key);
     }
 
     /// What can be shown of a tile now, or null. With something better still to come it should be asked for again.
@@ -155,7 +178,7 @@ public final class PhotoTiles {
         Area area = area(key);
         int width = shrunk(area.width(), key);
         int height = shrunk(area.height(), key);
-        return image(photo.argb(area, width, height), width, height);
+        return image(relief ? Relief.of(photo, area, 1 << key.level()) : photo.argb(area, width, height), width, height);
     }
 
     /// A large photo at first sight: a row of its pixels for each row of the tile, so that it takes a fraction of the

@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.layout.StackPane;
 import org.sairbrush.editor.canvas.DocumentDisplay;
+import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.tools.PanTool;
@@ -26,11 +27,12 @@ public final class BeforePane extends StackPane {
         getStyleClass().add("before");
         visibleProperty().bind(model.modeProperty().isEqualTo(CompareMode.BESIDE));
         managedProperty().bind(visibleProperty());
-        visibleProperty().subscribe(() -> show(display.getValue()));
-        display.addListener((property, old, next) -> show(next));
+        ObservableValue<PhotoTiles> original = display.flatMap(DocumentDisplay::originalProperty);
+        visibleProperty().subscribe(() -> show(original.getValue()));
+        original.addListener((property, old, next) -> show(next));
     }
 
-    private void show(DocumentDisplay display) {
-        view.setTiles(isVisible() && display != null ? display.original() : null);
+    private void show(PhotoTiles original) {
+        view.setTiles(isVisible() ? original : null);
     }
 }

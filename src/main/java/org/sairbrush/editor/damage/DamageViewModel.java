@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.damage.DamageMap;
 import org.sairbrush.editor.document.MaskPatch;
@@ -37,6 +39,7 @@ public final class DamageViewModel {
     private final BackgroundJobs jobs;
     private final Notices notices;
     private final DoubleProperty sensitivity;
+    private final BooleanProperty relief = new SimpleBooleanProperty();
     private final JobSlot looking = new JobSlot();
     private final ReadOnlyBooleanWrapper adjustable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper();
@@ -69,6 +72,11 @@ public final class DamageViewModel {
     /// The search under way.
     public JobSlot looking() {
         return looking;
+    }
+
+    /// Whether what stands out from its surroundings is shown in place of the photo, for people to look for damage.
+    public BooleanProperty reliefProperty() {
+        return relief;
     }
 
     /// In [0, 1]: how much of what is suspicious is masked.

@@ -1,8 +1,11 @@
 package org.sairbrush.editor.canvas;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Photo;
@@ -22,5 +25,30 @@ class DocumentDisplayTest {
                 document, photo -> new PhotoTiles(photo, Runnable::run, Runnable::run), Runnable::run);
         assertSame(filled, display.present().photo());
         assertSame(original, display.original().photo());
+    }
+
+    @Test
+    void reliefIsOfTheSamePhotosAndCanBeLeft() {
+        Photo original = photo();
+        Photo filled = photo();
+        DocumentDisplay display = new DocumentDisplay(
+                new PhotoDocument(null, "photo", original, filled, 1 << 20),
+                photo -> new PhotoTiles(photo, Runnable::run, Runnable::run),
+                Runnable::run);
+        PhotoTiles plain = display.present();
+        display.setRelief(true);
+        assertNotSame(plain, display.present());
+        assertSame(filled, display.present().photo());
+        assertSame(original, display.original().photo());
+        assertEquals(128, shown(display.present()) & 0xFF);
+        display.setRelief(false);
+        assertEquals(0, shown(display.present()) & 0xFF);
+    }
+
+    /// A pixel of what is shown in the end.
+    private static int shown(PhotoTiles tiles) {
+        PhotoTiles.Key key = new PhotoTiles.Key(0, 0, 0);
+        tiles.want(List.of(key));
+        return tiles.get(key).getPixelReader().getArgb(3, 3);
     }
 }
