@@ -43,7 +43,7 @@ import org.sairbrush.restore.FillChoice;
 final class OptionsBar extends HBox {
 
     private static final double WORDS_FIT = 1180;
-    private static final double LEAST_METHOD = 104;
+    private static final double LEAST_METHOD = 150;
 
     OptionsBar(EditorViewModel model, Actions actions) {
         getStyleClass().add("options");

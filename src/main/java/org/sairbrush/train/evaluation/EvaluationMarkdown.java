@@ -26,11 +26,11 @@ final class EvaluationMarkdown {
 
     private static String results(List<EvaluationResult> results) {
         StringBuilder table = new StringBuilder("""
-                | method | hole % | n | PSNR dB | SSIM | L1 | raw PSNR dB | raw SSIM | raw L1 | hole PSNR dB | hole L1 |
-                |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+                | method | hole % | n | PSNR dB | SSIM | L1 | raw PSNR dB | raw SSIM | raw L1 | hole PSNR dB | hole L1 | hole sharpness |
+                |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
                 """);
         for (EvaluationResult result : results) {
-            table.append("| %s | %s | %d | %s | %s | %s | %s | %s | %s | %s | %s |\n".formatted(
+            table.append("| %s | %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n".formatted(
                     result.method(),
                     result.bin(),
                     result.n(),
@@ -41,7 +41,8 @@ final class EvaluationMarkdown {
                     written(result.raw().ssim(), 4),
                     written(result.raw().l1(), 4),
                     written(result.hole().psnr(), 2),
-                    written(result.hole().l1(), 4)));
+                    written(result.hole().l1(), 4),
+                    written(result.hole().sharpness(), 2)));
         }
         return table.toString();
     }

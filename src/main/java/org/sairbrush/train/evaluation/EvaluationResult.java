@@ -16,7 +16,8 @@ public record EvaluationResult(
     /// @param l1   in [0, 1]
     public record Scores(Spread psnr, Spread ssim, Spread l1) {}
 
-    public record HoleScores(Spread psnr, Spread l1) {}
+    /// @param sharpness how much tones change from pixel to pixel, of how much the truth's do
+    public record HoleScores(Spread psnr, Spread l1, Spread sharpness) {}
 
     /// @param sd standard deviation over the pictures, with n − 1; 0 for a single one
     public record Spread(double mean, double sd) {

@@ -18,7 +18,10 @@ public record MethodScores(String method, EvaluationBin bin, List<PictureScores>
                         spread(PictureScores::psnr), spread(PictureScores::ssim), spread(PictureScores::l1)),
                 new EvaluationResult.Scores(
                         spread(PictureScores::rawPsnr), spread(PictureScores::rawSsim), spread(PictureScores::rawL1)),
-                new EvaluationResult.HoleScores(spread(PictureScores::holePsnr), spread(PictureScores::holeL1)));
+                new EvaluationResult.HoleScores(
+                        spread(PictureScores::holePsnr),
+                        spread(PictureScores::holeL1),
+                        spread(PictureScores::holeSharpness)));
     }
 
     private EvaluationResult.Spread spread(ToDoubleFunction<PictureScores> number) {

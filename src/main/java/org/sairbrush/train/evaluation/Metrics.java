@@ -75,6 +75,40 @@ public final class Metrics {
         return mean(picture, truth, sample -> hole[sample % hole.length] >= 0.5f, Math::abs) / range;
     }
 
+    /// How much a picture's tones change from pixel to pixel in its holes, of how much the truth's do: below 1 it is
+    /// smoother than the truth. Tones are means of the channels; changes are to the right and downwards.
+    ///
+    /// @param hole `(height, width)`, hole where at least ½
+    /// @return 1 where nothing changes in either, positive infinity where nothing does in the truth's alone
+    public static double holeSharpness(float[] picture, float[] truth, float[] hole, int height, int width) {
+        requireSameLength(picture, truth);
+        double changes = 0;
+        double wanted = 0;
+        for (int y = 0; y + 1 < height; y++) {
+            for (int x = 0; x + 1 < width; x++) {
+                int at = y * width + x;
+                if (hole[at] >= 0.5f) {
+                    changes += change(picture, at, width, hole.length);
+                    wanted += change(truth, at, width, hole.length);
+                }
+            }
+        }
+        return changes == wanted ? 1 : changes / wanted;
+    }
+
+    private static double change(float[] picture, int at, int width, int plane) {
+        double tone = tone(picture, at, plane);
+        return Math.hypot(tone(picture, at + 1, plane) - tone, tone(picture, at + width, plane) - tone);
+    }
+
+    private static double tone(float[] picture, int at, int plane) {
+        double sum = 0;
+        for (int sample = at; sample < picture.length; sample += plane) {
+            sum += picture[sample];
+        }
+        return sum * plane / picture.length;
+    }
+
     /// Structural similarity (Wang et al. 2004), the mean over all places where the window fits and over the channels.
     ///
     /// @throws IllegalArgumentException when the picture is smaller than the window

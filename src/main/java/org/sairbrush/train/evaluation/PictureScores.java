@@ -4,10 +4,11 @@ package org.sairbrush.train.evaluation;
 public record PictureScores(
         double psnr, double ssim, double l1,
         double rawPsnr, double rawSsim, double rawL1,
-        double holePsnr, double holeL1) {
+        double holePsnr, double holeL1, double holeSharpness) {
 
     private static final int RANGE = MiddleSquare.RANGE;
     private static final double PSNR_OF_EQUAL_PICTURES = 100;
+    private static final double MOST_SHARPNESS = 10;
 
     /// @param prediction (3, size, size) in [0, 255], like the truth
     /// @param hole       (size, size), hole where above 0
@@ -26,7 +27,8 @@ public record PictureScores(
                 Metrics.ssim(prediction, truth, 3, size, size, RANGE, Metrics.Window.UNIFORM_7),
                 Metrics.l1(prediction, truth, RANGE),
                 capped(Metrics.holePsnr(prediction, truth, hole, RANGE)),
-                Metrics.holeL1(prediction, truth, hole, RANGE));
+                Metrics.holeL1(prediction, truth, hole, RANGE),
+                Math.min(Metrics.holeSharpness(composited, truth, hole, size, size), MOST_SHARPNESS));
     }
 
     private static double capped(double psnr) {

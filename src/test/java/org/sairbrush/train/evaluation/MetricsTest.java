@@ -112,4 +112,24 @@ class MetricsTest {
         }
         return result;
     }
+
+    @Test
+    void sharpnessIsTheChangeFromPixelToPixelOfTheTruths() {
+        int side = 6;
+        float[] truth = new float[3 * side * side];
+        float[] half = new float[truth.length];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = i % side % 2 == 0 ? 40 : 200;
+            half[i] = i % side % 2 == 0 ? 80 : 160;
+        }
+        float[] hole = new float[side * side];
+        hole[2 * side + 2] = 1;
+        hole[2 * side + 3] = 1;
+        assertEquals(1, Metrics.holeSharpness(truth, truth, hole, side, side), 1e-9);
+        assertEquals(0.5, Metrics.holeSharpness(half, truth, hole, side, side), 1e-9);
+        assertEquals(0, Metrics.holeSharpness(new float[truth.length], truth, hole, side, side), 1e-9);
+        float[] flat = new float[truth.length];
+        assertEquals(1, Metrics.holeSharpness(flat, flat, hole, side, side));
+        assertEquals(Double.POSITIVE_INFINITY, Metrics.holeSharpness(truth, flat, hole, side, side));
+    }
 }
