@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
+import org.sairbrush.nn.Constants;
 import org.sairbrush.nn.Dense;
 import org.sairbrush.nn.LayerNormalization;
 import org.sairbrush.nn.NetworkBlock;
@@ -84,7 +85,7 @@ public final class ClipBlock extends NetworkBlock {
 
     private NDArray attend(NDArray queries, NDArray keys, NDArray values, NDArray bias) {
         Shape shape = queries.getShape();
-        NDArray logits = byHead(queries.mul(1 / Math.sqrt((double) width / heads)))
+        NDArray logits = byHead(Constants.times(queries, 1 / Math.sqrt((double) width / heads)))
                 .matMul(byHead(keys).swapAxes(2, 3));
         NDArray attention = (bias == null ? logits : logits.add(bias)).softmax(-1);
         return output.apply(attention.matMul(byHead(values)).swapAxes(1, 2).reshape(shape));

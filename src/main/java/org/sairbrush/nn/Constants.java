@@ -8,9 +8,16 @@ import ai.djl.ndarray.types.Shape;
 ///
 /// The engine reads a plain `manager.create(values)` in Java's memory, which Java takes back some time after the array
 /// was closed. A gradient that still needs the numbers then finds others. These arrays are the engine's own copies.
-final class Constants {
+public final class Constants {
 
     private Constants() {}
+
+    /// `array.mul(factor)` where a gradient goes through it: that makes an array of the factor and closes it at once.
+    public static NDArray times(NDArray array, double factor) {
+        try (NDArray lasting = copy(array.getManager().create((float) factor))) {
+            return array.mul(lasting);
+        }
+    }
 
     static NDArray of(NDManager manager, float[] values, Shape shape) {
         return copy(manager.create(values, shape));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.sairbrush.damage.DamageNetwork;
+import org.sairbrush.nn.Constants;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Photo;
@@ -117,11 +118,11 @@ final class DamageObjective implements Objective<DamageObjective.Batch> {
     /// @param truth  1 = damaged, likewise
     static NDArray loss(NDArray logits, NDArray truth) {
         NDArray undamaged = truth.neg().add(1);
-        NDArray entropy = Activation.softPlus(logits.neg()).mul(truth).mul(DAMAGE_WEIGHT)
+        NDArray entropy = Constants.times(Activation.softPlus(logits.neg()).mul(truth), DAMAGE_WEIGHT)
                 .add(Activation.softPlus(logits).mul(undamaged))
                 .mean();
         NDArray found = Activation.sigmoid(logits);
-        NDArray both = found.mul(truth).sum().mul(2).add(1);
+        NDArray both = Constants.times(found.mul(truth).sum(), 2).add(1);
         NDArray dice = both.div(found.sum().add(truth.sum()).add(1));
         return entropy.add(dice.neg().add(1));
     }

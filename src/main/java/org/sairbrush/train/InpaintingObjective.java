@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
+import org.sairbrush.nn.Constants;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
 import org.sairbrush.sair.CoarseToFine;
@@ -122,7 +123,8 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                         .add(semanticLoss(completed, clean));
                 return targets == null
                         ? loss
-                        : loss.add(targets.ofCells(completed, ((MiniEncoder) semantic).logitScale()).mul(TEXT_WEIGHT));
+                        : loss.add(Constants.times(
+                                targets.ofCells(completed, ((MiniEncoder) semantic).logitScale()), TEXT_WEIGHT));
             }
         }
 
@@ -150,17 +152,18 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
                         encoder.encode(damaged.image(), mask.zerosLike(), false).stopGradient();
                 NDArray completed = colours().complete(seen.map(), mask);
                 NDArray words = targets.ofKnownCells(seen.map(), scale, mask)
-                        .add(targets.ofPictures(seen.picture(), scale).mul(SemanticObjective.PICTURE_WEIGHT))
+                        .add(Constants.times(
+                                targets.ofPictures(seen.picture(), scale), SemanticObjective.PICTURE_WEIGHT))
                         .add(targets.ofCells(completed, scale));
                 return new ColourLoss(colours())
                         .of(damaged, completed, windows)
                         .add(semanticLoss(completed, clean))
-                        .add(words.mul(TEXT_WEIGHT));
+                        .add(Constants.times(words, TEXT_WEIGHT));
             }
         }
 
         private static NDArray semanticLoss(NDArray completed, NDArray clean) {
-            return completed.sub(clean).abs().mean().mul(SEMANTIC_WEIGHT);
+            return Constants.times(completed.sub(clean).abs().mean(), SEMANTIC_WEIGHT);
         }
     }
 

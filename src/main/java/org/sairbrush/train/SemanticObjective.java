@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.nn.Constants;
 import org.sairbrush.nn.NetworkBlock;
 
 /// Trains the Mini encoder against a locked text encoder, cells by label maps and the class token by image tags.
@@ -56,7 +57,7 @@ final class SemanticObjective implements Objective<HoledPictures.Batch> {
         NDArray scale = network.logitScale();
         return drawn.targets()
                 .ofKnownCells(seen.map(), scale, mask)
-                .add(drawn.targets().ofPictures(seen.picture(), scale).mul(PICTURE_WEIGHT));
+                .add(Constants.times(drawn.targets().ofPictures(seen.picture(), scale), PICTURE_WEIGHT));
     }
 
     @Override

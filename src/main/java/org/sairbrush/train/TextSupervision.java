@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.nn.Constants;
 import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.Maps;
 
@@ -190,7 +191,7 @@ final class TextSupervision implements AutoCloseable {
         /// The loss of whole pictures' vectors `(B, c)` against their tags.
         NDArray ofPictures(NDArray vectors, NDArray scale) {
             if (tagTexts == null) {
-                return vectors.sum().mul(0);
+                return vectors.getManager().zeros(new Shape());
             }
             long batch = vectors.getShape().get(0);
             NDArray target = vectors.getManager().create(tagged, new Shape(batch, tagged.length / batch));
@@ -200,8 +201,8 @@ final class TextSupervision implements AutoCloseable {
 
     private static NDArray crossEntropy(NDArray rows, NDArray texts, NDArray scale, NDArray target, NDArray weights) {
         // vectors have root mean square 1, so their length is √c
-        float perLength = (float) (1 / Math.sqrt(rows.getShape().get(1)));
-        NDArray logProbabilities = rows.matMul(texts).mul(perLength).mul(scale).logSoftmax(-1);
+        double perLength = 1 / Math.sqrt(rows.getShape().get(1));
+        NDArray logProbabilities = Constants.times(rows.matMul(texts), perLength).mul(scale).logSoftmax(-1);
         NDArray perRow = logProbabilities.mul(target).sum(new int[] {1}).neg();
         return perRow.mul(weights).sum().div(weights.sum().add(1e-6f));
     }

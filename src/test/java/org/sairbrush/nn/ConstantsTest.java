@@ -24,7 +24,7 @@ class ConstantsTest {
             map.setRequiresGradient(true);
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray larger = Maps.interpolate(map, 2 * SIDE, 2 * SIDE);
-                overwriteWhatJavaTookBack();
+                overwriteWhatJavaTookBack(2 * SIDE * SIDE * Float.BYTES);
                 collector.backward(larger.sum());
             }
             float[] four = new float[SIDE * SIDE];
@@ -33,12 +33,31 @@ class ConstantsTest {
         }
     }
 
-    private static void overwriteWhatJavaTookBack() {
+    @RepeatedTest(3)
+    void factorsLastUntilTheGradientHasUsedThem() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray map = manager.ones(new Shape(SIDE));
+            map.setRequiresGradient(true);
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray sum = manager.zeros(new Shape(SIDE));
+                for (int term = 0; term < 100; term++) {
+                    sum = sum.add(Constants.times(map, 0.5));
+                }
+                overwriteWhatJavaTookBack(Float.BYTES);
+                collector.backward(sum.sum());
+            }
+            float[] fifty = new float[SIDE];
+            Arrays.fill(fifty, 50);
+            assertArrayEquals(fifty, map.getGradient().toFloatArray(), 1e-4f);
+        }
+    }
+
+    private static void overwriteWhatJavaTookBack(int bytes) {
         List<ByteBuffer> held = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
             System.gc();
             for (int i = 0; i < 500; i++) {
-                ByteBuffer buffer = ByteBuffer.allocateDirect(2 * SIDE * SIDE * Float.BYTES);
+                ByteBuffer buffer = ByteBuffer.allocateDirect(bytes);
                 while (buffer.hasRemaining()) {
                     buffer.putFloat(Float.NaN);
                 }
