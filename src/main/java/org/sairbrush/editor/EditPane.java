@@ -28,6 +28,7 @@ import org.sairbrush.editor.compare.BeforePane;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.SplitHandle;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.document.StrokePractice;
 import org.sairbrush.editor.labels.LabelsHover;
 import org.sairbrush.editor.labels.LabelsOverlay;
 import org.sairbrush.editor.tools.BoxTool;
@@ -150,6 +151,7 @@ final class EditPane extends HBox {
         viewport.setPhotoSize(document.photo().width(), document.photo().height());
         next.show(view);
         display.set(next);
+        StrokePractice.begin();
         showBefore();
     }
 
