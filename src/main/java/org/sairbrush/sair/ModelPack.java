@@ -78,11 +78,11 @@ public final class ModelPack implements AutoCloseable {
             load(folder, description.sair(), sair, manager);
             load(folder, description.liif(), liif, manager);
             load(folder, description.damage(), damage, manager);
-            ClipNetworks clip = openClip(folder, description.clip(), manager);
-            ForeignInpainter inpainter = openInpainter(folder, description.inpainter(), device);
             List<WeightBlend> details = new ArrayList<>();
             openDetail(folder, description.sair(), sair).ifPresent(details::add);
             openDetail(folder, description.liif(), liif).ifPresent(details::add);
+            ClipNetworks clip = openClip(folder, description.clip(), manager);
+            ForeignInpainter inpainter = openInpainter(folder, description.inpainter(), device);
             return new ModelPack(description, manager, mini, clip, sair, liif, damage, inpainter, details);
         } catch (PackException | RuntimeException e) {
             manager.close();
