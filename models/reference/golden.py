@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 
 import packs
+from look import ALONE, RISE, Look
 from networks import fill
 from train import found_loss
 
@@ -60,6 +61,37 @@ def main():
         golden.update({f"{kind}.gradient.{name}": tensor.grad for name, tensor in network.named_parameters()})
         golden.update({f"{kind}.after.{name}": tensor for name, tensor in packs.weights(network).items()})
     packs.save(golden, folder / "golden.safetensors", "golden", half=False)
+    write_look(networks["semantic"], image, mask, folder)
+
+
+def write_look(encoder, image, mask, folder):
+    """The loss of detail for fixed pictures: by a fixed critic, before there is one, and by one that has learned a step."""
+    look = Look(encoder, "cpu")
+    state = look.critic.state_dict()
+    for tensor in state.values():
+        tensor.copy_(tensor.half())  # as it is when it was read again
+    packs.save(state, folder / "critic.safetensors", "critic")
+    fixed = {name: tensor.clone() for name, tensor in state.items()}
+    filled = (image * (1 - mask) + torch.rand(2, 3, 64, 48) * mask).requires_grad_()
+    golden = dict(filled=filled)
+
+    def answer(name, steps):
+        look.steps = steps
+        loss = look(filled, image, mask)
+        golden.update({name: loss.reshape(1), f"{name}.gradient": torch.autograd.grad(loss, filled)[0]})
+
+    teach, look.teach = look.teach, lambda *_: None
+    answer("judged", ALONE + RISE // 2)
+    look.critic.load_state_dict(fixed)
+    look.teach = teach
+    answer("alone", 0)
+    for name, tensor in look.critic.named_parameters():
+        if tensor.numel() < 5000:  # all but the two large kernels, of which the next answer tells
+            golden.update({f"critic.gradient.{name}": tensor.grad, f"critic.after.{name}": tensor.clone()})
+    golden.update({f"critic.after.{name}": tensor.clone() for name, tensor in look.critic.named_buffers()})
+    look.teach = lambda *_: None
+    answer("taught", ALONE + RISE // 2)
+    packs.save(golden, folder / "look.safetensors", "look", half=False)
 
 
 def network_of(kind, config, folder):

@@ -119,6 +119,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "With sair: leave SIR and the semantic encoder as they are, after sir; the colours alone learn.")
     private boolean kept;
 
+    @Option(
+            names = "--detail",
+            description = "With liif, or sair --kept: go on from the pack's own weights, which stay as they are, to how "
+                    + "photos look.")
+    private boolean detail;
+
     @Option(names = "--resume", description = "Go on from the pack's checkpoint.")
     private boolean resume;
 
@@ -155,9 +161,9 @@ final class TrainCommand implements Callable<Integer> {
             PackDescription.Training summary = switch (network) {
                 case semantic -> Training.semantic(settings, job);
                 case sir -> Training.sir(settings, job);
-                case sair -> Training.sair(settings, job);
+                case sair -> detail ? Training.sairDetail(settings, job) : Training.sair(settings, job);
                 case damage -> Training.damage(settings, job);
-                default -> Training.liif(settings, job);
+                default -> detail ? Training.liifDetail(settings, job) : Training.liif(settings, job);
             };
             if (job.cancelled()) {
                 job.say("Stopped with a checkpoint: the same command with --resume goes on.");
@@ -174,6 +180,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainSettings settings() throws CommandException {
+        requireDetailFits();
         boolean encoder = network == Network.semantic;
         try {
             return new TrainSettings(
@@ -193,6 +200,17 @@ final class TrainCommand implements Callable<Integer> {
                     threads);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private void requireDetailFits() {
+        if (detail && !(network == Network.liif || network == Network.sair && kept)) {
+            throw new ParameterException(spec.commandLine(), "--detail is for liif, and for sair with --kept.");
+        }
+        if (detail && (start != null || baseline != null || semantic != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--detail begins with the pack's own weights; leave --start, --baseline and --semantic out.");
         }
     }
 

@@ -10,6 +10,7 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 import java.util.ArrayList;
 import java.util.List;
+import org.sairbrush.nn.Constants;
 import org.sairbrush.nn.ConvNorm;
 import org.sairbrush.nn.Convolution;
 import org.sairbrush.nn.Dense;
@@ -155,12 +156,33 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         return new Seen(cells(fine, tokens, training), unit(classProjection.apply(tokens.get(":, 0"))));
     }
 
+    /// What the first stages of the stem make of a picture without holes, at strides 2, 4 and 8: edges and textures.
+    /// Intermediate arrays live as long as the caller's scope.
+    ///
+    /// @param image `(B, 3, H, W)` in [0, 1]
+    /// @return a map of each stage, finest first
+    public List<NDArray> textures(NDArray image, int stages) {
+        Shape shape = image.getShape();
+        NDArray none = image.getManager().zeros(new Shape(shape.get(0), 1, shape.get(2), shape.get(3)));
+        List<NDArray> maps = new ArrayList<>();
+        NDArray map = input(image, none);
+        for (Stage stage : stem.subList(0, stages)) {
+            map = stage.apply(map, false);
+            maps.add(map);
+        }
+        return maps;
+    }
+
+    private static NDArray input(NDArray image, NDArray mask) {
+        NDArray known = mask.neg().add(1);
+        // about zero mean and unit variance over photographs
+        return Constants.times(image.sub(0.5f), 4).mul(known).concat(mask, 1);
+    }
+
     /// The convolutional map at stride 8.
     private NDArray fine(NDArray image, NDArray mask, boolean training) {
         return Scope.only(() -> {
-            NDArray known = mask.neg().add(1);
-            // about zero mean and unit variance over photographs
-            NDArray map = image.sub(0.5f).mul(4).mul(known).concat(mask, 1);
+            NDArray map = input(image, mask);
             for (Stage stage : stem) {
                 map = stage.apply(map, training);
             }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -75,6 +76,28 @@ public final class Weights {
     public static void set(Parameter parameter, float[] values, NDManager manager) {
         parameter.setInitializer((owner, shape, type) -> owner.create(values, shape));
         parameter.initialize(manager, DataType.FLOAT32);
+    }
+
+    /// Writes the parameters that a network has otherwise than a file of them, as F16 and as far as that shows it: the
+    /// far end of a [WeightBlend].
+    public static void saveDifference(
+            NetworkBlock network, SafetensorsFile from, Path file, Map<String, String> metadata) throws IOException {
+        LinkedHashMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
+            FloatTensor tensor = FloatTensor.of(entry.getValue().getArray());
+            if (!Arrays.equals(halves(tensor.values()), halves(from.floats(entry.getKey())))) {
+                tensors.put(entry.getKey(), tensor);
+            }
+        }
+        SafetensorsWriter.write(file, tensors, metadata, true);
+    }
+
+    private static short[] halves(float[] values) {
+        short[] halves = new short[values.length];
+        for (int i = 0; i < values.length; i++) {
+            halves[i] = Float.floatToFloat16(values[i]);
+        }
+        return halves;
     }
 
     /// Writes all parameters of a network.

@@ -12,16 +12,29 @@ import org.sairbrush.nn.NetworkBlock;
 /// moments to itself, and a run that is to be resumed needs them.
 final class AdamW {
 
-    private static final float BETA1 = 0.9f;
-    private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
     private static final float NO_CLIPPING = -1;
 
+    /// How much of the moments each step keeps.
+    ///
+    /// @param mean     of the gradient's mean
+    /// @param variance of its uncentred variance
+    record Betas(float mean, float variance) {
+
+        private static final Betas USUAL = new Betas(0.9f, 0.999f);
+    }
+
+    private final Betas betas;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
     private final Map<String, NDArray> means = new LinkedHashMap<>();
     private final Map<String, NDArray> variances = new LinkedHashMap<>();
 
     AdamW(NetworkBlock network, NDManager manager) {
+        this(network, Betas.USUAL, manager);
+    }
+
+    AdamW(NetworkBlock network, Betas betas, NDManager manager) {
+        this.betas = betas;
         network.namedParameters().forEach((name, parameter) -> {
             if (parameter.requiresGradient()) {
                 parameters.put(name, parameter.getArray());
@@ -50,8 +63,8 @@ final class AdamW {
     /// @param step counted from 1
     void step(long step, double learningRate, double weightDecay) {
         // the engine corrects the bias of the moments in the learning rate, so ε has to be scaled along
-        double correction = Math.sqrt(1 - Math.pow(BETA2, step));
-        double corrected = learningRate * correction / (1 - Math.pow(BETA1, step));
+        double correction = Math.sqrt(1 - Math.pow(betas.variance, step));
+        double corrected = learningRate * correction / (1 - Math.pow(betas.mean, step));
         parameters.forEach((name, array) -> {
             // matrices and kernels decay, biases and scales do not
             double decay = array.getShape().dimension() > 1 ? weightDecay : 0;
@@ -65,8 +78,8 @@ final class AdamW {
                                 (float) decay,
                                 1,
                                 NO_CLIPPING,
-                                BETA1,
-                                BETA2,
+                                betas.mean,
+                                betas.variance,
                                 (float) (EPSILON * correction),
                                 false,
                                 true);

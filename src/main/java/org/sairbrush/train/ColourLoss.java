@@ -59,17 +59,34 @@ record ColourLoss(ColourNetwork network) {
         }
     }
 
+    /// Pictures that are alike outside of the holes.
+    ///
+    /// @param filled `(B, 3, S, S)`, by the network
+    /// @param truth  likewise, undamaged
+    /// @param mask   `(B, 1, S, S)`, 1 = hole
+    record Painted(NDArray filled, NDArray truth, NDArray mask) {
+
+        /// L1 in the holes, a scalar.
+        NDArray l1() {
+            return filled.sub(truth).abs().sum().div(mask.sum().mul(3f).add(1f));
+        }
+    }
+
+    /// [#paint]'s loss, a scalar.
+    NDArray of(CoarseToFine.Level damaged, NDArray completed, List<Window> windows) {
+        return paint(damaged, completed, windows).l1();
+    }
+
     /// @param damaged   pictures that are known also in their holes
     /// @param completed semantics of the whole pictures, `(B, c, h, w)`, or `null`
     /// @param windows   of the last pictures, which teach the finer level
-    /// @return a scalar
-    NDArray of(CoarseToFine.Level damaged, NDArray completed, List<Window> windows) {
+    Painted paint(CoarseToFine.Level damaged, NDArray completed, List<Window> windows) {
         CoarseToFine levels = network.levels();
         CoarseToFine.Level coarse = damaged.coarser();
         NDArray picture = levels.smooth(coarse);
         NDArray truth = Maps.blockMean(damaged.image(), 2);
         if (windows.isEmpty()) {
-            return l1(new CoarseToFine.Sight(picture, coarse.mask(), null), completed, truth);
+            return painted(new CoarseToFine.Sight(picture, coarse.mask(), null), completed, truth);
         }
         long first = picture.getShape().get(0) - windows.size();
         NDArray semantics = completed == null ? null : tail(completed, first);
@@ -83,16 +100,18 @@ record ColourLoss(ColourNetwork network) {
                 with(picture, first, cut(levels.smooth(fine), windows, size)),
                 with(coarse.mask(), first, cut(fine.mask(), windows, size)),
                 with(picture.zerosLike(), first, cut(fine.enlarged(added), windows, size)));
-        return l1(
+        return painted(
                 both,
                 completed == null ? null : with(completed, first, enlarged(semantics, windows, size)),
                 with(truth, first, cut(fine.image(), windows, size)));
     }
 
-    private NDArray l1(CoarseToFine.Sight sight, NDArray semantics, NDArray truth) {
-        NDArray wanted = truth.sub(sight.picture());
-        NDArray difference = network.paint(sight, semantics, true).sub(wanted).abs().mul(sight.mask());
-        return difference.sum().div(sight.mask().sum().mul(3f).add(1f));
+    private Painted painted(CoarseToFine.Sight sight, NDArray semantics, NDArray truth) {
+        NDArray picture = sight.picture();
+        NDArray mask = sight.mask();
+        NDArray found = network.paint(sight, semantics, true).mul(mask);
+        NDArray wanted = truth.sub(picture).mul(mask);
+        return new Painted(picture.add(found), picture.add(wanted), mask);
     }
 
     /// The windows' semantics at the size of a whole map, so that both halves make one batch.

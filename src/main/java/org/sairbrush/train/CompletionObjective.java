@@ -1,7 +1,6 @@
 package org.sairbrush.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 import org.sairbrush.clip.MiniEncoder;
@@ -42,9 +41,9 @@ final class CompletionObjective implements Objective<HoledPictures.Batch> {
     }
 
     @Override
-    public NDArray loss(HoledPictures.Batch drawn, NDManager manager) {
-        NDArray image = drawn.images(manager);
-        NDArray mask = drawn.masks(manager);
+    public NDArray loss(HoledPictures.Batch drawn, Step step) {
+        NDArray image = drawn.images(step.manager());
+        NDArray mask = drawn.masks(step.manager());
         NDArray clean = semantic.encode(image, mask.zerosLike());
         NDArray completed = network.complete(semantic.encode(image, mask), mask);
         NDArray holes = Maps.blockMean(mask, MiniEncoder.STRIDE);

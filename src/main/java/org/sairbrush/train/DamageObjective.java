@@ -109,7 +109,8 @@ final class DamageObjective implements Objective<DamageObjective.Batch> {
     }
 
     @Override
-    public NDArray loss(Batch drawn, NDManager manager) {
+    public NDArray loss(Batch drawn, Step step) {
+        NDManager manager = step.manager();
         NDArray truth = manager.create(drawn.damaged, new Shape(batch, 1, size, size));
         return loss(network.logits(manager.create(drawn.images, new Shape(batch, 3, size, size)), true), truth);
     }

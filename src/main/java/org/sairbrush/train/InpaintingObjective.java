@@ -225,10 +225,19 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
     }
 
     @Override
-    public NDArray loss(Batch drawn, NDManager manager) {
-        HoledPictures.Batch batch = drawn.pictures;
-        CoarseToFine.Level damaged = new CoarseToFine.Level(batch.images(manager), batch.masks(manager));
-        return variant.loss(damaged, drawn.windows, batch.targets());
+    public NDArray loss(Batch drawn, Step step) {
+        return variant.loss(damaged(drawn, step.manager()), drawn.windows, drawn.pictures.targets());
+    }
+
+    private static CoarseToFine.Level damaged(Batch drawn, NDManager manager) {
+        return new CoarseToFine.Level(drawn.pictures.images(manager), drawn.pictures.masks(manager));
+    }
+
+    /// What the network paints in a batch as it is now, for other losses than its own.
+    ColourLoss.Painted paint(Batch drawn, NDManager manager) {
+        CoarseToFine.Level damaged = damaged(drawn, manager);
+        NDArray completed = variant.completed(damaged.image(), damaged.mask());
+        return new ColourLoss(variant.colours()).paint(damaged, completed, drawn.windows);
     }
 
     @Override

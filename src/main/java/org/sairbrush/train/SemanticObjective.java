@@ -1,7 +1,6 @@
 package org.sairbrush.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 import org.sairbrush.clip.MiniEncoder;
@@ -51,9 +50,9 @@ final class SemanticObjective implements Objective<HoledPictures.Batch> {
     }
 
     @Override
-    public NDArray loss(HoledPictures.Batch drawn, NDManager manager) {
-        NDArray mask = drawn.masks(manager);
-        MiniEncoder.Seen seen = network.see(drawn.images(manager), mask, true);
+    public NDArray loss(HoledPictures.Batch drawn, Step step) {
+        NDArray mask = drawn.masks(step.manager());
+        MiniEncoder.Seen seen = network.see(drawn.images(step.manager()), mask, true);
         NDArray scale = network.logitScale();
         return drawn.targets()
                 .ofKnownCells(seen.map(), scale, mask)

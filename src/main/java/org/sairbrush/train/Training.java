@@ -39,8 +39,8 @@ public final class Training {
 
     private static final String SEMANTIC = "semantic";
     private static final String SIR = "sir";
-    private static final String SAIR = "sair";
-    private static final String LIIF = "liif";
+    static final String SAIR = "sair";
+    static final String LIIF = "liif";
     private static final String DAMAGE = "damage";
 
     private final TrainSettings settings;
@@ -80,6 +80,18 @@ public final class Training {
         return new Training(settings, progress).trainLiif();
     }
 
+    /// Trains how photos look, from the pack's SAIR on, and writes what that changes beside SAIR's own weights.
+    public static PackDescription.Training sairDetail(TrainSettings settings, Progress progress)
+            throws IOException, RestoreException {
+        return new DetailTraining(new Training(settings, progress)).sair();
+    }
+
+    /// The same from the pack's LIIF on.
+    public static PackDescription.Training liifDetail(TrainSettings settings, Progress progress)
+            throws IOException, RestoreException {
+        return new DetailTraining(new Training(settings, progress)).liif();
+    }
+
     /// Trains the network that finds damage and writes it into the pack.
     public static PackDescription.Training damage(TrainSettings settings, Progress progress)
             throws IOException, RestoreException {
@@ -116,14 +128,10 @@ public final class Training {
     }
 
     private PackDescription.Training trainSir() throws IOException {
-        try (ModelPack pack = ModelPack.open(settings.pack(), device.device());
+        try (ModelPack pack = openPack();
                 NDManager manager = manager();
                 MiniLmTextEncoder text = new MiniLmTextEncoder()) {
-            if (!(pack.semantic().orElse(null) instanceof MiniEncoder semantic)) {
-                throw new IOException(
-                        "The pack %s has no semantic encoder of our own kind; run 'sairbrush train semantic' first."
-                                .formatted(settings.pack()));
-            }
+            MiniEncoder semantic = ownSemantic(pack);
             SairNetwork.Config config = sairOver(semantic.channels());
             SairNetwork network = new SairNetwork(config);
             initialize(network, SAIR, manager);
@@ -168,7 +176,7 @@ public final class Training {
 
     /// SAIR over a frozen encoder.
     private PackDescription.Training trainOver() throws IOException {
-        try (ModelPack pack = ModelPack.open(settings.pack(), device.device());
+        try (ModelPack pack = openPack();
                 NDManager manager = manager()) {
             SemanticEncoder semantic = pack.semantic().orElseThrow(() -> new IOException(
                     "The pack %s has no semantic encoder yet; run 'sairbrush train semantic' first."
@@ -290,12 +298,34 @@ public final class Training {
         }
     }
 
-    private NDManager manager() {
+    TrainSettings settings() {
+        return settings;
+    }
+
+    TrainingData data() {
+        return data;
+    }
+
+    /// The pack as it is before the training.
+    ModelPack openPack() throws IOException {
+        return ModelPack.open(settings.pack(), device.device());
+    }
+
+    MiniEncoder ownSemantic(ModelPack pack) throws IOException {
+        if (pack.semantic().orElse(null) instanceof MiniEncoder semantic) {
+            return semantic;
+        }
+        throw new IOException(
+                "The pack %s has no semantic encoder of our own kind; run 'sairbrush train semantic' first."
+                        .formatted(settings.pack()));
+    }
+
+    NDManager manager() {
         Engine.getInstance().setRandomSeed((int) settings.seed());
         return NDManager.newBaseManager(device.device());
     }
 
-    private PackDescription.Training run(Objective<?> objective, String name, int photos, NDManager manager)
+    PackDescription.Training run(Objective<?> objective, String name, int photos, NDManager manager)
             throws IOException {
         Files.createDirectories(settings.pack());
         TrainingRun<?> run = new TrainingRun<>(objective, settings, name, manager);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -77,18 +78,17 @@ final class TrainingRun<B> {
             weights.put(key, parameter.getArray());
             average.put(key, copy(parameter));
         });
-        this.checkpoint = new Checkpoint(
-                folder.resolve(name + ".safetensors"),
-                Map.of(
-                        "weight", weights,
-                        "average", average,
-                        "mean", optimiser.means(),
-                        "variance", optimiser.variances()));
+        Map<String, Map<String, NDArray>> state = new HashMap<>(objective.state());
+        state.put("weight", weights);
+        state.put("average", average);
+        state.put("mean", optimiser.means());
+        state.put("variance", optimiser.variances());
+        this.checkpoint = new Checkpoint(folder.resolve(name + ".safetensors"), state);
         if (settings.resume()) {
-            Map<String, String> state = checkpoint.restore();
-            this.step = Long.parseLong(state.get("step"));
-            this.earlierMinutes = Double.parseDouble(state.get("minutes"));
-            this.smoothedLoss = Double.parseDouble(state.get("loss"));
+            Map<String, String> numbers = checkpoint.restore();
+            this.step = Long.parseLong(numbers.get("step"));
+            this.earlierMinutes = Double.parseDouble(numbers.get("minutes"));
+            this.smoothedLoss = Double.parseDouble(numbers.get("loss"));
         }
     }
 
@@ -188,7 +188,7 @@ final class TrainingRun<B> {
             scope.suppressNotUsedWarning();
             double value;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray loss = objective.loss(batch, stepManager);
+                NDArray loss = objective.loss(batch, new Objective.Step(step + 1, stepManager, collector));
                 value = loss.getFloat();
                 if (!Double.isFinite(value)) {
                     throw new IOException(

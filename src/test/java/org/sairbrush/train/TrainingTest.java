@@ -12,7 +12,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,17 +193,24 @@ class TrainingTest {
         Path clip = TestClipPack.write(folder.resolve("models"));
         Training.sair(settings("sair-vit", 2, false, clip, false), Progress.NONE);
         try (ModelPack pack = ModelPack.open(folder.resolve("sair-vit"), Device.cpu());
-                Inpainter.Picture picture = new Inpainter(pack).open(new float[3 * 80 * 48], hole(80, 48), 80, 48)) {
+                Inpainter.Picture picture = open(pack)) {
             assertEquals(TestClipPack.CHANNELS, picture.completed().channels());
-            LocalEnsemble four = LocalEnsemble.onGrid(new long[] {0, 1, 2, 3});
-            Inpainter.Colours colours = picture.paint(Inpainter.Variant.SAIR, four);
-            assertEquals(12, colours.at(colours.parts().getFirst()).length);
+            assertEquals(12, fourColours(picture, Inpainter.Variant.SAIR).length);
         }
         IOException failure = assertThrows(IOException.class, () -> {
             Training.semantic(settings("own", 1, false), Progress.NONE);
             Training.sair(settings("own", 1, false, clip, false), Progress.NONE);
         });
         assertTrue(failure.getMessage().contains("another semantic encoder"), failure.getMessage());
+    }
+
+    private static Inpainter.Picture open(ModelPack pack) throws IOException {
+        return new Inpainter(pack).open(new float[3 * 80 * 48], hole(80, 48), 80, 48);
+    }
+
+    private static float[] fourColours(Inpainter.Picture picture, Inpainter.Variant variant) throws IOException {
+        Inpainter.Colours colours = picture.paint(variant, LocalEnsemble.onGrid(new long[] {0, 1, 2, 3}));
+        return colours.at(colours.parts().getFirst());
     }
 
     private static float[] hole(int width, int height) {
@@ -237,8 +246,15 @@ class TrainingTest {
     @Test
     void resumedRunGoesOnWhereItStopped() throws Exception {
         Training.liif(settings("whole", 4, false), Progress.NONE);
-        // cancelled after two steps of the same schedule
-        Progress afterTwo = new Progress() {
+        Training.liif(settings("parts", 4, false), afterTwoSteps());
+        PackDescription.Training resumed = Training.liif(settings("parts", 4, true), Progress.NONE);
+        assertEquals(4, resumed.steps());
+        assertSame("liif");
+    }
+
+    /// Cancels within the same schedule.
+    private static Progress afterTwoSteps() {
+        return new Progress() {
             private int looks;
 
             @Override
@@ -249,21 +265,101 @@ class TrainingTest {
                 return ++looks > 2;
             }
         };
-        Training.liif(settings("parts", 4, false), afterTwo);
-        PackDescription.Training resumed = Training.liif(settings("parts", 4, true), Progress.NONE);
-        assertEquals(4, resumed.steps());
-        try (SafetensorsFile whole = checkpoint("whole");
-                SafetensorsFile parts = checkpoint("parts")) {
+    }
+
+    /// Compares the checkpoints of the packs `whole` and `parts`: weights, their averages and the optimiser's moments.
+    ///
+    /// @return the names of their arrays
+    private Collection<String> assertSame(String run) throws IOException {
+        String checkpoint = ".training/" + run + ".safetensors";
+        try (SafetensorsFile whole = SafetensorsFile.open(folder.resolve("whole").resolve(checkpoint));
+                SafetensorsFile parts = SafetensorsFile.open(folder.resolve("parts").resolve(checkpoint))) {
             assertEquals(whole.names(), parts.names());
             for (String name : whole.names()) {
                 assertArrayEquals(whole.floats(name), parts.floats(name), name + " is the same bit for bit");
             }
+            return List.copyOf(whole.names());
         }
     }
 
-    /// Weights, their averages and the optimiser's moments.
-    private SafetensorsFile checkpoint(String pack) throws IOException {
-        return SafetensorsFile.open(folder.resolve(pack).resolve(".training/liif.safetensors"));
+    @Test
+    void liifLearnsDetailBesideItsOwnWeights() throws Exception {
+        List<String> own = makePack("pack");
+        // so many that the critic is heard
+        Training.liifDetail(settings("pack", 64, false), Progress.NONE);
+        assertEquals(own, hashes("pack"));
+        assertDetail("liif", Inpainter.Variant.LIIF);
+    }
+
+    @Test
+    void sairLearnsDetailBesideItsOwnWeightsInItsColoursAlone() throws Exception {
+        List<String> own = makePack("pack");
+        Training.sairDetail(settings("pack", 3, false), Progress.NONE);
+        assertEquals(own, hashes("pack"));
+        assertDetail("sair", Inpainter.Variant.SAIR);
+        try (SafetensorsFile detail = SafetensorsFile.open(folder.resolve("pack/sair-detail.safetensors"))) {
+            assertTrue(detail.names().stream().noneMatch(name -> name.startsWith("sir.")));
+        }
+    }
+
+    private void assertDetail(String network, Inpainter.Variant variant) throws IOException {
+        Path pack = folder.resolve("pack");
+        try (SafetensorsFile weights = SafetensorsFile.open(pack.resolve(network + ".safetensors"));
+                SafetensorsFile detail = SafetensorsFile.open(pack.resolve(network + "-detail.safetensors"))) {
+            assertTrue(detail.names().contains("air.imnet.layers.0.weight"));
+            for (String name : detail.names()) {
+                assertTrue(Arrays.mismatch(weights.floats(name), detail.floats(name)) >= 0, name + " differs");
+            }
+        }
+        try (ModelPack opened = ModelPack.open(pack, Device.cpu());
+                Inpainter.Picture picture = open(opened)) {
+            float[] smooth = fourColours(picture, variant);
+            opened.detail(1);
+            assertTrue(Arrays.mismatch(smooth, fourColours(picture, variant)) >= 0);
+        }
+    }
+
+    @Test
+    void resumedDetailGoesOnWhereItStoppedAndItsCriticToo() throws Exception {
+        makePack("whole");
+        makePack("parts");
+        Training.liifDetail(settings("whole", 4, false), Progress.NONE);
+        Training.liifDetail(settings("parts", 4, false), afterTwoSteps());
+        assertEquals(4, Training.liifDetail(settings("parts", 4, true), Progress.NONE).steps());
+        assertTrue(assertSame("liif-detail").stream().anyMatch(name -> name.startsWith("critic/")));
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("whole/liif-detail.safetensors")),
+                Files.readAllBytes(folder.resolve("parts/liif-detail.safetensors")));
+    }
+
+    @Test
+    void detailNeedsTheNetworkAndTheSemanticEncoder() throws Exception {
+        Training.liif(settings("wordless", 1, false), Progress.NONE);
+        IOException failure = assertThrows(
+                IOException.class, () -> Training.liifDetail(settings("wordless", 1, false), Progress.NONE));
+        assertTrue(failure.getMessage().contains("'sairbrush train semantic'"), failure.getMessage());
+        Training.semantic(settings("colourless", 1, false), Progress.NONE);
+        failure = assertThrows(
+                IOException.class, () -> Training.sairDetail(settings("colourless", 1, false), Progress.NONE));
+        assertTrue(failure.getMessage().contains("'sairbrush train sair'"), failure.getMessage());
+    }
+
+    /// A pack with a semantic encoder, SAIR and LIIF, each after one step.
+    ///
+    /// @return the hashes of their files
+    private List<String> makePack(String name) throws Exception {
+        Training.semantic(settings(name, 1, false), Progress.NONE);
+        Training.sair(settings(name, 1, false, null, true), Progress.NONE);
+        Training.liif(settings(name, 1, false), Progress.NONE);
+        return hashes(name);
+    }
+
+    private List<String> hashes(String pack) throws IOException {
+        List<String> hashes = new ArrayList<>();
+        for (String network : List.of("semantic", "sair", "liif")) {
+            hashes.add(ModelPack.sha256(folder.resolve(pack).resolve(network + ".safetensors")));
+        }
+        return hashes;
     }
 
     @Test
