@@ -121,8 +121,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--detail",
-            description = "With liif, or sair --kept: go on from the pack's own weights, which stay as they are, to how "
-                    + "photos look.")
+            description = "With liif, or sair --kept: go on from the pack's own weights, which stay as they are, to "
+                    + "how photos look.")
     private boolean detail;
 
     @Option(names = "--resume", description = "Go on from the pack's checkpoint.")

@@ -11,9 +11,9 @@ import ai.djl.training.initializer.XavierInitializer;
 /// A 2-D convolution whose kernel, as a matrix `W (out, in·k·k)`, is divided by its largest singular value σ (spectral
 /// normalisation, Miyato et al., 2018), so that no input is made larger by it.
 ///
-/// σ is `uᵀ W v` with the singular vectors `u` and `v` that a step of power iteration finds in every training pass, going
-/// on from the last one's. Parameters `weight_orig (out, in, k, k)`, `bias (out)`, `weight_u (out)`, `weight_v (in·k·k)`,
-/// named as by PyTorch's `spectral_norm`.
+/// σ is `uᵀ W v` with the singular vectors `u` and `v` that a step of power iteration finds in every training pass,
+/// going on from the last one's. Parameters `weight_orig (out, in, k, k)`, `bias (out)`, `weight_u (out)` and
+/// `weight_v (in·k·k)`, named as by PyTorch's `spectral_norm`.
 public final class SpectralConvolution extends NetworkBlock {
 
     private static final float EPSILON = 1e-12f;

@@ -153,8 +153,8 @@ class ReferenceParityTest {
             assertEquals(expected.floats(name)[0], value.getFloat(), LOOK_TOLERANCE, name);
             collector.backward(value);
         }
-        assertArrayEquals(
-                expected.floats(name + ".gradient"), filled.getGradient().toFloatArray(), LOOK_GRADIENT_TOLERANCE, name);
+        float[] gradient = filled.getGradient().toFloatArray();
+        assertArrayEquals(expected.floats(name + ".gradient"), gradient, LOOK_GRADIENT_TOLERANCE, name);
     }
 
     @Test
