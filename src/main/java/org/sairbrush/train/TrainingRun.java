@@ -109,6 +109,7 @@ final class TrainingRun<B> {
         long start = System.nanoTime();
         double lastCheckpoint = 0;
         long firstStep = step;
+        double firstFraction = fraction(0);
         try (ExecutorService loader = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
                 BufferedWriter csv = Files.newBufferedWriter(
                         folder.resolve(name + ".csv"),
@@ -135,7 +136,7 @@ final class TrainingRun<B> {
                 smoothedLoss = Double.isNaN(smoothedLoss) ? loss : SMOOTHING * smoothedLoss + (1 - SMOOTHING) * loss;
                 if (step % STEPS_BETWEEN_LOG_LINES == 0) {
                     double perSecond = (step - firstStep) * settings.batch() / Math.max(minutes * 60, 1e-9);
-                    double left = minutes * (1 - fraction) / Math.max(fraction - fraction(0), 1e-9);
+                    double left = minutes * (1 - fraction) / Math.max(fraction - firstFraction, 1e-9);
                     progress.report(fraction, "step %d, loss %.4f, %.1f images/s, %.0f min left"
                             .formatted(step, smoothedLoss, perSecond, left));
                     csv.write(String.format(

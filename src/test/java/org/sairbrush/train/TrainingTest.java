@@ -244,6 +244,23 @@ class TrainingTest {
     }
 
     @Test
+    void aRunOfStepsSaysHowManyMinutesAreLeft() throws Exception {
+        List<String> said = new ArrayList<>();
+        Training.liif(settings("pack", 40, false), new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                said.add(message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        });
+        assertTrue(said.getFirst().matches("step 20, .*, [0-9] min left"), said.toString());
+    }
+
+    @Test
     void resumedRunGoesOnWhereItStopped() throws Exception {
         Training.liif(settings("whole", 4, false), Progress.NONE);
         Training.liif(settings("parts", 4, false), afterTwoSteps());
