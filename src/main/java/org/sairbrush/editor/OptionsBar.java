@@ -42,8 +42,9 @@ import org.sairbrush.restore.FillChoice;
 /// The tool on the left, the fill on the right.
 final class OptionsBar extends HBox {
 
-    private static final double WORDS_FIT = 1180;
-    private static final double LEAST_METHOD = 150;
+    private static final double WORDS_FIT = 1260;
+    private static final double METHOD = 150;
+    private static final double NARROW_METHOD = 104;
 
     OptionsBar(EditorViewModel model, Actions actions) {
         getStyleClass().add("options");
@@ -114,7 +115,7 @@ final class OptionsBar extends HBox {
         // Where there is little room, what the method is called matters more than that it is one.
         name.visibleProperty().bind(width.greaterThan(WORDS_FIT));
         name.managedProperty().bind(name.visibleProperty());
-        method.setMinWidth(LEAST_METHOD);
+        method.minWidthProperty().bind(width.map(wide -> wide.doubleValue() > WORDS_FIT ? METHOD : NARROW_METHOD));
         Button start = new Button(text("fill"), new FontIcon(MaterialDesignA.AUTO_FIX));
         start.setId("fill");
         start.getStyleClass().addAll(Styles.ACCENT, "fill-button");
