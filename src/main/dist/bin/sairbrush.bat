@@ -12,6 +12,10 @@ if not defined JAVA_EXE (
     exit /b 1
 )
 
+rem libtorch keeps what it has compiled for each size of region: as many as a few fills need, not 1024.
+if not defined ONEDNN_PRIMITIVE_CACHE_CAPACITY set "ONEDNN_PRIMITIVE_CACHE_CAPACITY=200"
+if not defined LRU_CACHE_CAPACITY set "LRU_CACHE_CAPACITY=200"
+
 set "EDITOR_FLAGS=${editor.flags}"
 for %%C in (restore detect labels evaluate bench train models) do if "%~1"=="%%C" set "EDITOR_FLAGS="
 
