@@ -47,4 +47,13 @@ public record Area(int x, int y, int width, int height) {
         int top = Math.min(y, other.y);
         return new Area(left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
     }
+
+    /// With a margin on each side, as far as a picture of this size goes.
+    public Area grown(int margin, int pictureWidth, int pictureHeight) {
+        int left = Math.max(0, x - margin);
+        int top = Math.max(0, y - margin);
+        int right = (int) Math.min(pictureWidth, (long) right() + margin);
+        int bottom = (int) Math.min(pictureHeight, (long) bottom() + margin);
+        return new Area(left, top, right - left, bottom - top);
+    }
 }

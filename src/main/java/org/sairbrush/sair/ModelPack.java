@@ -106,7 +106,8 @@ public final class ModelPack implements AutoCloseable {
             throws PackException {
         return part == null || part.detail() == null
                 ? Optional.empty()
-                : Optional.of(read(folder.resolve(part.detail().file()), tensors -> WeightBlend.towards(network, tensors)));
+                : Optional.of(read(
+                        folder.resolve(part.detail().file()), tensors -> WeightBlend.towards(network, tensors)));
     }
 
     @FunctionalInterface

@@ -59,8 +59,8 @@ public final class PhotoTiles {
             return this;
         }
         PhotoTiles tiles = new PhotoTiles(photo, background, userInterface, wanted);
-        tiles.outdated.putAll(outdated);
-        tiles.outdated.putAll(ready);
+        // Not both, or to and fro would keep every tile that was ever seen.
+        tiles.outdated.putAll(ready.isEmpty() ? outdated : ready);
         return tiles;
     }
 
@@ -111,7 +111,7 @@ public final class PhotoTiles {
 
     /// The pixels that a tile depends on.
     private Area influence(Key key) {
-        return relief ? Relief.around(photo, area(key), Relief.margin(1 << key.level())) : area(key);
+        return relief ? Relief.seen(photo, area(key), 1 << key.level()) : area(key);
     }
 
     /// What can be shown of a tile now, or null. With something better still to come it should be asked for again.
@@ -178,7 +178,8 @@ public final class PhotoTiles {
         Area area = area(key);
         int width = shrunk(area.width(), key);
         int height = shrunk(area.height(), key);
-        return image(relief ? Relief.of(photo, area, 1 << key.level()) : photo.argb(area, width, height), width, height);
+        int[] argb = relief ? Relief.of(photo, area, 1 << key.level()) : photo.argb(area, width, height);
+        return image(argb, width, height);
     }
 
     /// A large photo at first sight: a row of its pixels for each row of the tile, so that it takes a fraction of the

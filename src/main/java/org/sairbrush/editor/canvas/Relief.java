@@ -1,11 +1,7 @@
 package org.sairbrush.editor.canvas;
 
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Blur;
 import org.sairbrush.photo.Photo;
 
 /// What stands out from its surroundings, grey and strong, so that dust and hair lines are seen where the photo itself
@@ -19,26 +15,26 @@ final class Relief {
 
     private Relief() {}
 
-    /// How far around an area the photo has a say in its relief, in pixels of the photo.
+    /// What of the photo has a say in the relief of an area.
     ///
     /// @param step pixels of the photo on a side of one of the picture
-    static int margin(int step) {
-        return MARGIN * step;
+    static Area seen(Photo photo, Area area, int step) {
+        return area.grown(MARGIN * step, photo.width(), photo.height());
     }
 
     /// @param area begins at a multiple of the step
     /// @param step pixels of the photo on a side of one of the picture
     /// @return a picture of the area, in the layout of [Photo#argb]
     static int[] of(Photo photo, Area area, int step) {
-        Area seen = around(photo, area, margin(step));
+        Area seen = seen(photo, area, step);
         int seenWidth = Math.ceilDiv(seen.width(), step);
         int seenHeight = Math.ceilDiv(seen.height(), step);
         int[] argb = photo.argb(seen, seenWidth, seenHeight);
         byte[] tones = new byte[argb.length];
         for (int i = 0; i < argb.length; i++) {
-            tones[i] = (byte) ((299 * (argb[i] >> 16 & 0xFF) + 587 * (argb[i] >> 8 & 0xFF) + 114 * (argb[i] & 0xFF)) / 1000);
+            tones[i] = tone(argb[i]);
         }
-        byte[] means = blurred(tones, seenWidth, seenHeight);
+        byte[] means = Blur.gaussian(tones, seenWidth, seenHeight, SIGMA);
         int width = Math.ceilDiv(area.width(), step);
         int height = Math.ceilDiv(area.height(), step);
         int[] relief = new int[width * height];
@@ -53,25 +49,10 @@ final class Relief {
         return relief;
     }
 
-    /// An area and a margin around it, as far as the photo goes.
-    static Area around(Photo photo, Area area, int margin) {
-        int left = Math.max(0, area.x() - margin);
-        int top = Math.max(0, area.y() - margin);
-        int right = Math.min(photo.width(), area.right() + margin);
-        int bottom = Math.min(photo.height(), area.bottom() + margin);
-        return new Area(left, top, right - left, bottom - top);
-    }
-
-    private static byte[] blurred(byte[] tones, int width, int height) {
-        byte[] means = new byte[tones.length];
-        try (BytePointer pointer = new BytePointer(tones);
-                Mat pixels = new Mat(height, width, opencv_core.CV_8UC1, pointer);
-                Mat result = new Mat();
-                Size automatic = new Size()) {
-            opencv_imgproc.GaussianBlur(
-                    pixels, result, automatic, SIGMA, SIGMA, opencv_core.BORDER_REPLICATE, opencv_core.ALGO_HINT_DEFAULT);
-            result.data().get(means);
-        }
-        return means;
+    private static byte tone(int argb) {
+        int red = argb >> 16 & 0xFF;
+        int green = argb >> 8 & 0xFF;
+        int blue = argb & 0xFF;
+        return (byte) ((299 * red + 587 * green + 114 * blue) / 1000);
     }
 }

@@ -66,7 +66,10 @@ public final class MethodComparison {
         RestoreSettings settings(FillChoice choice) {
             RestoreSettings usual = choice.settings().withSeam(Seam.SOFT);
             return fill.map(done -> done.restoration().settings())
-                    .map(last -> usual.withSeam(last.seam()).withGrain(last.grain()).withViews(last.views()).withDetail(last.detail()))
+                    .map(last -> usual.withSeam(last.seam())
+                            .withGrain(last.grain())
+                            .withViews(last.views())
+                            .withDetail(last.detail()))
                     .orElse(usual);
         }
 

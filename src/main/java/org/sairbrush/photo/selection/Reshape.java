@@ -6,8 +6,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Blur;
 import org.sairbrush.photo.Mask;
 
 /// Makes new masks out of masks. None of these changes the mask that is given.
@@ -20,7 +20,7 @@ public final class Reshape {
     /// @param pixels at least 0
     public static Mask grow(Mask mask, int pixels) {
         Mask grown = mask.copy();
-        mask.bounds().map(bounds -> around(bounds, pixels + 1, mask)).ifPresent(area -> {
+        mask.bounds().map(bounds -> bounds.grown(pixels + 1, mask.width(), mask.height())).ifPresent(area -> {
             float[] distance = distances(mask, area, false);
             change(grown, area, (i, old) -> Math.max(old, share(pixels + 1 - distance[i])));
         });
@@ -33,7 +33,7 @@ public final class Reshape {
     public static Mask shrink(Mask mask, int pixels) {
         Mask shrunk = mask.copy();
         if (mask.holePixels() < mask.coverage().length) {
-            mask.bounds().map(bounds -> around(bounds, 1, mask)).ifPresent(area -> {
+            mask.bounds().map(bounds -> bounds.grown(1, mask.width(), mask.height())).ifPresent(area -> {
                 float[] distance = distances(mask, area, true);
                 change(shrunk, area, (i, old) -> Math.min(old, share(distance[i] - pixels)));
             });
@@ -46,7 +46,7 @@ public final class Reshape {
     /// @param pixels at least 1
     public static Mask feather(Mask mask, int pixels) {
         Mask soft = mask.copy();
-        covered(mask).map(bounds -> around(bounds, 2 * pixels, mask)).ifPresent(area -> {
+        covered(mask).map(bounds -> bounds.grown(2 * pixels, mask.width(), mask.height())).ifPresent(area -> {
             byte[] blurred = blurred(mask, area, pixels / 2.0);
             change(soft, area, (i, old) -> Math.max(blurred[i] & 0xff, Math.min(old, 128)));
         });
@@ -86,14 +86,6 @@ public final class Reshape {
         return Math.round(255 * Math.clamp(covered, 0f, 1f));
     }
 
-    private static Area around(Area area, int margin, Mask mask) {
-        int left = Math.max(0, area.x() - margin);
-        int top = Math.max(0, area.y() - margin);
-        int right = Math.min(mask.width(), area.right() + margin);
-        int bottom = Math.min(mask.height(), area.bottom() + margin);
-        return new Area(left, top, right - left, bottom - top);
-    }
-
     /// Euclidean distances between pixels' centres: to the nearest hole, or with `inside` to the nearest that is none.
     /// The area must hold such a pixel.
     private static float[] distances(Mask mask, Area area, boolean inside) {
@@ -121,15 +113,7 @@ public final class Reshape {
             int row = (area.y() + y) * mask.width() + area.x();
             System.arraycopy(mask.coverage(), row, coverage, y * area.width(), area.width());
         }
-        try (BytePointer pointer = new BytePointer(coverage);
-                Mat pixels = new Mat(area.height(), area.width(), opencv_core.CV_8UC1, pointer);
-                Mat result = new Mat();
-                Size automatic = new Size()) {
-            opencv_imgproc.GaussianBlur(
-                    pixels, result, automatic, sigma, sigma, opencv_core.BORDER_REPLICATE, opencv_core.ALGO_HINT_DEFAULT);
-            result.data().get(coverage);
-        }
-        return coverage;
+        return Blur.gaussian(coverage, area.width(), area.height(), sigma);
     }
 
     /// The smallest area with everything in it that is covered at all.

@@ -53,7 +53,8 @@ public final class GrainMatcher {
 
     /// The grain of what is known around an area's holes.
     public Grain around(Area area) {
-        List<Residual> known = tiles(grown(area), MOST_TILES, this::isNearHoles).stream().map(this::known).toList();
+        Area ring = area.grown(RING, photo.width(), photo.height());
+        List<Residual> known = tiles(ring, MOST_TILES, this::isNearHoles).stream().map(this::known).toList();
         return Grain.of(FlatParts.of(known, limit()));
     }
 
@@ -95,7 +96,7 @@ public final class GrainMatcher {
 
     /// Whether a tile has known pixels, and holes at most the ring's width away.
     private boolean isNearHoles(Area tile) {
-        Area wide = grown(tile);
+        Area wide = tile.grown(RING, photo.width(), photo.height());
         float near = mask.holes(wide, 1, 1)[0];
         return near > 0 && mask.holes(tile, 1, 1)[0] < 1;
     }
@@ -146,14 +147,6 @@ public final class GrainMatcher {
             limit = Math.min(COARSEST * COARSEST, MOST_OF_FLOOR * FlatParts.quantile(samples, FLATTEST));
         }
         return limit;
-    }
-
-    private Area grown(Area area) {
-        int left = Math.max(0, area.x() - RING);
-        int top = Math.max(0, area.y() - RING);
-        int right = Math.min(photo.width(), area.right() + RING);
-        int bottom = Math.min(photo.height(), area.bottom() + RING);
-        return new Area(left, top, right - left, bottom - top);
     }
 
     /// Squares that cover an area, evenly chosen where they are too many.

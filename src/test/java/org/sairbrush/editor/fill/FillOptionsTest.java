@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,9 @@ class FillOptionsTest extends PilotedTest {
     void detailIsChosenOnItsSliderAndFillsAreMadeWithIt(FxRobot robot) throws Exception {
         robot.clickOn("#fill-options");
         pilot.await(() -> robot.lookup("#fill-detail").tryQuery().isPresent());
-        pilot.onFx(robot.lookup("#fill-detail").query()::requestFocus);
-        robot.type(KeyCode.HOME);
-        pilot.await(() -> pilot.editor.model.settings().detailProperty().get() == 0);
-        robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
-        pilot.await(() -> pilot.editor.model.settings().detailProperty().get() == 2);
+        Slider slider = robot.lookup("#fill-detail").queryAs(Slider.class);
+        pilot.onFx(() -> slider.setValue(2));
+        assertEquals(2, pilot.editor.model.settings().detailProperty().get());
         robot.type(KeyCode.ESCAPE);
         pilot.await(() -> robot.lookup("#fill-detail").tryQuery().isEmpty());
         pilot.drag(robot, 0.2, 0.3, 0.4, 0.3);
