@@ -52,7 +52,7 @@ class EditorEndToEndTest extends PilotedTest {
         // over the flaw across the sitter's face
         pilot.drag(robot, 0.41, 0.415, 0.55, 0.414);
         assertTrue(pilot.holes() > 100);
-        Mask mask = pilot.document().maskSnapshot();
+        Mask mask = pilot.document().maskSnapshot().get();
         pilot.snapshot("painted");
 
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);

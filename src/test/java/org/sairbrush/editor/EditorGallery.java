@@ -133,7 +133,7 @@ class EditorGallery {
         pilot.await(() -> !model.fill().runningProperty().get());
         pilot.onFx(() -> {
             for (String key : List.of("edit.semantic", "edit.transparency", "edit.sampleMask")) {
-                Mask mask = pilot.document().maskSnapshot();
+                Mask mask = pilot.document().maskSnapshot().get();
                 pilot.document().replaceMask(Texts.text(key), mask);
                 stroke(0.8);
             }

@@ -282,9 +282,8 @@ public final class MethodComparison {
     }
 
     private static Basis ofMask(PhotoDocument open) {
-        Mask mask = open.maskSnapshot();
         Photo photo = open.photo();
-        return new Basis(() -> photo, () -> mask, Optional.empty(), mask.bounds().stream().toList());
+        return new Basis(() -> photo, open.maskSnapshot(), Optional.empty(), FinishedFill.areas(open.mask()));
     }
 
     private static Basis ofFill(Fill fill) {

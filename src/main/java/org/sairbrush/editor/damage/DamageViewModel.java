@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -153,10 +154,11 @@ public final class DamageViewModel {
                 .mapToDouble(Finding::sensitivity)
                 .max();
         long changes = open.maskChanges();
-        Mask mask = open.maskSnapshot();
+        Supplier<Mask> snapshot = open.maskSnapshot();
         double wanted = sensitivity.get();
         marking = true;
         jobs.job(progress -> {
+                    Mask mask = snapshot.get();
                     replaced.ifPresent(finding -> finding.patch().undo(mask));
                     return Marks.on(mask, map, wanted, beneath, progress::cancelled);
                 })

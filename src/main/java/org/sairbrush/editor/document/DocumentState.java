@@ -1,7 +1,6 @@
 package org.sairbrush.editor.document;
 
 import java.util.List;
-import java.util.Optional;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -11,14 +10,15 @@ import org.sairbrush.photo.Photo;
 /// @param original  the photo as it was opened
 /// @param photo     as it is now
 /// @param steps     what led from the original here, oldest first; forgotten ones are missing
-/// @param bottom    the mask before the first of the steps, where it is not empty
+/// @param bottom    what led from an empty mask to that before the first of the steps
 /// @param forgotten where forgotten steps changed the photo
 public record DocumentState(
-        Photo original, Photo photo, List<DocumentStep> steps, Optional<Mask> bottom, List<Area> forgotten) {
+        Photo original, Photo photo, List<DocumentStep> steps, MaskPatch bottom, List<Area> forgotten) {
 
     /// The mask as it is now; made anew at each call.
     public Mask mask() {
-        Mask mask = bottom.map(Mask::copy).orElseGet(() -> Mask.empty(original.width(), original.height()));
+        Mask mask = Mask.empty(original.width(), original.height());
+        bottom.redo(mask);
         steps.forEach(step -> step.maskChange().redo(mask));
         return mask;
     }

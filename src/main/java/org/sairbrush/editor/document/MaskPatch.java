@@ -1,7 +1,9 @@
 package org.sairbrush.editor.document;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.selection.Selection;
@@ -49,6 +51,17 @@ public record MaskPatch(List<Tile> tiles, long addedHoles) {
                 .mapToLong(tile -> holes(tile.after(), tile.area()) - holes(tile.before(), tile.area()))
                 .sum();
         return new MaskPatch(List.copyOf(tiles), added);
+    }
+
+    /// This change and a later one of the same mask as one.
+    MaskPatch then(MaskPatch later) {
+        SequencedMap<Area, Tile> both = new LinkedHashMap<>();
+        tiles.forEach(tile -> both.put(tile.area(), tile));
+        later.tiles.forEach(tile -> {
+            Tile earlier = both.get(tile.area());
+            both.putLast(tile.area(), new Tile(tile.area(), (earlier == null ? tile : earlier).before(), tile.after()));
+        });
+        return new MaskPatch(List.copyOf(both.values()), addedHoles + later.addedHoles);
     }
 
     long bytes() {

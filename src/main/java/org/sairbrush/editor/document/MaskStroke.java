@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
@@ -13,35 +14,45 @@ import org.sairbrush.photo.Mask;
 /// What is to be painted must be announced with [#touch(Area)] beforehand.
 final class MaskStroke {
 
-    static final int TILE = 256;
-    private static final byte[] NOTHING = new byte[TILE];
+    private static final byte[] NOTHING = new byte[MaskTiles.SIDE];
 
     private final Mask mask;
+    private final MaskTiles tiles;
+    private final Consumer<Area> announce;
     private final Map<Integer, byte[]> before = new HashMap<>();
-    private final int columns;
 
+    /// Of a mask that nobody else sees.
     MaskStroke(Mask mask) {
+        this(mask, area -> {});
+    }
+
+    MaskStroke(LiveMask live) {
+        this(live.mask(), live::changes);
+    }
+
+    private MaskStroke(Mask mask, Consumer<Area> announce) {
         this.mask = mask;
-        columns = (mask.width() + TILE - 1) / TILE;
+        this.announce = announce;
+        tiles = new MaskTiles(mask.width(), mask.height());
     }
 
     void touch(Area area) {
-        tiles(area).forEach(index -> before.computeIfAbsent(index, tile -> MaskPatch.take(mask, tileArea(tile))));
+        announce.accept(area);
+        tiles.of(area).forEach(tile -> before.computeIfAbsent(tile, one -> MaskPatch.take(mask, tiles.area(one))));
     }
 
     /// Takes over another mask's coverage.
     void replace(Mask other) {
-        for (int index : tiles(Area.of(mask.width(), mask.height())).toArray()) {
-            Area area = tileArea(index);
-            boolean same = rows(area)
-                    .allMatch(row -> Arrays.equals(
-                            mask.coverage(), row, row + area.width(), other.coverage(), row, row + area.width()));
-            if (!same) {
-                touch(area);
-                rows(area).forEach(row ->
-                        System.arraycopy(other.coverage(), row, mask.coverage(), row, area.width()));
-            }
-        }
+        tiles.all().mapToObj(tiles::area).filter(area -> !same(other, area)).forEach(area -> {
+            touch(area);
+            rows(area).forEach(row -> System.arraycopy(other.coverage(), row, mask.coverage(), row, area.width()));
+        });
+    }
+
+    private boolean same(Mask other, Area area) {
+        return rows(area)
+                .allMatch(row -> Arrays.equals(
+                        mask.coverage(), row, row + area.width(), other.coverage(), row, row + area.width()));
     }
 
     /// Takes all that another mask covers, be it ever so little, out of this one.
@@ -64,8 +75,9 @@ final class MaskStroke {
     /// The tiles of a mask with any coverage, be it ever so little.
     static List<Area> covered(Mask mask) {
         MaskStroke stroke = new MaskStroke(mask);
-        return stroke.tiles(Area.of(mask.width(), mask.height()))
-                .mapToObj(stroke::tileArea)
+        return stroke.tiles
+                .all()
+                .mapToObj(stroke.tiles::area)
                 .filter(area -> !stroke.rows(area)
                         .allMatch(row -> Arrays.equals(
                                 mask.coverage(), row, row + area.width(), NOTHING, 0, area.width())))
@@ -74,30 +86,19 @@ final class MaskStroke {
 
     /// What has changed since the start; tiles that came out the same are left out.
     MaskPatch finish() {
-        List<MaskPatch.Tile> tiles = new ArrayList<>();
-        before.forEach((index, was) -> {
-            byte[] is = MaskPatch.take(mask, tileArea(index));
+        List<MaskPatch.Tile> changed = new ArrayList<>();
+        before.forEach((tile, was) -> {
+            Area area = tiles.area(tile);
+            byte[] is = MaskPatch.take(mask, area);
             if (!Arrays.equals(was, is)) {
-                tiles.add(new MaskPatch.Tile(tileArea(index), was, is));
+                changed.add(new MaskPatch.Tile(area, was, is));
             }
         });
-        return MaskPatch.of(tiles);
-    }
-
-    private IntStream tiles(Area area) {
-        return IntStream.rangeClosed(area.y() / TILE, (area.bottom() - 1) / TILE)
-                .flatMap(row -> IntStream.rangeClosed(area.x() / TILE, (area.right() - 1) / TILE)
-                        .map(column -> row * columns + column));
+        return MaskPatch.of(changed);
     }
 
     /// Where in the coverage each row of an area starts.
     private IntStream rows(Area area) {
         return IntStream.range(area.y(), area.bottom()).map(y -> y * mask.width() + area.x());
-    }
-
-    private Area tileArea(int index) {
-        int x = index % columns * TILE;
-        int y = index / columns * TILE;
-        return new Area(x, y, Math.min(TILE, mask.width() - x), Math.min(TILE, mask.height() - y));
     }
 }

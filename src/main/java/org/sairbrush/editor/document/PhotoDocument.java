@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,15 +34,14 @@ public final class PhotoDocument {
     private final Path source;
     private final String name;
     private final Photo original;
-    private final Mask mask;
+    private final LiveMask mask;
     private final History history;
     private final ReadOnlyObjectWrapper<Photo> photo;
     private final ReadOnlyObjectWrapper<Optional<Fill>> fill = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
     private final List<DocumentListener> listeners = new ArrayList<>();
     private final Set<Area> forgottenAreas = new LinkedHashSet<>();
-    // Empty while it is null: nothing is held for what mostly never happens.
-    private Mask forgottenMask;
+    private MaskPatch forgotten = MaskPatch.NONE;
     private MaskStroke stroke;
     private Capsule last;
     private boolean erasing;
@@ -61,7 +61,7 @@ public final class PhotoDocument {
         this.name = name;
         this.original = original;
         this.photo = new ReadOnlyObjectWrapper<>(photo);
-        this.mask = Mask.empty(photo.width(), photo.height());
+        this.mask = new LiveMask(photo.width(), photo.height());
         this.history = new History(historyBudget, this::forget);
     }
 
@@ -87,11 +87,12 @@ public final class PhotoDocument {
 
     /// The live mask, for display on the interface's thread only.
     public Mask mask() {
-        return mask;
+        return mask.mask();
     }
 
-    public Mask maskSnapshot() {
-        return mask.copy();
+    /// The mask as it is now, for background work: it is copied where it is first asked for.
+    public Supplier<Mask> maskSnapshot() {
+        return mask.snapshot();
     }
 
     /// Grows with every change of the mask, so that work on a snapshot can tell whether it is still of use.
@@ -160,7 +161,8 @@ public final class PhotoDocument {
     /// @return the step; empty where the mask stays as it was
     public Optional<Edit> select(String editName, Selection selection, boolean erase) {
         endStroke();
-        return record(editName, MaskPatch.selecting(mask, selection, erase));
+        mask.changes(selection.area());
+        return record(editName, MaskPatch.selecting(mask(), selection, erase));
     }
 
     /// Makes a change to the mask that was worked out beside the interface, as one step of the history. Only for a patch
@@ -169,7 +171,8 @@ public final class PhotoDocument {
     /// @return the step; empty where the mask stays as it was
     public Optional<Edit> change(String editName, MaskPatch patch) {
         endStroke();
-        patch.redo(mask);
+        announce(patch);
+        patch.redo(mask());
         return record(editName, patch);
     }
 
@@ -182,7 +185,9 @@ public final class PhotoDocument {
     /// Takes over the coverage of a mask of the same size, as one step of the history.
     public void replaceMask(String editName, Mask other) {
         endStroke();
-        record(editName, MaskPatch.replacing(mask, other));
+        MaskStroke change = new MaskStroke(mask);
+        change.replace(other);
+        record(editName, change.finish());
     }
 
     /// Takes a finished fill of the present photo over, as one step of the history. Better worked out in the background,
@@ -263,14 +268,12 @@ public final class PhotoDocument {
 
     /// The state as background work may keep it, without the stroke that is being drawn.
     public DocumentState state() {
-        return new DocumentState(original, photo(), steps(), Optional.ofNullable(forgottenMask), List.copyOf(forgottenAreas));
+        return new DocumentState(original, photo(), steps(), forgotten, List.copyOf(forgottenAreas));
     }
 
     private void forget(Edit edit) {
-        forgottenMask =
-                forgottenMask == null ? Mask.empty(mask.width(), mask.height()) : forgottenMask.copy();
         steps(edit).forEach(step -> {
-            step.maskChange().redo(forgottenMask);
+            forgotten = forgotten.then(step.maskChange());
             if (step instanceof FillStep filled) {
                 forgottenAreas.addAll(filled.areas());
             }
@@ -321,12 +324,12 @@ public final class PhotoDocument {
 
     private void paint(Capsule capsule, boolean begins) {
         last = capsule;
-        capsule.area(mask.width(), mask.height()).ifPresent(area -> {
+        capsule.area(mask().width(), mask().height()).ifPresent(area -> {
             stroke.touch(area);
             if (begins) {
-                capsule.paint(mask, erasing);
+                capsule.paint(mask(), erasing);
             } else {
-                capsule.paintOn(mask, erasing);
+                capsule.paintOn(mask(), erasing);
             }
             maskChanged(area);
         });
@@ -349,6 +352,10 @@ public final class PhotoDocument {
         List.copyOf(listeners).forEach(listener -> listener.maskChanged(area));
     }
 
+    private void announce(MaskPatch patch) {
+        patch.tiles().forEach(tile -> mask.changes(tile.area()));
+    }
+
     private void tellMask(MaskPatch patch) {
         patch.tiles().forEach(tile -> maskChanged(tile.area()));
     }
@@ -367,7 +374,8 @@ public final class PhotoDocument {
         }
 
         void changeMask(Consumer<Mask> change, int sign) {
-            change.accept(mask);
+            announce(step().maskChange());
+            change.accept(mask());
             count(step().maskChange(), sign);
             tellMask(step().maskChange());
         }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -179,8 +180,8 @@ public final class FillViewModel {
             return;
         }
         Optional<Edit> masked = target.select(text("edit.spot"), spot, false);
-        Mask mask = spot.toMask(target.photo().width(), target.photo().height());
-        start(target, mask, masked);
+        Photo photo = target.photo();
+        start(target, () -> spot.toMask(photo.width(), photo.height()), masked);
     }
 
     /// Fills what the last fill filled once more, by what is chosen now. The result takes the place of the last one.
@@ -227,15 +228,18 @@ public final class FillViewModel {
         }
     }
 
+    /// @param hole   what to fill, for background work
     /// @param masked the step that becomes one with the fill, and that calls the fill off when it is taken back
-    private void start(PhotoDocument target, Mask mask, Optional<Edit> masked) {
+    private void start(PhotoDocument target, Supplier<Mask> hole, Optional<Edit> masked) {
         Photo photo = target.photo();
         FillChoice chosen = choice.get();
         RestoreSettings asChosen = asChosen(chosen, 0);
         run(
                 chosen,
-                (restorer, progress) ->
-                        FinishedFill.of(photo, restorer.restore(photo, mask, asChosen, progress), mask),
+                (restorer, progress) -> {
+                    Mask mask = hole.get();
+                    return FinishedFill.of(photo, restorer.restore(photo, mask, asChosen, progress), mask);
+                },
                 finished -> {
                     History history = target.history();
                     boolean wanted = target == document.getValue() && target.photo() == photo;

@@ -5,6 +5,7 @@ import static org.sairbrush.editor.text.Texts.text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -235,12 +236,14 @@ public final class LabelsViewModel {
         }
         problem.set(null);
         LabelBasis wanted = basis(open);
-        Mask mask = wanted.fill().map(Fill::mask).orElseGet(open::maskSnapshot);
+        Supplier<Mask> damage =
+                wanted.fill().<Supplier<Mask>>map(fill -> fill::mask).orElseGet(open::maskSnapshot);
         boolean ofCompleted = completed.get();
         int standingOut = highlighted.get();
         run(
                 progress -> {
                     Restorer ready = restorer.get();
+                    Mask mask = damage.get();
                     List<Semantics> semantics = wanted.understand(photoSemantics, mask, progress);
                     LabelMapper mapper =
                             new LabelMapper(ready.textEncoder(wanted.settings().pack()), LabelSettings.DEFAULT);

@@ -4,6 +4,7 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -122,10 +123,10 @@ public final class MaskViewModel {
         }
         open.endStroke();
         dialogs.chooseMaskTarget(suggestion(open)).ifPresent(file -> {
-            Mask mask = open.maskSnapshot();
+            Supplier<Mask> mask = open.maskSnapshot();
             running.set(true);
             jobs.<Path>job(progress -> {
-                        PhotoWriter.write(Photo.of(mask.toSoftImage()), file, WriteOptions.defaults());
+                        PhotoWriter.write(Photo.of(mask.get().toSoftImage()), file, WriteOptions.defaults());
                         return file;
                     })
                     .onDone(saved -> {
@@ -174,9 +175,12 @@ public final class MaskViewModel {
         }
         open.endStroke();
         long changes = open.maskChanges();
-        Mask present = open.maskSnapshot();
+        Supplier<Mask> snapshot = open.maskSnapshot();
         running.set(true);
-        jobs.job(progress -> MaskPatch.replacing(present, change.of(present)))
+        jobs.job(progress -> {
+                    Mask present = snapshot.get();
+                    return MaskPatch.replacing(present, change.of(present));
+                })
                 .onDone(changed -> {
                     running.set(false);
                     if (open != document.getValue()) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.sairbrush.editor.document.MaskPatch;
@@ -63,8 +64,8 @@ public final class Selecting {
     private void put(PhotoDocument document, String editName, Combining how, Selection selection) {
         document.endStroke();
         long changes = document.maskChanges();
-        Mask snapshot = document.maskSnapshot();
-        run(progress -> patch(snapshot, how, selection), patch -> {
+        Supplier<Mask> snapshot = document.maskSnapshot();
+        run(progress -> patch(snapshot.get(), how, selection), patch -> {
             if (document.maskChanges() == changes) {
                 Optional<Edit> step = document.change(editName, patch);
                 next();

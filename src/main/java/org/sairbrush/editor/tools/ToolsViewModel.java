@@ -4,6 +4,7 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import java.awt.Shape;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -157,12 +158,12 @@ public final class ToolsViewModel {
         PhotoDocument target = document.getValue();
         Photo photo = target.photo();
         if (x >= 0 && y >= 0 && x < photo.width() && y < photo.height()) {
-            Mask damage = target.maskSnapshot();
+            Supplier<Mask> damage = target.maskSnapshot();
             RestoreSettings settings = packs.settings();
             double tolerance = meaningTolerance.get();
             boolean together = contiguous.get();
             selecting.mask(target, text("edit.semantic"), Combining.of(erase), progress -> {
-                Semantics known = semantics.underAnyMask(photo, damage, settings, progress);
+                Semantics known = semantics.underAnyMask(photo, damage.get(), settings, progress);
                 Resemblance resemblance = new Resemblance(known.best(), known.area(), x, y);
                 return Optional.of(resemblance.select(
                         (int) x, (int) y, tolerance, together, photo.width(), photo.height(), progress::cancelled));
@@ -176,21 +177,24 @@ public final class ToolsViewModel {
     void dropPieces(double x, double y, double radius) {
         PhotoDocument target = document.getValue();
         target.endStroke();
-        Mask mask = target.maskSnapshot();
+        Supplier<Mask> snapshot = target.maskSnapshot();
         double reach = Math.max(radius, LEAST_REACH);
         Flood.Fit touched = (column, row) -> Math.hypot(column + 0.5 - x, row + 0.5 - y) <= reach;
-        Flood.Fit covered = (column, row) -> mask.coverage()[row * mask.width() + column] != 0;
-        selecting.mask(target, text("edit.drop"), Combining.TAKE_AWAY, progress ->
-                Flood.touching(touched, mask.width(), mask.height(), covered, progress::cancelled));
+        selecting.mask(target, text("edit.drop"), Combining.TAKE_AWAY, progress -> {
+            Mask mask = snapshot.get();
+            Flood.Fit covered = (column, row) -> mask.coverage()[row * mask.width() + column] != 0;
+            return Flood.touching(touched, mask.width(), mask.height(), covered, progress::cancelled);
+        });
     }
 
     /// Gets to know what the photo shows, so that later it is at hand.
     void learnMeaning() {
         PhotoDocument target = document.getValue();
         if (target != null) {
-            Mask damage = target.maskSnapshot();
+            Photo photo = target.photo();
+            Supplier<Mask> damage = target.maskSnapshot();
             RestoreSettings settings = packs.settings();
-            selecting.prepare(progress -> semantics.underAnyMask(target.photo(), damage, settings, progress));
+            selecting.prepare(progress -> semantics.underAnyMask(photo, damage.get(), settings, progress));
         }
     }
 

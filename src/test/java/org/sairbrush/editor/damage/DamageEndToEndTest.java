@@ -38,7 +38,7 @@ class DamageEndToEndTest extends PilotedTest {
         pilot.await(() -> pilot.holes() > 0);
         pilot.snapshot("damage-plate");
         Mask byHand = PhotoReader.readMask(EXAMPLES.resolve("plate-specks-mask.png"));
-        Mask found = pilot.document().maskSnapshot();
+        Mask found = pilot.document().maskSnapshot().get();
         long both = 0;
         for (int y = 0; y < found.height(); y++) {
             for (int x = 0; x < found.width(); x++) {

@@ -102,7 +102,7 @@ class DamageViewModelTest {
     void whatTheUserMaskedBeforeStays() {
         Desk desk = direct();
         desk.stroke(1, 45, 6, false);
-        byte[] own = desk.document().maskSnapshot().coverage();
+        byte[] own = desk.document().maskSnapshot().get().coverage();
         desk.model().find();
         desk.moveTo(HIGH);
         desk.moveTo(LOW);

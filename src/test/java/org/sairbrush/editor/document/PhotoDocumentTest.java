@@ -92,7 +92,7 @@ class PhotoDocumentTest {
     @Test
     void aFillTakesWhatItFilledOutOfTheMaskSoftEdgesToo() {
         stroke(40, 300, 100);
-        document.applyFill(restoration(photo(), Method.SAIR), document.maskSnapshot());
+        document.applyFill(restoration(photo(), Method.SAIR), document.maskSnapshot().get());
         assertArrayEquals(new byte[700 * 500], document.mask().coverage());
     }
 
@@ -101,7 +101,7 @@ class PhotoDocumentTest {
         stroke(40, 300, 100);
         byte[] painted = document.mask().coverage().clone();
         Photo filled = photo();
-        document.applyFill(restoration(filled, Method.SAIR), document.maskSnapshot());
+        document.applyFill(restoration(filled, Method.SAIR), document.maskSnapshot().get());
         assertSame(filled, document.photo());
         document.history().undo();
         assertSame(photo, document.photo());
@@ -112,7 +112,7 @@ class PhotoDocumentTest {
     @Test
     void whatWasPaintedWhileAFillRanStays() {
         stroke(40, 300, 100);
-        Mask filled = document.maskSnapshot();
+        Mask filled = document.maskSnapshot().get();
         stroke(40, 300, 400);
         document.applyFill(restoration(photo(), Method.SAIR), filled);
         assertFalse(document.mask().hole(60, 100));
@@ -122,7 +122,7 @@ class PhotoDocumentTest {
     @Test
     void aFillRemembersTheMaskThatItFilled() {
         stroke(40, 300, 100);
-        Mask filled = document.maskSnapshot();
+        Mask filled = document.maskSnapshot().get();
         stroke(40, 300, 400);
         document.applyFill(restoration(photo(), Method.SAIR), filled);
         Mask remembered = document.fill().orElseThrow().mask();
@@ -135,7 +135,7 @@ class PhotoDocumentTest {
         stroke(40, 300, 100);
         Photo sair = photo();
         Photo liif = photo();
-        document.applyFill(restoration(sair, Method.SAIR), document.maskSnapshot());
+        document.applyFill(restoration(sair, Method.SAIR), document.maskSnapshot().get());
         document.replaceFill(restoration(liif, Method.LIIF), document.fill().orElseThrow());
         assertSame(liif, document.photo());
         assertSame(photo, document.fill().orElseThrow().before());
@@ -149,7 +149,7 @@ class PhotoDocumentTest {
     }
 
     private void fill(float value) {
-        Mask mask = document.maskSnapshot();
+        Mask mask = document.maskSnapshot().get();
         Area area = mask.bounds().orElseThrow();
         float[] rgb = new float[3 * (int) area.pixels()];
         Arrays.fill(rgb, value);
@@ -226,5 +226,17 @@ class PhotoDocumentTest {
         document.history().redo();
         assertEquals(samples(other), samples(document.photo()));
         assertSame(Method.LIIF, document.fill().orElseThrow().restoration().settings().method());
+    }
+
+    @Test
+    void theStateHasTheWholeMaskThoughItsFirstStepsAreForgotten() {
+        PhotoDocument poor = new PhotoDocument(null, "photo", photo, 30_000);
+        for (int i = 0; i < 12; i++) {
+            poor.beginStroke(40 + 50 * i, 60 + 30 * i, 20, i % 3 == 2);
+            poor.continueStroke(80 + 40 * i, 90 + 25 * i);
+            poor.endStroke();
+        }
+        assertTrue(poor.steps().size() < 12);
+        assertArrayEquals(poor.mask().coverage(), poor.state().mask().coverage());
     }
 }

@@ -37,14 +37,14 @@ class MaskViewModelTest {
     @Test
     void growingIsOneStepThatCanBeTakenBack() {
         PhotoDocument document = harness.openMasked();
-        byte[] before = document.maskSnapshot().coverage();
+        byte[] before = document.maskSnapshot().get().coverage();
         MaskViewModel model = model(harness);
         model.amountProperty().set(3);
         model.grow();
         assertTrue(document.holePixelsProperty().get() > 0);
         assertEquals(document.mask().holePixels(), document.holePixelsProperty().get());
         document.history().undo();
-        assertArrayEquals(before, document.maskSnapshot().coverage());
+        assertArrayEquals(before, document.maskSnapshot().get().coverage());
     }
 
     @Test
@@ -68,7 +68,7 @@ class MaskViewModelTest {
         PhotoDocument document = harness.openMasked();
         MaskViewModel model = model(harness);
         model.feather();
-        byte[] saved = document.maskSnapshot().coverage();
+        byte[] saved = document.maskSnapshot().get().coverage();
         answers.maskTarget = folder.resolve("mask.png");
         model.save();
         assertEquals("photo-mask.png", answers.suggested.getFileName().toString());
@@ -76,7 +76,7 @@ class MaskViewModelTest {
         assertEquals(0, document.holePixelsProperty().get());
         answers.mask = answers.maskTarget;
         model.load();
-        assertArrayEquals(saved, document.maskSnapshot().coverage());
+        assertArrayEquals(saved, document.maskSnapshot().get().coverage());
     }
 
     @Test

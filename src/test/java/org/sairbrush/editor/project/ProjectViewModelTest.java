@@ -184,10 +184,10 @@ class ProjectViewModelTest {
                 var after = fill.shown().redo(poor.photo());
                 poor.replaceMask("mask", fill.mask(ProjectDesk.WIDTH, ProjectDesk.HEIGHT));
                 var restoration = new Restoration(after, fill.settings(), "CPU", List.of(), 1);
-                poor.applyFill(FinishedFill.of(poor.photo(), restoration, poor.maskSnapshot(), fill.areas()));
+                poor.applyFill(FinishedFill.of(poor.photo(), restoration, poor.maskSnapshot().get(), fill.areas()));
             }
         });
-        poor.replaceMask("mask", rich.maskSnapshot());
+        poor.replaceMask("mask", rich.maskSnapshot().get());
         assertEquals(1, poor.history().size());
         StrokeLog strokes = new StrokeLog(new BackgroundJobs(Runnable::run, Runnable::run), 0, failure -> {});
         Keeper keeper = new Keeper(

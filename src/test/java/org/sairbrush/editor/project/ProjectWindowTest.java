@@ -47,7 +47,7 @@ class ProjectWindowTest extends PilotedTest {
         pilot.snapshot("project-saved");
 
         pilot.drag(robot, 0.5, 0.7, 0.7, 0.6);
-        byte[] mask = pilot.document().maskSnapshot().coverage();
+        byte[] mask = pilot.document().maskSnapshot().get().coverage();
         Path recovery = folder.resolve("recovery");
         pilot.await(() -> keptUnsaved(recovery));
         pilot.editor.model.project().abandon();
