@@ -20,6 +20,7 @@ public final class EditorLauncher {
     /// @param restorer makes the restorer; called on a background thread when it is first needed
     /// @param models   the packs at hand and those that can be had
     public static void launch(Optional<Path> photo, boolean sample, Supplier<Restorer> restorer, ModelStore models) {
+        SoftHeap.keep();
         EditorApp.launch(new EditorApp.Start(photo, sample, restorer, models, EditorSettings.standardFile()));
     }
 

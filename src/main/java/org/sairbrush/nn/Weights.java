@@ -76,6 +76,8 @@ public final class Weights {
     public static void set(Parameter parameter, float[] values, NDManager manager) {
         parameter.setInitializer((owner, shape, type) -> owner.create(values, shape));
         parameter.initialize(manager, DataType.FLOAT32);
+        // The values would be held in Java's memory, too.
+        parameter.setInitializer(null);
     }
 
     /// Writes the parameters that a network has otherwise than a file of them, as F16 and as far as that shows it: the

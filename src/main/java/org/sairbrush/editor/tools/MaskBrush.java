@@ -1,5 +1,6 @@
 package org.sairbrush.editor.tools;
 
+import java.lang.ref.WeakReference;
 import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseButton;
@@ -20,7 +21,8 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
     private PhotoDocument painting;
     private MouseButton button;
     private Point2D last;
-    private PhotoDocument lastDocument;
+    // Weakly: a closed photo is let go though its last stroke was drawn by this tool.
+    private WeakReference<PhotoDocument> lastDocument = new WeakReference<>(null);
 
     MaskBrush(ToolsViewModel model, boolean erases) {
         this.model = model;
@@ -61,7 +63,7 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
         painting = document;
         button = event.getButton();
         double hardness = model.hardnessProperty().get();
-        if (event.isShiftDown() && last != null && lastDocument == document) {
+        if (event.isShiftDown() && lastDocument.refersTo(document)) {
             document.beginStroke(last.getX(), last.getY(), radius, hardness, erase);
             document.continueStroke(point.getX(), point.getY());
         } else {
@@ -97,7 +99,7 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
 
     private void remember(Point2D point) {
         last = point;
-        lastDocument = painting;
+        lastDocument = new WeakReference<>(painting);
     }
 
     private void end() {

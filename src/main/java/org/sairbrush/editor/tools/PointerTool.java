@@ -1,5 +1,6 @@
 package org.sairbrush.editor.tools;
 
+import java.lang.ref.WeakReference;
 import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseButton;
@@ -14,7 +15,8 @@ abstract class PointerTool implements Tool {
     private final EventHandler<MouseEvent> handler = this::handle;
     private PhotoView view;
     private MouseButton button;
-    private PhotoDocument target;
+    // Weakly: a closed photo is let go though this tool was used on it last.
+    private WeakReference<PhotoDocument> target = new WeakReference<>(null);
 
     PointerTool(ToolsViewModel model) {
         this.model = model;
@@ -78,7 +80,7 @@ abstract class PointerTool implements Tool {
         if (usable && !holding()) {
             view.requestFocus();
             button = event.getButton();
-            target = model.documentValue().getValue();
+            target = new WeakReference<>(model.documentValue().getValue());
             pressed(point, erases(), event);
             event.consume();
         }
@@ -86,7 +88,7 @@ abstract class PointerTool implements Tool {
 
     /// Whether a button went down over the photo that is open now.
     private boolean holding() {
-        return button != null && target == model.documentValue().getValue();
+        return button != null && target.refersTo(model.documentValue().getValue());
     }
 
     private boolean erases() {

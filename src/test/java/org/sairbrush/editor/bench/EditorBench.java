@@ -27,6 +27,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.sairbrush.editor.EditorStage;
+import org.sairbrush.editor.SoftHeap;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.dialogs.DialogService;
@@ -68,6 +69,7 @@ public final class EditorBench {
         if (!Files.exists(photo)) {
             write(photo);
         }
+        SoftHeap.keep();
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
