@@ -16,6 +16,7 @@ public final class SoftHeap {
 
     private static final String COLLECTOR = "ZGC";
     private static final String THOROUGH = "ZGC Major Cycles";
+    private static final long LITTLE_ROOM = 256L << 20;
     private static final long ROOM = 400L << 20;
     private static final long LEAST = 800L << 20;
 
@@ -50,10 +51,10 @@ public final class SoftHeap {
         }
     }
 
-    /// @param thorough whether all garbage is gone; what others leave may be garbage for the most part, so that the size only grows
+    /// @param thorough whether all garbage is gone; of what others leave, much may be garbage
     private synchronized void follow(long left, boolean thorough) {
-        long wanted = size(left, most);
-        if (thorough || wanted > size) {
+        long wanted = thorough ? size(left, most) : Math.max(size, Math.min(most, left + LITTLE_ROOM));
+        if (wanted != size) {
             size = wanted;
             machine.setVMOption("SoftMaxHeapSize", String.valueOf(size));
         }
