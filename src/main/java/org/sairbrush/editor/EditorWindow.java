@@ -127,6 +127,9 @@ public final class EditorWindow {
         stage.setScene(scene);
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         if (room.getWidth() < WIDTH || room.getHeight() < HEIGHT + TITLE_BAR) {
+            // Centred by itself it would be so with its title bar above the screen.
+            stage.setX(room.getMinX());
+            stage.setY(room.getMinY());
             stage.setWidth(Math.min(room.getWidth(), WIDTH));
             stage.setHeight(Math.min(room.getHeight(), HEIGHT));
         }

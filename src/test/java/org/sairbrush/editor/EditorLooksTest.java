@@ -40,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.sairbrush.editor.compare.CompareMode;
+import org.sairbrush.editor.hints.Hints;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.settings.Preferences;
 import org.sairbrush.editor.settings.Theme;
 import org.sairbrush.editor.text.Texts;
@@ -217,6 +219,35 @@ class EditorLooksTest {
         assertEquals(List.of(), cut());
     }
 
+    @Test
+    void aNoticeAboutALongNameLeavesThePhotoInSight(FxRobot robot) throws Exception {
+        open(robot, Locale.ENGLISH);
+        String name = "Grandmother and her sisters at the lake ".repeat(5) + ".jpg";
+        pilot.onFx(() -> pilot.editor.model.notices().info(
+                Texts.text("recovery.instead", name), new Notice.Action(Texts.text("recovery.open", name), () -> {})));
+        pilot.snapshot("looks-long-name");
+        Node bar = robot.lookup(".notice-bar").query();
+        assertTrue(bar.getLayoutBounds().getHeight() < 200, () -> bar.getLayoutBounds().toString());
+        assertEquals(List.of(), outside());
+    }
+
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void hintsAreReadWholeBesideAPanelInASmallWindow(Locale language, FxRobot robot) throws Exception {
+        open(robot, language);
+        robot.clickOn("#labels");
+        pilot.onFx(() -> {
+            stage.setWidth(1000);
+            pilot.editor.model.hints().restart();
+        });
+        for (int hint = 0; hint < Hints.COUNT; hint++) {
+            pilot.snapshot("looks-" + language.toLanguageTag() + "-hint-" + hint);
+            assertSame(hint, pilot.editor.model.hints().currentProperty().get());
+            assertEquals(List.of(), shortened("#hints"));
+            pilot.onFx(pilot.editor.model.hints()::next);
+        }
+    }
+
     private static boolean isUsed(Node node) {
         return (node instanceof ButtonBase
                         || node instanceof ComboBoxBase
@@ -264,6 +295,15 @@ class EditorLooksTest {
                             .map(label -> label.getText() + " is cut to " + ((Text) label.lookup(".text")).getText())
                             .toList();
                 })
+                .get();
+    }
+
+    /// Words below a node that end in an ellipsis, those that wrap included.
+    private List<String> shortened(String selector) throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> shown(stage.getScene().lookup(selector))
+                        .filter(node -> node instanceof Text text && text.getText().endsWith("..."))
+                        .map(node -> ((Text) node).getText())
+                        .toList())
                 .get();
     }
 

@@ -76,6 +76,7 @@ public final class EditorStage implements AutoCloseable {
         public Path located;
         public Recovery recovery = Recovery.LATER;
         public int recoveryQuestions;
+        public Instant recoverable;
         public Path modelFile;
         public Path modelFolder;
         public String modelKind;
@@ -128,6 +129,7 @@ public final class EditorStage implements AutoCloseable {
         @Override
         public Recovery askRecovery(String photoName, Instant written) {
             recoveryQuestions++;
+            recoverable = written;
             return recovery;
         }
 

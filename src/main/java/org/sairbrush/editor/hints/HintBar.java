@@ -25,6 +25,8 @@ public final class HintBar extends HBox {
         setAccessibleRole(AccessibleRole.TEXT);
         Label sentence = new Label();
         sentence.setMinWidth(0);
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
         setHgrow(sentence, Priority.ALWAYS);
         Label count = new Label();
         count.getStyleClass().add(Styles.TEXT_MUTED);

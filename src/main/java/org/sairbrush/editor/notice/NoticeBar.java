@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,11 +24,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 public final class NoticeBar extends HBox {
 
     private static final Duration GOOD_NEWS = Duration.seconds(8);
+    private static final double WIDEST_ACTION = 240;
 
     private final Notices notices;
     private final FontIcon icon = new FontIcon();
     private final Label sentence = new Label();
-    private final Button action = new Button();
+    // What is offered may name a file; the sentence needs room beside it.
+    private final Button action = new Button() {
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.min(WIDEST_ACTION, super.computePrefWidth(height));
+        }
+    };
     private final PauseTransition leaving = new PauseTransition(GOOD_NEWS);
 
     public NoticeBar(Notices notices) {
@@ -41,6 +49,7 @@ public final class NoticeBar extends HBox {
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         setHgrow(sentence, Priority.ALWAYS);
         action.setMinWidth(Region.USE_PREF_SIZE);
+        action.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Button close = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
         close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         close.setAccessibleText(text("notice.close"));

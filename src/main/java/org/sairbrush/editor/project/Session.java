@@ -84,10 +84,13 @@ final class Session implements AutoCloseable {
         return files.isEmpty() ? 0 : files.getLast().number();
     }
 
-    /// When its state was written last.
+    /// When something was kept in it last: its state, or a stroke after that.
     Instant written() {
-        try {
-            return Files.getLastModifiedTime(folder.resolve(Manifest.FILE)).toInstant();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.toFile().lastModified())
+                    .max(Comparator.naturalOrder())
+                    .map(Instant::ofEpochMilli)
+                    .orElse(Instant.EPOCH);
         } catch (IOException unknown) {
             return Instant.EPOCH;
         }

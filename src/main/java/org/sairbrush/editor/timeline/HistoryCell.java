@@ -30,6 +30,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
     HistoryCell() {
         picture.setFitWidth(Thumbnails.WIDTH / 2.0);
         picture.setFitHeight(Thumbnails.HEIGHT / 2.0);
+        picture.setPreserveRatio(true);
         StackPane left = new StackPane(sign, picture);
         left.setMinWidth(Thumbnails.WIDTH / 2.0);
         name.setWrapText(true);

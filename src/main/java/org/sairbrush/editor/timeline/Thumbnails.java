@@ -66,22 +66,22 @@ final class Thumbnails {
         List<FillStep> walked = fills.subList(0, last + 1);
         List<FillStep> missing = walked.stream().filter(this::wanted).toList();
         awaited.addAll(missing);
-        Map<FillStep, int[]> made = new IdentityHashMap<>();
+        Map<FillStep, Pixels> made = new IdentityHashMap<>();
         jobs.job(progress -> {
                     Photo state = photo;
                     for (FillStep step : walked) {
                         progress.check();
                         if (missing.contains(step)) {
-                            made.put(step, state.argb(view(step, state), WIDTH, HEIGHT));
+                            made.put(step, Pixels.of(state, view(step, state)));
                         }
                         state = step == walked.getLast() ? state : step.shown().undo(state);
                     }
                     return made;
                 })
                 .onDone(pixels -> {
-                    pixels.forEach((step, argb) -> {
+                    pixels.forEach((step, picture) -> {
                         if (awaited.remove(step)) {
-                            pictures.put(step, image(argb));
+                            pictures.put(step, picture.image());
                         }
                     });
                     drawn.run();
@@ -94,7 +94,7 @@ final class Thumbnails {
         return !pictures.containsKey(step) && !awaited.contains(step);
     }
 
-    /// What was filled with something around it, in the shape of the picture.
+    /// What was filled with something around it; in the shape of the largest picture, as far as the photo reaches.
     static Area view(FillStep step, Photo photo) {
         List<Area> areas = step.filled().areas().isEmpty()
                 ? step.areas()
@@ -111,9 +111,20 @@ final class Thumbnails {
         return new Area(x, y, Math.max(1, wide), Math.max(1, high));
     }
 
-    private static Image image(int[] argb) {
-        WritableImage image = new WritableImage(WIDTH, HEIGHT);
-        image.getPixelWriter().setPixels(0, 0, WIDTH, HEIGHT, PixelFormat.getIntArgbInstance(), argb, 0, WIDTH);
-        return image;
+    private record Pixels(int width, int height, int[] argb) {
+
+        /// As large as fits, undistorted.
+        static Pixels of(Photo photo, Area view) {
+            double scale = Math.min(WIDTH / (double) view.width(), HEIGHT / (double) view.height());
+            int width = Math.max(1, (int) Math.round(view.width() * scale));
+            int height = Math.max(1, (int) Math.round(view.height() * scale));
+            return new Pixels(width, height, photo.argb(view, width, height));
+        }
+
+        Image image() {
+            WritableImage image = new WritableImage(width, height);
+            image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+            return image;
+        }
     }
 }

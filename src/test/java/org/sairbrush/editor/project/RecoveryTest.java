@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +78,22 @@ class RecoveryTest {
             desk = again;
         }
         assertEquals(1, sessions().size());
+    }
+
+    @Test
+    void whenTheLastStrokeWasKeptIsSaid() throws Exception {
+        ProjectDesk desk = working();
+        desk.stroke(30);
+        desk.kill();
+        Path session = sessions().getFirst();
+        try (Stream<Path> files = Files.list(session)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-02T10:00:00Z")));
+            }
+        }
+        Instant stroke = Instant.parse("2026-11-02T10:25:00Z");
+        Files.setLastModifiedTime(StrokeFile.in(session, 1).getLast().path(), FileTime.from(stroke));
+        assertEquals(stroke, startedAgain(Recovery.LATER).answers.recoverable);
     }
 
     @Test

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import javafx.scene.image.Image;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.photo.Photo;
 
 class HistoryViewModelTest {
 
@@ -55,6 +58,23 @@ class HistoryViewModelTest {
         history.goTo(history.rowsProperty().get().get(4));
         assertNotSame(document.original(), document.photo());
         assertEquals(0, document.holePixelsProperty().get());
+    }
+
+    @Test
+    void aFillOfAllOfATallPhotoIsShownWholeAndUndistorted() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = harness.fill(new Notices());
+        HistoryViewModel history = model(harness, fill);
+        BufferedImage tall = new BufferedImage(60, 120, BufferedImage.TYPE_3BYTE_BGR);
+        PhotoDocument document = new PhotoDocument(null, "tall", Photo.of(tall), 64 << 20);
+        harness.document.set(document);
+        document.beginStroke(30, 5, 9, false);
+        document.continueStroke(30, 115);
+        document.endStroke();
+        fill.fill();
+        Image picture = history.rowsProperty().get().getLast().picture().orElseThrow();
+        assertEquals(Thumbnails.HEIGHT, picture.getHeight());
+        assertEquals(Thumbnails.HEIGHT / 2.0, picture.getWidth());
     }
 
     @Test
