@@ -4,12 +4,15 @@ import java.util.function.Supplier;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// A window beside the editor's, which goes on working. It is made when it is first shown; Esc closes it.
+/// A window beside the editor's, which goes on working. It is made when it is first shown, over the middle of the
+/// editor; Esc closes it.
 public final class SideWindow {
 
     private final String title;
@@ -42,7 +45,16 @@ public final class SideWindow {
             stage.setScene(scene);
             stage.setMinWidth(least.getWidth());
             stage.setMinHeight(least.getHeight());
+            stage.setX(owner.getX() + Math.max(0, (owner.getWidth() - size.getWidth()) / 2));
+            stage.setY(owner.getY() + Math.max(0, (owner.getHeight() - size.getHeight()) / 2));
             scene.getAccelerators().put(KeyCombination.valueOf(KeyCode.ESCAPE.getName()), stage::hide);
+            // A list keeps Esc for itself, even where it has nothing to leave.
+            scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+                if (event.getCode() == KeyCode.ESCAPE && scene.getFocusOwner() instanceof ListView<?>) {
+                    stage.hide();
+                    event.consume();
+                }
+            });
         }
         stage.show();
         stage.toFront();

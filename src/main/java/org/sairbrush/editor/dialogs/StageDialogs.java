@@ -120,12 +120,8 @@ public final class StageDialogs implements DialogService {
     public Optional<Path> locatePhoto(String photoName, Optional<Path> folder) {
         ButtonType locate = new ButtonType(text("project.locate"), ButtonBar.ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(text("unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text("project.locate.detail"), locate, cancel);
-        alert.initOwner(owner);
-        alert.setTitle(text("project.locate.title"));
-        alert.setHeaderText(text("project.locate.question", photoName));
-        alert.setGraphic(null);
-        return alert.showAndWait().orElse(cancel) == locate
+        String question = text("project.locate.question", photoName);
+        return ask("project.locate.title", question, text("project.locate.detail"), locate, cancel) == locate
                 ? choosePicture(text("project.locate.choose", photoName), folder)
                 : Optional.empty();
     }
@@ -138,13 +134,9 @@ public final class StageDialogs implements DialogService {
         String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withZone(ZoneId.systemDefault())
                 .format(written);
-        Alert alert =
-                new Alert(Alert.AlertType.CONFIRMATION, text("recovery.detail", when), recover, discard, later);
-        alert.initOwner(owner);
-        alert.setTitle(text("recovery.title"));
-        alert.setHeaderText(text("recovery.question", photoName));
-        alert.setGraphic(null);
-        ButtonType answer = alert.showAndWait().orElse(later);
+        String question = text("recovery.question", photoName);
+        ButtonType answer =
+                ask("recovery.title", question, text("recovery.detail", when), recover, discard, later);
         return answer == recover ? Recovery.RECOVER : answer == discard ? Recovery.DISCARD : Recovery.LATER;
     }
 
@@ -154,12 +146,9 @@ public final class StageDialogs implements DialogService {
         ButtonType save = new ButtonType(text("unsaved.save"), ButtonBar.ButtonData.OTHER);
         ButtonType discard = new ButtonType(text("unsaved.discard"), ButtonBar.ButtonData.NO);
         ButtonType cancel = new ButtonType(text("unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text("unsaved.detail"), project, save, discard, cancel);
-        alert.initOwner(owner);
-        alert.setTitle(text("unsaved.title"));
-        alert.setHeaderText(text("unsaved.question", photoName));
-        alert.setGraphic(null);
-        ButtonType answer = alert.showAndWait().orElse(cancel);
+        String question = text("unsaved.question", photoName);
+        ButtonType answer =
+                ask("unsaved.title", question, text("unsaved.detail"), project, save, discard, cancel);
         return answer == project
                 ? Unsaved.PROJECT
                 : answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
@@ -219,12 +208,22 @@ public final class StageDialogs implements DialogService {
     private boolean confirmed(String key, String question, String detail) {
         ButtonType goOn = new ButtonType(text(key), ButtonBar.ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(text("unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, detail, goOn, cancel);
+        return ask(key, question, detail, goOn, cancel) == goOn;
+    }
+
+    /// @param title   its key
+    /// @param answers the last is that of who closes the dialog
+    private ButtonType ask(String title, String question, String detail, ButtonType... answers) {
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, detail, answers);
         alert.initOwner(owner);
-        alert.setTitle(text(key));
+        alert.setTitle(text(title));
         alert.setHeaderText(question);
         alert.setGraphic(null);
-        return alert.showAndWait().orElse(cancel) == goOn;
+        for (ButtonType answer : answers) {
+            // Four of the same width would leave too little for the longest words.
+            ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(answer), false);
+        }
+        return alert.showAndWait().orElse(answers[answers.length - 1]);
     }
 
     @Override

@@ -5,23 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.sairbrush.editor.EditorPilot;
 import org.sairbrush.editor.dialogs.DialogService.Recovery;
 import org.sairbrush.editor.dialogs.DialogService.Unsaved;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.editor.text.Texts;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -43,6 +52,7 @@ class StageDialogsTest {
 
     @AfterEach
     void close() {
+        Texts.speak(Locale.getDefault());
         pilot.close();
     }
 
@@ -83,6 +93,27 @@ class StageDialogsTest {
         assertSame(Unsaved.PROJECT, pressed(robot, ButtonData.YES, () -> dialogs.askUnsaved("a.jpg")));
         assertSame(Unsaved.SAVE, pressed(robot, ButtonData.OTHER, () -> dialogs.askUnsaved("a.jpg")));
         assertSame(Unsaved.DISCARD, pressed(robot, ButtonData.NO, () -> dialogs.askUnsaved("a.jpg")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("org.sairbrush.editor.settings.Preferences#LANGUAGES")
+    void theWordsOfFourAnswersAreReadWhole(Locale language, FxRobot robot) throws Exception {
+        Texts.speak(language);
+        CompletableFuture<Unsaved> asked = ask(robot, () -> dialogs.askUnsaved("grandmother.jpg"));
+        pilot.picture("dialog-unsaved-" + language.toLanguageTag(), robot.lookup(".dialog-pane").query());
+        List<String> read = robot.from(robot.lookup(".dialog-pane").<DialogPane>query())
+                .lookup(".button")
+                .<Button>queryAll()
+                .stream()
+                .map(button -> ((Text) button.lookup(".text")).getText())
+                .toList();
+        assertEquals(
+                Stream.of("unsaved.project", "unsaved.save", "unsaved.discard", "unsaved.cancel")
+                        .map(Texts::text)
+                        .collect(Collectors.toSet()),
+                Set.copyOf(read));
+        robot.type(KeyCode.ESCAPE);
+        pilot.await(asked::isDone);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,21 @@ class ModelsWindowTest extends PilotedTest {
 
         pilot.await(() -> titles().contains("LIIF · zoo"));
         assertEquals("zoo", models().selectedProperty().get());
+    }
+
+    @Test
+    void escClosesTheWindowAlsoFromItsListAndItComesBackWhole(FxRobot robot) throws Exception {
+        robot.clickOn("#models");
+        pilot.await(() -> !models().modelsProperty().get().isEmpty());
+        ListView<Model> list = robot.lookup("#models-list").query();
+        Window window = list.getScene().getWindow();
+        pilot.onFx(list::requestFocus);
+        robot.type(KeyCode.ESCAPE);
+        pilot.await(() -> !window.isShowing());
+        pilot.onFx(models()::show);
+        pilot.await(window::isShowing);
+        assertEquals(stage.getX() + stage.getWidth() / 2, window.getX() + list.getScene().getWidth() / 2, 1);
+        assertTrue(window.getY() >= stage.getY());
     }
 
     private void picture(FxRobot robot, String name) throws Exception {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.settings.Preferences;
+import org.sairbrush.sair.PackDescription;
 
 class TextsTest {
 
@@ -102,6 +103,13 @@ class TextsTest {
             KEY.matcher(Files.readString(file)).results()
                     .map(key -> key.group(1))
                     .forEach(key -> assertTrue(english.containsKey(key), file.getFileName() + " asks for " + key));
+        }
+    }
+
+    @Test
+    void everyNetworkOfTheDefaultPackIsNamed() throws Exception {
+        for (String network : PackDescription.read(Path.of("models/mini")).networks()) {
+            assertTrue(Texts.hasText("models.kind." + network), network);
         }
     }
 
