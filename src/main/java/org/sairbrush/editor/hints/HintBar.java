@@ -40,6 +40,7 @@ public final class HintBar extends HBox {
         close.setId("hint-close");
         close.getStyleClass().add(Styles.SMALL);
         getChildren().addAll(new FontIcon(MaterialDesignL.LIGHTBULB_ON_OUTLINE), sentence, count, next, close);
+        managedProperty().bind(visibleProperty());
         hints.currentProperty().subscribe(hint -> {
             int shown = hint.intValue();
             setVisible(shown != Hints.NONE);

@@ -98,6 +98,20 @@ class DamageBarTest {
     }
 
     @Test
+    void withoutAHintItLiesAtTheBottomAndHidesAsLittleOfThePhotoAsItCan(FxRobot robot) throws Exception {
+        open(robot, Locale.ENGLISH);
+        robot.type(KeyCode.D);
+        pilot.await(() -> pilot.holes() > 0);
+        pilot.snapshot("damage-bar-bottom");
+        Node bar = robot.lookup("#damage-bar").query();
+        assertTrue(bar.getParent().getLayoutBounds().getMaxY() - bar.getBoundsInParent().getMaxY() < 20);
+        pilot.onFx(pilot.editor.model.hints()::restart);
+        pilot.settle();
+        assertTrue(bar.getLayoutY() + bar.getLayoutBounds().getHeight()
+                <= robot.lookup("#hints").query().getLayoutY());
+    }
+
+    @Test
     void escapeCancelsTheSearchAndThenClosesTheBar(FxRobot robot) throws Exception {
         open(robot, Locale.ENGLISH);
         pilot.fake.takeItsTime(20_000);
