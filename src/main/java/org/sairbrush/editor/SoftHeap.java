@@ -2,16 +2,17 @@ package org.sairbrush.editor;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.util.List;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/// Keeps Java's heap near what is in use. The Z garbage collector would take all the memory that Java may have, a quarter of the
-/// machine's, before it collects, for it does not know that other programs could use it; told a lower size to stay below
-/// where it can (`SoftMaxHeapSize`), it collects sooner, beside the editor. After each collection that size follows what is left.
+/// Keeps Java's heap near what is in use. The Z garbage collector would take all the memory that Java may have, a quarter
+/// of the machine's, before it collects, for it does not know that other programs could use it; told a lower size to stay
+/// below where it can (`SoftMaxHeapSize`), it collects sooner, beside the editor. After each collection that size follows
+/// what is left.
 public final class SoftHeap {
 
     private static final String COLLECTOR = "ZGC";
@@ -20,23 +21,23 @@ public final class SoftHeap {
     private static final long ROOM = 400L << 20;
     private static final long LEAST = 800L << 20;
 
-    private final HotSpotDiagnosticMXBean machine;
+    private final HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     private final long most = Runtime.getRuntime().maxMemory();
     private long size;
 
-    private SoftHeap(HotSpotDiagnosticMXBean machine) {
-        this.machine = machine;
-    }
+    private SoftHeap() {}
 
     /// From now on, where this collector is in use.
     public static void keep() {
-        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        SoftHeap heap = new SoftHeap(machine);
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            if (collector.getName().startsWith(COLLECTOR) && collector instanceof NotificationEmitter emitter) {
-                emitter.addNotificationListener((notification, none) -> heap.collected(notification), null, null);
-                heap.follow(0, true);
-            }
+        List<NotificationEmitter> collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(collector -> collector.getName().startsWith(COLLECTOR))
+                .map(NotificationEmitter.class::cast)
+                .toList();
+        if (!collectors.isEmpty()) {
+            SoftHeap heap = new SoftHeap();
+            heap.follow(0, true);
+            collectors.forEach(collector ->
+                    collector.addNotificationListener((notification, none) -> heap.collected(notification), null, null));
         }
     }
 
