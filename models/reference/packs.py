@@ -70,15 +70,18 @@ def open_network(folder, kind):
     return network, part["config"]
 
 
-def start(network, folder, kind):
+def start(network, folder, kind, detail=False):
     """Fills a network from a pack's weights where names and shapes fit; returns how many tensors did.
 
-    A first convolution with more inputs than the pack's begins by not looking at the new ones.
+    With `detail` from those of how photos look, where the pack has them. A first convolution with more inputs than the
+    pack's begins by not looking at the new ones.
     """
-    file = entry(folder, kind)["file"]
+    part = entry(folder, kind)
     own = network.state_dict()
     stem = "encoder.stem.conv.weight"
-    tensors = load(Path(folder) / file)
+    tensors = load(Path(folder) / part["file"])
+    if detail and "detail" in part:
+        tensors |= load(Path(folder) / part["detail"]["file"])
     if stem in tensors and stem in own:
         more = own[stem].shape[1] - tensors[stem].shape[1]
         tensors[stem] = torch.nn.functional.pad(tensors[stem], (0, 0, 0, 0, 0, more))

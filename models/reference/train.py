@@ -5,8 +5,8 @@
 `sair` goes on training the semantic encoder together with the colours, while its text loss is kept; `--frozen` leaves
 the encoder alone, as in the paper, and `--kept` SIR, too. `sir` trains SAIR's completion of the map alone, over the frozen
 encoder. `damage` learns to find damage, on photos that it damages itself. With `--detail` the pack's `sair` (with `--kept`)
-or `liif` goes on to learn how photos look, and the pack gets what it learned beside its own weights. Checkpoints, a CSV log and sample pictures lie in
-the pack's `.training` folder.
+or `liif` goes on to learn how photos look, from what it has learned of that before, and the pack gets it beside its own
+weights. Checkpoints, a CSV log and sample pictures lie in the pack's `.training` folder.
 """
 
 import argparse
@@ -363,7 +363,7 @@ def main():
     if options.detail:
         options.start = options.pack
     if options.start:
-        begun = packs.start(networks[own], options.start, own)
+        begun = packs.start(networks[own], options.start, own, options.detail)
         print(f"{begun} tensors begin with the weights of {options.start}")
     if options.baseline:
         packs.begin_as_baseline(networks["sair"], options.baseline)

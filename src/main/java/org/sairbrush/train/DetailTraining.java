@@ -14,8 +14,8 @@ import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackDescription;
 import org.sairbrush.sair.SairNetwork;
 
-/// Goes on from a pack's own weights of a network that paints, which stay as they are, to how photos look. The pack
-/// gets the weights that differ then beside them.
+/// Goes on from a pack's own weights of a network that paints, which stay as they are, to how photos look, and where the
+/// pack has weights of that already, from those. The pack gets the weights that differ then beside its own.
 final class DetailTraining {
 
     private final Training training;
@@ -93,6 +93,11 @@ final class DetailTraining {
                 DetailObjective objective = new DetailObjective(colours, new Look(semantic, manager))) {
             network.initialize(manager);
             Weights.start(network, weights);
+            if (own.detail() != null) {
+                try (SafetensorsFile earlier = SafetensorsFile.open(settings.pack().resolve(own.detail().file()))) {
+                    Weights.start(network, earlier);
+                }
+            }
             PackDescription.Training summary =
                     training.run(objective, name, training.data().photoCount(), manager);
             Path file = settings.pack().resolve(name + ".safetensors");

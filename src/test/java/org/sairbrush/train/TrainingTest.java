@@ -337,6 +337,30 @@ class TrainingTest {
     }
 
     @Test
+    void detailGoesOnFromWhatThePackHasOfIt() throws Exception {
+        makePack("pack");
+        Path file = folder.resolve("pack/liif-detail.safetensors");
+        String name = "air.imnet.layers.0.weight";
+        Training.liifDetail(settings("pack", 24, false), Progress.NONE);
+        float[] earlier = floats(file, name);
+        Training.liifDetail(settings("pack", 1, false), Progress.NONE);
+        float[] later = floats(file, name);
+        assertTrue(Arrays.mismatch(earlier, later) >= 0);
+        float[] own = floats(folder.resolve("pack/liif.safetensors"), name);
+        assertTrue(distance(earlier, later) < distance(own, later) / 2);
+    }
+
+    private static float[] floats(Path file, String name) throws IOException {
+        try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+            return tensors.floats(name);
+        }
+    }
+
+    private static double distance(float[] a, float[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).sum();
+    }
+
+    @Test
     void resumedDetailGoesOnWhereItStoppedAndItsCriticToo() throws Exception {
         makePack("whole");
         makePack("parts");
