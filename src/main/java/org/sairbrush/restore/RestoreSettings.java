@@ -23,7 +23,7 @@ public record RestoreSettings(
         double detail) {
 
     public static final String DEFAULT_PACK = "mini";
-    public static final double USUAL_DETAIL = 0.75;
+    public static final double USUAL_DETAIL = 0.85;
 
     public RestoreSettings {
         if (threads < 0) {
