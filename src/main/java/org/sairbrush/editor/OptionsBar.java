@@ -148,7 +148,7 @@ final class OptionsBar extends HBox {
     private static HBox running(FillViewModel fill, Actions actions) {
         Label message = new Label();
         message.setId("fill-message");
-        message.setMaxWidth(260);
+        message.setMinWidth(USE_PREF_SIZE);
         message.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> fill.cancellingProperty().get()
@@ -161,6 +161,8 @@ final class OptionsBar extends HBox {
         ProgressBar bar = new ProgressBar();
         bar.setId("fill-progress");
         bar.setPrefWidth(200);
+        // Where room is short, words need it more.
+        bar.setMinWidth(50);
         bar.progressProperty().bind(fill.progressProperty());
         bar.setAccessibleText(text("fill.progress"));
         Button cancel = new Button(text("fill.cancel"));

@@ -3,6 +3,7 @@ package org.sairbrush.editor;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -46,8 +47,11 @@ final class Shortcuts {
             event.consume();
         } else if (event.getCode() == KeyCode.O && !event.isShortcutDown()) {
             model.compare().flip(true);
-        } else if (isProceed(event) && window.photoIsFocused()) {
+        } else if (isProceed(event) && (window.photoIsFocused() || listing(event))) {
             model.proceed();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && listing(event)) {
+            model.escape();
             event.consume();
         }
     }
@@ -97,9 +101,17 @@ final class Shortcuts {
     }
 
     private static boolean typing(KeyEvent event) {
-        Node focused = event.getTarget() instanceof Node node && node.getScene() != null
+        return focused(event) instanceof TextInputControl;
+    }
+
+    /// Whether a list has the focus: it would keep Enter and Esc for itself, although its rows need neither.
+    private static boolean listing(KeyEvent event) {
+        return focused(event) instanceof ListView<?>;
+    }
+
+    private static Node focused(KeyEvent event) {
+        return event.getTarget() instanceof Node node && node.getScene() != null
                 ? node.getScene().getFocusOwner()
                 : null;
-        return focused instanceof TextInputControl;
     }
 }

@@ -219,6 +219,22 @@ class EditorLooksTest {
         assertEquals(List.of(), cut());
     }
 
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void howFarAFillIsIsReadWholeInASmallWindow(Locale language, FxRobot robot) throws Exception {
+        open(robot, language);
+        pilot.onFx(() -> stage.setWidth(1000));
+        pilot.drag(robot, 0.3, 0.5, 0.6, 0.5);
+        pilot.fake.takeItsTime(20_000);
+        robot.type(KeyCode.ENTER);
+        pilot.await(pilot.editor.model.fill().runningProperty()::get);
+        pilot.snapshot("looks-" + language.toLanguageTag() + "-filling-1000");
+        assertEquals(List.of(), cut());
+        assertEquals(List.of(), outside());
+        pilot.onFx(pilot.editor.model.fill()::cancel);
+        pilot.await(() -> !pilot.editor.model.fill().runningProperty().get());
+    }
+
     @Test
     void aNoticeAboutALongNameLeavesThePhotoInSight(FxRobot robot) throws Exception {
         open(robot, Locale.ENGLISH);

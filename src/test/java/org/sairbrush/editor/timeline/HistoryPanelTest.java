@@ -55,6 +55,27 @@ class HistoryPanelTest extends PilotedTest {
     }
 
     @Test
+    void fromTheHistoryEnterFillsAndEscStops(FxRobot robot) throws Exception {
+        fill(robot, 0.3);
+        robot.clickOn("#history");
+        ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
+        pilot.await(() -> list.getItems().size() == 3);
+        robot.clickOn((Node) robot.from(list)
+                .lookup(".list-cell")
+                .match(node -> node instanceof ListCell<?> cell && cell.getIndex() == 1)
+                .query());
+        pilot.await(() -> pilot.document().fill().isEmpty() && list.isFocused());
+        pilot.fake.takeItsTime(20_000);
+        robot.type(KeyCode.ENTER);
+        pilot.await(pilot.editor.model.fill().runningProperty()::get);
+        robot.type(KeyCode.ESCAPE);
+        pilot.await(() -> !pilot.editor.model.fill().runningProperty().get());
+        pilot.fake.takeItsTime(0);
+        robot.type(KeyCode.ENTER);
+        pilot.await(() -> pilot.document().fill().isPresent());
+    }
+
+    @Test
     void aFillIsDoneAgainAndStrokesAreFilledAtOnceWhenThatIsSwitchedOn(FxRobot robot) throws Exception {
         fill(robot, 0.3);
         int steps = pilot.document().history().size();
