@@ -28,7 +28,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.sairbrush.editor.actions.ActionMenuBar;
 import org.sairbrush.editor.actions.ActionPalette;
@@ -55,7 +54,6 @@ public final class EditorWindow {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
-    private static final double TITLE_BAR = 40;
     private static final String STYLESHEET =
             EditorWindow.class.getResource("editor.css").toExternalForm();
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
@@ -125,16 +123,10 @@ public final class EditorWindow {
         Shortcuts.install(scene, model, this, actions);
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(() -> leaveButton(scene)));
         stage.setScene(scene);
-        Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        if (room.getWidth() < WIDTH || room.getHeight() < HEIGHT + TITLE_BAR) {
-            // Centred by itself it would be so with its title bar above the screen.
-            stage.setX(room.getMinX());
-            stage.setY(room.getMinY());
-            stage.setWidth(Math.min(room.getWidth(), WIDTH));
-            stage.setHeight(Math.min(room.getHeight(), HEIGHT));
-        }
         stage.setMinWidth(1000);
         stage.setMinHeight(560);
+        WindowMemory.install(
+                stage, new Rectangle2D(0, 0, WIDTH, HEIGHT), model.settings().windowProperty());
         stage.titleProperty()
                 .bind(model.documentProperty()
                         .map(PhotoDocument::name)
@@ -150,6 +142,12 @@ public final class EditorWindow {
                 stage.getIcons().add(new Image(icon.toExternalForm()));
             }
         }
+        // Hidden, what started a fill hands the keyboard on to what cancels it: a second Enter would.
+        model.fill().runningProperty().subscribe(running -> {
+            if (running) {
+                Platform.runLater(() -> leaveButton(scene));
+            }
+        });
         // The photo can take the keyboard only once it is visible, which it becomes in the same change.
         model.documentProperty().subscribe(document -> Platform.runLater(this::focusPhoto));
     }

@@ -56,6 +56,7 @@ public final class EditorSettings {
     private final ObjectProperty<List<Path>> recentFiles = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty reopenLast = new SimpleBooleanProperty();
     private final BooleanProperty embedPhoto = new SimpleBooleanProperty(true);
+    private final ObjectProperty<WindowPlace> window = new SimpleObjectProperty<>();
     private final Preferences preferences = new Preferences();
 
     private record Stored(
@@ -76,6 +77,7 @@ public final class EditorSettings {
             List<String> recentFiles,
             Boolean reopenLast,
             Boolean embedPhoto,
+            WindowPlace window,
             Preferences.Stored preferences) {}
 
     /// The settings of a file; what is missing or makes no sense is left at its default.
@@ -121,6 +123,7 @@ public final class EditorSettings {
         recentFiles.addListener(changed);
         reopenLast.addListener(changed);
         embedPhoto.addListener(changed);
+        window.addListener(changed);
         preferences.addListener(changed);
     }
 
@@ -221,6 +224,11 @@ public final class EditorSettings {
         return embedPhoto;
     }
 
+    /// Where the window was last; null before the first time.
+    public ObjectProperty<WindowPlace> windowProperty() {
+        return window;
+    }
+
     private Stored stored() {
         String path = folder.get() == null ? null : folder.get().toString();
         return new Stored(
@@ -241,6 +249,7 @@ public final class EditorSettings {
                 recentFiles.get().stream().map(Path::toString).toList(),
                 reopenLast.get(),
                 embedPhoto.get(),
+                window.get(),
                 preferences.stored());
     }
 
@@ -285,6 +294,7 @@ public final class EditorSettings {
         }
         reopenLast.set(Boolean.TRUE.equals(stored.reopenLast()));
         embedPhoto.set(!Boolean.FALSE.equals(stored.embedPhoto()));
+        Optional.ofNullable(stored.window()).filter(WindowPlace::makesSense).ifPresent(window::set);
         Optional.ofNullable(stored.preferences()).ifPresent(preferences::take);
     }
 

@@ -38,6 +38,7 @@ class EditorSettingsTest {
         settings.damageSensitivityProperty().set(0.7);
         settings.reopenLastProperty().set(true);
         settings.embedPhotoProperty().set(false);
+        settings.windowProperty().set(new WindowPlace(-30, 40.5, 1200, 800, true));
         settings.remember(folder.resolve("a.jpg"));
         settings.remember(folder.resolve("b.sairbrush"));
 
@@ -54,6 +55,7 @@ class EditorSettingsTest {
         assertEquals(0.7, again.damageSensitivityProperty().get());
         assertTrue(again.reopenLastProperty().get());
         assertFalse(again.embedPhotoProperty().get());
+        assertEquals(new WindowPlace(-30, 40.5, 1200, 800, true), again.windowProperty().get());
         assertEquals(
                 List.of(folder.resolve("b.sairbrush"), folder.resolve("a.jpg")),
                 again.recentFilesProperty().get());

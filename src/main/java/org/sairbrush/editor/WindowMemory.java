@@ -1,0 +1,71 @@
+package org.sairbrush.editor;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.sairbrush.editor.settings.WindowPlace;
+
+/// Opens the window where it was closed last, if there is still a screen for it.
+final class WindowMemory {
+
+    /// What a window's title bar takes, or a little more.
+    private static final double TITLE_BAR = 40;
+    /// Of the title bar that must be seen, so that it can be taken hold of.
+    private static final double HANDLE = 200;
+
+    private WindowMemory() {}
+
+    /// @param usual its scene's size where nothing is remembered
+    /// @param place is read now, and written when the stage is closed
+    static void install(Stage stage, Rectangle2D usual, ObjectProperty<WindowPlace> place) {
+        List<Rectangle2D> screens =
+                Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        Optional<WindowPlace> last = Optional.ofNullable(place.get()).filter(known -> fits(known.bounds(), screens));
+        last.map(WindowPlace::bounds)
+                .or(() -> Optional.of(room).filter(whole -> isSmall(whole, usual)).map(whole -> within(whole, usual)))
+                .ifPresent(bounds -> {
+                    stage.setX(bounds.getMinX());
+                    stage.setY(bounds.getMinY());
+                    stage.setWidth(bounds.getWidth());
+                    stage.setHeight(bounds.getHeight());
+                });
+        stage.setMaximized(last.filter(WindowPlace::maximized).isPresent());
+        Rectangle2D unknown = last.map(WindowPlace::bounds).orElse(within(room, usual));
+        stage.setOnHiding(event -> place.set(place(stage, unknown)));
+    }
+
+    /// @param unknown taken for where it would be if it did not fill the screen, which a stage does not say
+    private static WindowPlace place(Stage stage, Rectangle2D unknown) {
+        boolean filling = stage.isMaximized() || stage.isFullScreen() || stage.isIconified();
+        return filling
+                ? new WindowPlace(
+                        unknown.getMinX(), unknown.getMinY(), unknown.getWidth(), unknown.getHeight(), stage.isMaximized())
+                : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+    }
+
+    /// Whether enough of the title bar is on a screen.
+    static boolean fits(Rectangle2D window, List<Rectangle2D> screens) {
+        return screens.stream()
+                .anyMatch(screen -> window.getMinY() >= screen.getMinY()
+                        && window.getMinY() + TITLE_BAR <= screen.getMaxY()
+                        && Math.min(window.getMaxX(), screen.getMaxX()) - Math.max(window.getMinX(), screen.getMinX())
+                                >= HANDLE);
+    }
+
+    // Centred by itself a window that is too large would have its title bar above the screen.
+    private static boolean isSmall(Rectangle2D room, Rectangle2D usual) {
+        return room.getWidth() < usual.getWidth() || room.getHeight() < usual.getHeight() + TITLE_BAR;
+    }
+
+    private static Rectangle2D within(Rectangle2D room, Rectangle2D usual) {
+        return new Rectangle2D(
+                room.getMinX(),
+                room.getMinY(),
+                Math.min(room.getWidth(), usual.getWidth()),
+                Math.min(room.getHeight(), usual.getHeight()));
+    }
+}
