@@ -32,8 +32,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sair = knowsOnly(
-            "sair", "a pack holds SAIR over CLIP's features, what finds damage, or somebody else's inpainter; never photos",
-            "nn", "clip", "foreign", "damage");
+            "sair",
+            "a pack holds SAIR over CLIP's features, what finds damage, or somebody else's inpainter; never photos",
+            "nn",
+            "clip",
+            "foreign",
+            "damage");
 
     @ArchTest
     static final ArchRule semantics =

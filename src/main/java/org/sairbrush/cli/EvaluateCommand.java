@@ -117,8 +117,9 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "0-1",
             converter = ShareConverter.class,
             defaultValue = "0",
-            description = "How much the networks dare to draw: 0 comes nearest to the truth on average, as in the paper "
-                    + "(default: ${DEFAULT-VALUE}).")
+            description =
+                    "How much the networks dare to draw: 0 comes nearest to the truth on average, as in the paper "
+                            + "(default: ${DEFAULT-VALUE}).")
     private double detail;
 
     @Option(names = "--out", required = true, paramLabel = "TABLE.json", description = "Where the numbers go.")

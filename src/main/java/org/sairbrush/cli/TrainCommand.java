@@ -116,7 +116,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--kept",
-            description = "With sair: leave SIR and the semantic encoder as they are, after sir; the colours alone learn.")
+            description =
+                    "With sair: leave SIR and the semantic encoder as they are, after sir; the colours alone learn.")
     private boolean kept;
 
     @Option(

@@ -25,9 +25,9 @@ import org.sairbrush.nn.Stage;
 /// 8×8 pixels. It is trained by this project and is not OpenAI's CLIP.
 ///
 /// A residual convolutional stem goes down to stride 8, transformer blocks work at stride 16, the last of them through
-/// the MaskCLIP head (value and output projection alone), and both meet again at stride 8. A class token beside the cells
-/// becomes the vector of the whole picture. Holes are blanked and told by a fourth channel, and cells that are mostly hole
-/// do not act as keys.
+/// the MaskCLIP head (value and output projection alone), and both meet again at stride 8. A class token beside the
+/// cells becomes the vector of the whole picture. Holes are blanked and told by a fourth channel, and cells that are
+/// mostly hole do not act as keys.
 public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
 
     /// Pixels a cell of the result spans on each side; sides of the picture must be multiples of twice this.
@@ -103,8 +103,8 @@ public final class MiniEncoder extends NetworkBlock implements SemanticEncoder {
         this.logitScale = parameter("logit_scale", new ConstantInitializer((float) Math.log(FIRST_SCALE)), 1);
     }
 
-    /// The mean text vector of the words that the encoder was trained with, `(c)`. Sentence vectors share a large common
-    /// part; it is taken off a word's vector before the two are compared.
+    /// The mean text vector of the words that the encoder was trained with, `(c)`. Sentence vectors share a large
+    /// common part; it is taken off a word's vector before the two are compared.
     public NDArray textCentre() {
         return textCentre.getArray();
     }

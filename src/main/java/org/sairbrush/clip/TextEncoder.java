@@ -9,8 +9,9 @@ public interface TextEncoder extends AutoCloseable {
     /// The L2-normalised embedding of a phrase such as `brick wall`. Safe to call from several threads.
     float[] encode(String phrase);
 
-    /// What cosines between these vectors and image features are multiplied by before a softmax over labels: the inverse
-    /// of the temperature that both were trained at. CLIP learns it, and ends at the most that its training allows.
+    /// What cosines between these vectors and image features are multiplied by before a softmax over labels: the
+    /// inverse of the temperature that both were trained at. CLIP learns it, and ends at the most that its training
+    /// allows.
     default float logitScale() {
         return 100;
     }

@@ -11,8 +11,8 @@ import org.sairbrush.photo.Watching;
 
 /// Looks a photo over for scratches, dust, cracks and places where the picture has come off.
 ///
-/// Large photos are looked at in a smaller size, as scanners enlarge damage with everything else, and tile by tile; tiles
-/// overlap by what the network sees around a pixel.
+/// Large photos are looked at in a smaller size, as scanners enlarge damage with everything else, and tile by tile;
+/// tiles overlap by what the network sees around a pixel.
 public final class DamageFinder {
 
     private static final int LONGEST = 2048;

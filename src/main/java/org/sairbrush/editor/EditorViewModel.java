@@ -246,8 +246,8 @@ public final class EditorViewModel {
                 progress -> new Opened(null, text("paste.name"), Images.photo(picture), Optional.empty())));
     }
 
-    /// Shows what there is to begin with: what a program that was killed left over, if that is wanted; or else the photo
-    /// that was asked for, the sample, or what was open last.
+    /// Shows what there is to begin with: what a program that was killed left over, if that is wanted; or else the
+    /// photo that was asked for, the sample, or what was open last.
     ///
     /// @param photo  that was asked for
     /// @param sample whether the sample was asked for

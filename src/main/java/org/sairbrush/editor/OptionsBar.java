@@ -92,7 +92,8 @@ final class OptionsBar extends HBox {
         menu.getStyleClass().addAll(Styles.FLAT, "mask-button");
         Buttons.describe(menu, "mask.tip");
         menu.contentDisplayProperty()
-                .bind(width.map(wide -> wide.doubleValue() > WORDS_FIT ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
+                .bind(width.map(
+                        wide -> wide.doubleValue() > WORDS_FIT ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
         Popover panel = new Popover(new MaskPanel(model.mask(), actions));
         panel.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
         panel.setHeaderAlwaysVisible(false);

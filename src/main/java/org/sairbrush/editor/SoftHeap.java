@@ -9,10 +9,10 @@ import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/// Keeps Java's heap near what is in use. The Z garbage collector would take all the memory that Java may have, a quarter
-/// of the machine's, before it collects, for it does not know that other programs could use it; told a lower size to stay
-/// below where it can (`SoftMaxHeapSize`), it collects sooner, beside the editor. After each collection that size follows
-/// what is left.
+/// Keeps Java's heap near what is in use. The Z garbage collector would take all the memory that Java may have, a
+/// quarter of the machine's, before it collects, for it does not know that other programs could use it; told a lower
+/// size to stay below where it can (`SoftMaxHeapSize`), it collects sooner, beside the editor. After each collection
+/// that size follows what is left.
 public final class SoftHeap {
 
     private static final String COLLECTOR = "ZGC";
@@ -36,8 +36,8 @@ public final class SoftHeap {
         if (!collectors.isEmpty()) {
             SoftHeap heap = new SoftHeap();
             heap.follow(0, true);
-            collectors.forEach(collector ->
-                    collector.addNotificationListener((notification, none) -> heap.collected(notification), null, null));
+            collectors.forEach(collector -> collector.addNotificationListener(
+                    (notification, none) -> heap.collected(notification), null, null));
         }
     }
 

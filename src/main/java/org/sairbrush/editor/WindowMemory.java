@@ -43,7 +43,11 @@ final class WindowMemory {
         boolean filling = stage.isMaximized() || stage.isFullScreen() || stage.isIconified();
         return filling
                 ? new WindowPlace(
-                        unknown.getMinX(), unknown.getMinY(), unknown.getWidth(), unknown.getHeight(), stage.isMaximized())
+                        unknown.getMinX(),
+                        unknown.getMinY(),
+                        unknown.getWidth(),
+                        unknown.getHeight(),
+                        stage.isMaximized())
                 : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     }
 

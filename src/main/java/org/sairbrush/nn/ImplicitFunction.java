@@ -14,8 +14,9 @@ import java.util.List;
 /// query, `s_p = Σ_{q∈N_p} ω_q f_θ([z_q], dist(p, q))` (LIIF eq. 1 and 4; SAIR's SIR and AIR).
 ///
 /// Each cell is seen through its 3×3 neighbourhood (feature unfolding, zeros beyond the border). Parameters are
-/// `layers.0`, `layers.2`, … with ReLU in between, as in the released code. The inputs of the first layer are, in order,
-/// the `9·channels` unfolded features (channel-major), `(dy, dx)`, and with cell decoding the query's pixel size.
+/// `layers.0`, `layers.2`, … with ReLU in between, as in the released code. The inputs of the first layer are, in
+/// order, the `9·channels` unfolded features (channel-major), `(dy, dx)`, and with cell decoding the query's pixel
+/// size.
 ///
 /// The plain formulation evaluates that first layer for every pair of query and neighbour. As it is linear,
 /// it is computed here once per cell as a 3×3 convolution, or, where fewer queries than cells are asked for,

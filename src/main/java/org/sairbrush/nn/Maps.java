@@ -23,7 +23,8 @@ public final class Maps {
     public static NDArray reflectionPad(NDArray map, int padding) {
         Shape shape = map.getShape();
         if (shape.get(2) <= padding || shape.get(3) <= padding) {
-            throw new IllegalArgumentException("A map of %s is too small to mirror %d pixels".formatted(shape, padding));
+            throw new IllegalArgumentException(
+                    "A map of %s is too small to mirror %d pixels".formatted(shape, padding));
         }
         return Scope.only(() -> mirror(mirror(map, 2, padding), 3, padding));
     }
@@ -65,8 +66,8 @@ public final class Maps {
         });
     }
 
-    /// Bilinear resampling with pixel centres at half-integers (`align_corners = false`). The engine smooths a map that it
-    /// shrinks, which is right for pictures.
+    /// Bilinear resampling with pixel centres at half-integers (`align_corners = false`). The engine smooths a map that
+    /// it shrinks, which is right for pictures.
     public static NDArray resize(NDArray map, long height, long width) {
         if (map.getShape().get(2) == height && map.getShape().get(3) == width) {
             return map;

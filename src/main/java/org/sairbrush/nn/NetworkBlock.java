@@ -46,7 +46,9 @@ public abstract class NetworkBlock extends AbstractBlock {
     private static void collect(Block block, String prefix, Map<String, Parameter> named) {
         block.getDirectParameters().forEach(entry -> named.put(prefix + entry.getKey(), entry.getValue()));
         // DJL prefixes each child's name with a two-digit number
-        block.getChildren().forEach(child -> collect(child.getValue(), prefix + child.getKey().substring(2) + ".", named));
+        block.getChildren()
+                .forEach(child ->
+                        collect(child.getValue(), prefix + child.getKey().substring(2) + ".", named));
     }
 
     protected final Parameter parameter(String name, Initializer initializer, long... shape) {

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /// Frees intermediate arrays as soon as a computation is done with them, not when a whole fill or training step ends.
 ///
-/// Closing an array that a gradient still needs is safe, as the engine's graph holds the memory itself; but for arrays that
-/// were made of Java's numbers, for which there are [Constants].
+/// Closing an array that a gradient still needs is safe, as the engine's graph holds the memory itself; but for arrays
+/// that were made of Java's numbers, for which there are [Constants].
 public final class Scope {
 
     /// Runs between the steps of a network, a few of them each 100 ms, while it is bound: where a caller looks whether

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A straight line between the weights that a network was given and others that it learned going on from there: what
-/// the network makes in between lies in between, too (network interpolation, Wang et al., ESRGAN, 2018). Not for several
-/// threads at once.
+/// the network makes in between lies in between, too (network interpolation, Wang et al., ESRGAN, 2018). Not for
+/// several threads at once.
 public final class WeightBlend {
 
     private record Line(Parameter parameter, float[] near, float[] far) {

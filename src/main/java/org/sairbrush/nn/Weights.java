@@ -32,7 +32,8 @@ public final class Weights {
     static void requireKnown(Map<String, Parameter> parameters, SafetensorsFile file) throws SafetensorsException {
         for (String name : file.names()) {
             if (!parameters.containsKey(name)) {
-                throw new SafetensorsException(file.path(), "tensor '%s' belongs to no part of the network".formatted(name));
+                throw new SafetensorsException(
+                        file.path(), "tensor '%s' belongs to no part of the network".formatted(name));
             }
         }
     }

@@ -9,7 +9,8 @@ import org.sairbrush.photo.Area;
 /// @param workingWidth  width at which the model saw the crop
 /// @param workingHeight height at which the model saw the crop
 /// @param holePixels    pixels of the photo that were filled in this region
-/// @param semantics     the semantic maps, absent for methods without semantics, and for the later ones of very many regions
+/// @param semantics     the semantic maps, absent for methods without semantics, and for the later ones of very many
+///                      regions
 /// @param millis        wall time
 public record FilledRegion(
         Area area,

@@ -24,9 +24,10 @@ record Layer(Area area, int width, int height, float[] values) {
                 float across = (float) (x - left);
                 for (int channel = 0; channel < 3; channel++) {
                     int plane = channel * width * height;
-                    float above = mixed(values[plane + top * width + left], values[plane + top * width + right], across);
-                    float below =
-                            mixed(values[plane + bottom * width + left], values[plane + bottom * width + right], across);
+                    float above =
+                            mixed(values[plane + top * width + left], values[plane + top * width + right], across);
+                    float below = mixed(
+                            values[plane + bottom * width + left], values[plane + bottom * width + right], across);
                     sampled[(channel * newHeight + row) * newWidth + column] = mixed(above, below, down);
                 }
             }

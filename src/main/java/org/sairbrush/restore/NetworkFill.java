@@ -13,9 +13,9 @@ import org.sairbrush.sair.Inpainter;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackException;
 
-/// Fills a region by a pack's networks: they see it at its working size, and the colour function is asked at the photo's
-/// own pixels, only in the holes and on the pixels that touch them, where the compositor measures the offset. Networks
-/// that fill level by level go on up to the photo's own resolution.
+/// Fills a region by a pack's networks: they see it at its working size, and the colour function is asked at the
+/// photo's own pixels, only in the holes and on the pixels that touch them, where the compositor measures the offset.
+/// Networks that fill level by level go on up to the photo's own resolution.
 final class NetworkFill implements RegionFill {
 
     private static final double LOOKED = 0.3;

@@ -4,7 +4,8 @@ package org.sairbrush.restore;
 ///
 /// @param soft    whether pixels that the mask covers by less than half are blended by their coverage; otherwise they
 ///                stay as they are
-/// @param feather over how many pixels of the photo the fill fades, within the hole, into what stood there: 0 not at all
+/// @param feather over how many pixels of the photo the fill fades, within the hole, into what stood there: 0 not at
+///                all
 public record Seam(boolean soft, int feather) {
 
     public static final int LARGEST_FEATHER = 64;

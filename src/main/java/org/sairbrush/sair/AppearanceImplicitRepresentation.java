@@ -53,8 +53,8 @@ public final class AppearanceImplicitRepresentation extends NetworkBlock {
                         new ImplicitFunction.Config(config.appearance(), config.hidden(), COLOURS, true, false)));
     }
 
-    /// Lets an encoder look at a picture and answers in windows of it. The semantic map may be coarser than the appearance
-    /// map: it is projected first, which is cheap there, and then resampled bilinearly.
+    /// Lets an encoder look at a picture and answers in windows of it. The semantic map may be coarser than the
+    /// appearance map: it is projected first, which is cheap there, and then resampled bilinearly.
     ///
     /// @param semantics completed by SIR, `(B, c, h, w)`, or `null` for LIIF
     /// @param training  whether batch statistics are gathered

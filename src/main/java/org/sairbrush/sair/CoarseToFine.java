@@ -60,8 +60,8 @@ public record CoarseToFine(Background background, int coarsest) {
         }
     }
 
-    /// A network that looks at a sight, and then answers what it adds to the background in a window that the sight wants,
-    /// `(B, 3, window.height, window.width)`.
+    /// A network that looks at a sight, and then answers what it adds to the background in a window that the sight
+    /// wants, `(B, 3, window.height, window.width)`.
     @FunctionalInterface
     public interface Painter {
         Function<Window, NDArray> look(Sight sight);

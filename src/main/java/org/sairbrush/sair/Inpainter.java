@@ -259,8 +259,9 @@ public final class Inpainter {
                     Arrays.fill(owner, row * grid.width() + window.x(), row * grid.width() + window.right(), i);
                 }
             }
-            Map<Integer, List<Integer>> members =
-                    IntStream.range(0, cells.length).boxed().collect(Collectors.groupingBy(at -> owner[(int) cells[at]]));
+            Map<Integer, List<Integer>> members = IntStream.range(0, cells.length)
+                    .boxed()
+                    .collect(Collectors.groupingBy(at -> owner[(int) cells[at]]));
             // between pixels the next ones to the right and below are read, too
             int next = positions.neighbours().size() > 1 ? 1 : 0;
             return members.entrySet().stream()

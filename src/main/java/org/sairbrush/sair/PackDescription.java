@@ -80,8 +80,8 @@ public record PackDescription(
     /// @param sha256   of that file, in lower-case hexadecimal digits
     /// @param config   the network's sizes
     /// @param training how the weights came about
-    /// @param detail   weights that the network learned going on from there, of how photos look; mixed with the others by
-    ///                 how much detail is wanted, see [ModelPack#detail(double)]; `null` = there are none
+    /// @param detail   weights that the network learned going on from there, of how photos look; mixed with the others
+    ///                 by how much detail is wanted, see [ModelPack#detail(double)]; `null` = there are none
     public record Part<C>(String file, String sha256, C config, Training training, Extra detail) {
 
         public Part(String file, String sha256, C config, Training training) {

@@ -11,12 +11,12 @@ import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Scope;
 import org.sairbrush.nn.TransposedConvolution;
 
-/// The paper's appearance encoder: a convolutional encoder and decoder around dilated residual blocks at a quarter of the
-/// size (its table 3, its last two layers read as transposed convolutions as in the released code, whose parameter
+/// The paper's appearance encoder: a convolutional encoder and decoder around dilated residual blocks at a quarter of
+/// the size (its table 3, its last two layers read as transposed convolutions as in the released code, whose parameter
 /// names are kept). The paper's size is channels 64, 128, 256 and 8 blocks.
 ///
-/// With semantic channels, a projected semantic map joins before the residual blocks, so that they know what is missing.
-/// The paper joins semantics only after the decoder.
+/// With semantic channels, a projected semantic map joins before the residual blocks, so that they know what is
+/// missing. The paper joins semantics only after the decoder.
 public final class PaperEncoder extends AppearanceEncoder {
 
     private static final int INPUTS = 4;
@@ -118,7 +118,8 @@ public final class PaperEncoder extends AppearanceEncoder {
         });
     }
 
-    /// `x + IN(conv(ReLU(IN(conv(x)))))`: 3×3 convolutions, the first of dilation 2, mirrored borders, no ReLU after the sum.
+    /// `x + IN(conv(ReLU(IN(conv(x)))))`: 3×3 convolutions, the first of dilation 2, mirrored borders, no ReLU after
+    /// the sum.
     private static final class ResidualBlock extends NetworkBlock {
 
         private final Convolution dilated;

@@ -13,7 +13,8 @@ import org.sairbrush.nn.Window;
 /// The default pack's appearance encoder: dilated residual blocks at half the size, joined by a skip at full size.
 ///
 /// Batch normalisation and the skip make it learn many times as fast as the paper's encoder, which is what counts where
-/// training time is short. It is meant to be used coarse to fine ([CoarseToFine]), as it sees about 35 pixels to each side.
+/// training time is short. It is meant to be used coarse to fine ([CoarseToFine]), as it sees about 35 pixels to each
+/// side.
 public final class ResidualEncoder extends AppearanceEncoder {
 
     /// @param channels  at full and half size; the first is also the number of output channels
@@ -115,8 +116,8 @@ public final class ResidualEncoder extends AppearanceEncoder {
         return wanted.of(map, shown);
     }
 
-    /// The cells at half size from which a window is resampled. Where halves are no halves because a side is odd, nothing
-    /// is left out.
+    /// The cells at half size from which a window is resampled. Where halves are no halves because a side is odd,
+    /// nothing is left out.
     private static Window halved(Window window, Window whole) {
         return whole.isEven() ? window.grown(RESIZE_SEES, whole).halved() : whole.halved();
     }

@@ -11,7 +11,8 @@ import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.Scope;
 import org.sairbrush.nn.Weights;
 
-/// SAIR without its semantic encoder: SIR completes the semantic map, AIR paints the hole from it and the appearance map.
+/// SAIR without its semantic encoder: SIR completes the semantic map, AIR paints the hole from it and the appearance
+/// map.
 public final class SairNetwork extends NetworkBlock implements ColourNetwork {
 
     /// @param encoder    the appearance encoder; with semantic channels the completed map reaches its middle, too
@@ -44,7 +45,8 @@ public final class SairNetwork extends NetworkBlock implements ColourNetwork {
         /// The paper's size over CLIP ViT-B/16.
         public static Config paper() {
             List<Integer> hidden = List.of(256, 256, 256, 256);
-            return new Config(PaperEncoder.Config.paper(), 512, null, false, hidden, 64, 7, hidden, Background.BLANK, 0);
+            return new Config(
+                    PaperEncoder.Config.paper(), 512, null, false, hidden, 64, 7, hidden, Background.BLANK, 0);
         }
     }
 

@@ -12,8 +12,9 @@ import org.sairbrush.nn.Scope;
 /// SIR: completes the semantics of a hole, `z_p = Σ_{q∈N_p} ω_q f_θ([z_q, M_q], dist(p, q))` (SAIR eq. 3).
 ///
 /// `z_q` is the cell of the semantic map Z, `M_q` the hole share of the cell. The result has as many channels as Z and
-/// stays aligned with text. Beyond the paper, z_q may have been told of the whole picture first ([SemanticContext]), and
-/// f_θ may add to what the encoder said, in holes alone. Parameters are named `imnet.layers.i` as in the released code (there called FIR).
+/// stays aligned with text. Beyond the paper, z_q may have been told of the whole picture first ([SemanticContext]),
+/// and f_θ may add to what the encoder said, in holes alone. Parameters are named `imnet.layers.i` as in the released
+/// code (there called FIR).
 public final class SemanticImplicitRepresentation extends NetworkBlock {
 
     private final SemanticContext context;

@@ -40,9 +40,10 @@ public record SemanticMap(int channels, int height, int width, float[] values) {
                 int bottom = Math.min(top + 1, map.height - 1);
                 int right = Math.min(left + 1, map.width - 1);
                 for (int channel = 0; channel < first.channels; channel++) {
-                    float above = map.at(channel, top, left) * (1 - x + left) + map.at(channel, top, right) * (x - left);
-                    float below =
-                            map.at(channel, bottom, left) * (1 - x + left) + map.at(channel, bottom, right) * (x - left);
+                    float above =
+                            map.at(channel, top, left) * (1 - x + left) + map.at(channel, top, right) * (x - left);
+                    float below = map.at(channel, bottom, left) * (1 - x + left)
+                            + map.at(channel, bottom, right) * (x - left);
                     sum[channel * first.height * first.width + cell] +=
                             (above * (1 - y + top) + below * (y - top)) / maps.size();
                 }

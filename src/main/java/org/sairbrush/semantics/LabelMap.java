@@ -115,8 +115,8 @@ public record LabelMap(LabelSet labels, int width, int height, byte[] indices) {
         return corners[best];
     }
 
-    /// Where a label is, at another size: 255 inside, 0 outside, with antialiased edges halfway between the pixels of this
-    /// map.
+    /// Where a label is, at another size: 255 inside, 0 outside, with antialiased edges halfway between the pixels of
+    /// this map.
     ///
     /// @param label or [#UNSURE]
     /// @return (toHeight, toWidth), row-major

@@ -25,7 +25,8 @@ public final class LabelSets {
             List.of("portrait", "street", "nature", "interior", "coco-stuff", "ade20k");
 
     /// What names may look like: they are names of files too, on every system.
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,38}[\\p{L}\\p{N}]|[\\p{L}\\p{N}]");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,38}[\\p{L}\\p{N}]|[\\p{L}\\p{N}]");
 
     private static final String ENDING = ".txt";
 
@@ -82,8 +83,10 @@ public final class LabelSets {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new IOException("The label set can't be saved in %s: check the disk's space and the folder's permissions."
-                    .formatted(folder), e);
+            throw new IOException(
+                    "The label set can't be saved in %s: check the disk's space and the folder's permissions."
+                            .formatted(folder),
+                    e);
         }
     }
 
@@ -119,7 +122,8 @@ public final class LabelSets {
 
     private static void requireUsable(String name) throws IOException {
         if (!NAME.matcher(name).matches()) {
-            throw new IOException("Name the label set with at most 40 letters, digits, spaces, hyphens and underscores.");
+            throw new IOException(
+                    "Name the label set with at most 40 letters, digits, spaces, hyphens and underscores.");
         }
     }
 

@@ -8,8 +8,8 @@ import org.sairbrush.nn.Maps;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.sair.SairNetwork;
 
-/// Trains SIR alone over a frozen Mini: in holes its map shall be what the encoder says of the undamaged picture (L1), and
-/// what the labels say (their text loss).
+/// Trains SIR alone over a frozen Mini: in holes its map shall be what the encoder says of the undamaged picture (L1),
+/// and what the labels say (their text loss).
 ///
 /// It costs a fraction of painting, so SIR can see many times the pictures before AIR learns to paint from its maps.
 final class CompletionObjective implements Objective<HoledPictures.Batch> {
@@ -48,7 +48,9 @@ final class CompletionObjective implements Objective<HoledPictures.Batch> {
         NDArray completed = network.complete(semantic.encode(image, mask), mask);
         NDArray holes = Maps.blockMean(mask, MiniEncoder.STRIDE);
         NDArray difference = completed.sub(clean).abs().mean(new int[] {1}, true).mul(holes).sum();
-        return difference.div(holes.sum().add(1)).add(drawn.targets().ofHoleCells(completed, semantic.logitScale(), holes));
+        return difference
+                .div(holes.sum().add(1))
+                .add(drawn.targets().ofHoleCells(completed, semantic.logitScale(), holes));
     }
 
     @Override

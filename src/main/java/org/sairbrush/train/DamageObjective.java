@@ -20,8 +20,8 @@ import org.sairbrush.photo.PhotoReader;
 /// Trains the finding of damage on photos that were damaged here: cross-entropy, in which damage weighs more as it is
 /// rare, and one minus the soft Dice coefficient.
 ///
-/// Photos in colour are preferred, and made grey by ageing: old ones have damage of their own that nobody has marked, and
-/// a network that learns on them that it is none finds less.
+/// Photos in colour are preferred, and made grey by ageing: old ones have damage of their own that nobody has marked,
+/// and a network that learns on them that it is none finds less.
 final class DamageObjective implements Objective<DamageObjective.Batch> {
 
     private static final float DAMAGE_WEIGHT = 3;

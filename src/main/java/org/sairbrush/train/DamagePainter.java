@@ -8,8 +8,8 @@ import java.awt.image.DataBufferByte;
 import java.util.random.RandomGenerator;
 
 /// Puts damage on pictures as restorers meet it: light or dark, fainter in places, with the paper's or dirt's own
-/// texture, and what the scanner adds over it. Some pictures are undamaged, and some have the border of a print, which is
-/// no damage.
+/// texture, and what the scanner adds over it. Some pictures are undamaged, and some have the border of a print, which
+/// is no damage.
 final class DamagePainter {
 
     private static final double UNDAMAGED_SHARE = 0.08;

@@ -29,7 +29,8 @@ final class DamageShapes {
         }
     }
 
-    /// A fold from one border to another: a slightly bent line that is broken in places and whose edges have flaked off.
+    /// A fold from one border to another: a slightly bent line that is broken in places and whose edges have flaked
+    /// off.
     static void crease(Graphics2D graphics, int size, double area, RandomGenerator random) {
         Point2D from = new Point2D.Double(0, size * random.nextDouble());
         Point2D to = new Point2D.Double(size, size * random.nextDouble());

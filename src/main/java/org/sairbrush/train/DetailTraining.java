@@ -14,8 +14,8 @@ import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackDescription;
 import org.sairbrush.sair.SairNetwork;
 
-/// Goes on from a pack's own weights of a network that paints, which stay as they are, to how photos look, and where the
-/// pack has weights of that already, from those. The pack gets the weights that differ then beside its own.
+/// Goes on from a pack's own weights of a network that paints, which stay as they are, to how photos look, and where
+/// the pack has weights of that already, from those. The pack gets the weights that differ then beside its own.
 final class DetailTraining {
 
     private final Training training;

@@ -20,9 +20,9 @@ import org.sairbrush.sair.SairNetwork;
 
 /// [ColourLoss], and for SAIR `α·L1` between SIR's map and the semantic encoder's map of the undamaged picture.
 ///
-/// The paper's semantic encoder is frozen. Ours may be trained along; then its text losses are kept. SIR's completed map
-/// has one in both cases, so that it stays in the space of the text encoder. Where SIR was trained before, it may be kept
-/// as well, and the colours alone learn.
+/// The paper's semantic encoder is frozen. Ours may be trained along; then its text losses are kept. SIR's completed
+/// map has one in both cases, so that it stays in the space of the text encoder. Where SIR was trained before, it may
+/// be kept as well, and the colours alone learn.
 final class InpaintingObjective implements Objective<InpaintingObjective.Batch> {
 
     /// α, the weight of the semantic loss. The paper does not state its own.
@@ -179,13 +179,15 @@ final class InpaintingObjective implements Objective<InpaintingObjective.Batch> 
 
     /// AIR alone, over a frozen encoder and a SIR that was trained before.
     static InpaintingObjective kept(
-            SairNetwork network, SemanticEncoder semantic, TrainingData data, TrainSettings settings) throws IOException {
+            SairNetwork network, SemanticEncoder semantic, TrainingData data, TrainSettings settings)
+            throws IOException {
         return new InpaintingObjective(new Variant.Kept(network, semantic), data, settings);
     }
 
     /// SIR and AIR over a frozen encoder, as in the paper.
     static InpaintingObjective frozen(
-            SairNetwork network, SemanticEncoder semantic, TrainingData data, TrainSettings settings) throws IOException {
+            SairNetwork network, SemanticEncoder semantic, TrainingData data, TrainSettings settings)
+            throws IOException {
         return new InpaintingObjective(new Variant.Frozen(network, semantic, null), data, settings);
     }
 

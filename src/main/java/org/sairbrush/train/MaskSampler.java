@@ -10,8 +10,8 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoReader;
 
-/// Draws holes: from mask pictures, and damage of its own. A third each have a share of holes up to 20 %, 40 % and 60 %,
-/// the ranges of the evaluation.
+/// Draws holes: from mask pictures, and damage of its own. A third each have a share of holes up to 20 %, 40 % and 60
+/// %, the ranges of the evaluation.
 final class MaskSampler {
 
     private static final double OWN_SHARE = 0.35;

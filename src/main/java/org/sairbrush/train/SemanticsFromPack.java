@@ -19,7 +19,8 @@ final class SemanticsFromPack {
         PackDescription source = PackDescription.read(from);
         PackDescription.Part<?> part = source.clip() != null ? source.clip() : source.semantic();
         if (part == null) {
-            throw new IOException("The pack %s has no semantic encoder; name another one with --semantic.".formatted(from));
+            throw new IOException(
+                    "The pack %s has no semantic encoder; name another one with --semantic.".formatted(from));
         }
         Files.createDirectories(pack);
         PackDescription target = Files.exists(pack.resolve(PackDescription.FILE))
@@ -28,8 +29,9 @@ final class SemanticsFromPack {
         PackDescription.Part<?> present = target.clip() != null ? target.clip() : target.semantic();
         if (present != null) {
             if (!present.sha256().equals(part.sha256())) {
-                throw new IOException("The pack %s has another semantic encoder already; write to a new folder with --pack."
-                        .formatted(pack));
+                throw new IOException(
+                        "The pack %s has another semantic encoder already; write to a new folder with --pack."
+                                .formatted(pack));
             }
             return;
         }

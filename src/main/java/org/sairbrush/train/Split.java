@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/// The fixed split of photographs into training, validation and test by name: the CRC-32 of the photo's id modulo 100 is
-/// 0–4 for test, 5–9 for validation, and training otherwise. The id is the file name without extension and without a
+/// The fixed split of photographs into training, validation and test by name: the CRC-32 of the photo's id modulo 100
+/// is 0–4 for test, 5–9 for validation, and training otherwise. The id is the file name without extension and without a
 /// trailing `_c0` … `_c9`, so that all crops of one photo stay together.
 public enum Split {
     TRAIN,

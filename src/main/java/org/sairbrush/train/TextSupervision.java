@@ -22,8 +22,8 @@ import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.Maps;
 
 /// What label maps and image tags say of training pictures, and the losses on it against a locked text encoder:
-/// cross-entropy between the softmax of scaled cosines to all texts and the share of each label in a cell, or of each tag
-/// in a picture. Unknown pixels are left out; rare labels weigh more, `(frequency + 0.001)^−0.3`.
+/// cross-entropy between the softmax of scaled cosines to all texts and the share of each label in a cell, or of each
+/// tag in a picture. Unknown pixels are left out; rare labels weigh more, `(frequency + 0.001)^−0.3`.
 final class TextSupervision implements AutoCloseable {
 
     private static final double RARITY_FLOOR = 0.001;
@@ -167,8 +167,8 @@ final class TextSupervision implements AutoCloseable {
             return ofCells(map, scale, map.getManager().create(weights));
         }
 
-        /// The loss of a semantic map in the cells that are not mostly hole: a semantic encoder answers for what it sees,
-        /// and what lies in a hole is SIR's to complete.
+        /// The loss of a semantic map in the cells that are not mostly hole: a semantic encoder answers for what it
+        /// sees, and what lies in a hole is SIR's to complete.
         ///
         /// @param mask `(B, 1, H, W)`, 1 = hole
         NDArray ofKnownCells(NDArray map, NDArray scale, NDArray mask) {

@@ -61,8 +61,8 @@ public final class Training {
         return new Training(settings, progress).trainSemantic();
     }
 
-    /// Trains SAIR's completion of semantics alone over the pack's own frozen encoder, and writes a SAIR whose colours are
-    /// still to be trained.
+    /// Trains SAIR's completion of semantics alone over the pack's own frozen encoder, and writes a SAIR whose colours
+    /// are still to be trained.
     public static PackDescription.Training sir(TrainSettings settings, Progress progress)
             throws IOException, RestoreException {
         return new Training(settings, progress).trainSir();
@@ -98,9 +98,9 @@ public final class Training {
         return new Training(settings, progress).trainDamage();
     }
 
-    /// Writes the text vectors that `models/reference` trains against, as the text encoder is not to be had there: tensors
-    /// `labels` `(L, c)` in the order of `labels.tsv`, `tags` `(T, c)` in the order in which `tags.tsv` names them, both
-    /// centred, and `centre` `(c)`.
+    /// Writes the text vectors that `models/reference` trains against, as the text encoder is not to be had there:
+    /// tensors `labels` `(L, c)` in the order of `labels.tsv`, `tags` `(T, c)` in the order in which `tags.tsv` names
+    /// them, both centred, and `centre` `(c)`.
     public static Path texts(Collection<Path> data, Path folder) throws IOException {
         try (MiniLmTextEncoder text = new MiniLmTextEncoder();
                 NDManager manager = NDManager.newBaseManager();

@@ -97,8 +97,8 @@ public final class TrainingData {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /// Groups by the part of the name before the first underscore, which tells the photos' source. A uniform source gets
-    /// no more than a fixed share of what the others of its folder get together.
+    /// Groups by the part of the name before the first underscore, which tells the photos' source. A uniform source
+    /// gets no more than a fixed share of what the others of its folder get together.
     private static List<Group> groups(List<Path> photos) {
         Map<String, List<Path>> bySource = new TreeMap<>();
         for (Path photo : photos) {

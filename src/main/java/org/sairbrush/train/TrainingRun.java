@@ -26,9 +26,9 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.sairbrush.restore.Progress;
 
-/// Minimises an objective: AdamW with warm-up and cosine decay, an exponential moving average of the weights, a CSV log,
-/// and every few minutes a checkpoint and a sheet of sample fills. Ends at the time or step limit or when the progress is
-/// cancelled, always with a checkpoint.
+/// Minimises an objective: AdamW with warm-up and cosine decay, an exponential moving average of the weights, a CSV
+/// log, and every few minutes a checkpoint and a sheet of sample fills. Ends at the time or step limit or when the
+/// progress is cancelled, always with a checkpoint.
 ///
 /// Batches are drawn from the seed and the step's number alone, so a resumed run sees what an unbroken one would have.
 final class TrainingRun<B> {

@@ -99,7 +99,16 @@ class RestoreCommandTest {
     @ValueSource(booleans = {false, true})
     void theMetadataSaysWhatWasDoneWhereThatIsWished(boolean wished) throws IOException {
         CommandRun.of(
-                restorer, "restore", photo, "--mask", mask, "--out", out, "--quality", "90", wished ? "--history" : "--json");
+                restorer,
+                "restore",
+                photo,
+                "--mask",
+                mask,
+                "--out",
+                out,
+                "--quality",
+                "90",
+                wished ? "--history" : "--json");
 
         String file = Files.readString(out, StandardCharsets.ISO_8859_1);
         assertEquals(wished, file.contains("xmpMM:History") && file.contains("12 pixels filled, method sair"));
@@ -111,7 +120,10 @@ class RestoreCommandTest {
         CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--passes", "3", "--seed", "7");
 
         assertEquals(new Views(3, 7), restorer.settings.orElseThrow().views());
-        assertEquals(2, CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--passes", "5").status());
+        assertEquals(
+                2,
+                CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--passes", "5")
+                        .status());
     }
 
     @Test
@@ -396,7 +408,8 @@ class RestoreCommandTest {
 
     @Test
     void aSensitivityIsANumberFromNoneToAll() {
-        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", "auto", "--sensitivity", "2", "--out", out);
+        CommandRun run =
+                CommandRun.of(restorer, "restore", photo, "--mask", "auto", "--sensitivity", "2", "--out", out);
 
         assertEquals(2, run.status());
         assertTrue(run.err().contains("0 to 1"), run.err());

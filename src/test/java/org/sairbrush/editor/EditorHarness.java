@@ -61,7 +61,8 @@ public final class EditorHarness {
     }
 
     public ToolsViewModel tools(FillViewModel fill, Notices notices) {
-        return new ToolsViewModel(document, packs, jobs, new Selecting(jobs, notices, fill::masked), semantics, fill, notices);
+        return new ToolsViewModel(
+                document, packs, jobs, new Selecting(jobs, notices, fill::masked), semantics, fill, notices);
     }
 
     public LabelsViewModel labels() {
@@ -70,7 +71,15 @@ public final class EditorHarness {
 
     public LabelsViewModel labels(InstalledPacks installed) {
         Selecting selecting = new Selecting(jobs, new Notices(), () -> {});
-        return new LabelsViewModel(document, installed, jobs, restorer, semantics, selecting, notices().failures(), settings);
+        return new LabelsViewModel(
+                document,
+                installed,
+                jobs,
+                restorer,
+                semantics,
+                selecting,
+                notices().failures(),
+                settings);
     }
 
     public PhotoDocument open() {

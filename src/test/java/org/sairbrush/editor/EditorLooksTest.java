@@ -51,8 +51,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Whether the window can be read and used by everybody: in each language, in each theme, small, large, without a mouse,
-/// and with a screen reader.
+/// Whether the window can be read and used by everybody: in each language, in each theme, small, large, without a
+/// mouse, and with a screen reader.
 @ExtendWith(ApplicationExtension.class)
 class EditorLooksTest {
 
@@ -397,7 +397,9 @@ class EditorLooksTest {
 
     /// As WCAG defines it.
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(double channel) {

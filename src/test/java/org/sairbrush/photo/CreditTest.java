@@ -62,7 +62,8 @@ class CreditTest {
     @Test
     void leavesAllElseOfAnExifBlockWhereItIs() throws IOException {
         Photo photo = PhotoReader.read(SourceFile.all().getFirst().write(folder, 64, 48, 1));
-        byte[] plain = ExifBlock.revised(photo.metadata().exif().orElseThrow(), Revision.upright(photo, Optional.empty()));
+        byte[] plain =
+                ExifBlock.revised(photo.metadata().exif().orElseThrow(), Revision.upright(photo, Optional.empty()));
 
         byte[] credited = ExifBlock.revised(
                 photo.metadata().exif().orElseThrow(), Revision.upright(photo, Optional.of(CREDIT)));
@@ -84,11 +85,11 @@ class CreditTest {
     void leavesAPacketThatNamesOtherFilesAsItIs() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
         byte[] packet = """
-                <!DOCTYPE x [<!ENTITY file SYSTEM "%s">]>
-                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-                <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" dc:format="image/tiff">
-                <dc:source>&file;</dc:source></rdf:Description></rdf:RDF></x:xmpmeta>
-                """.formatted(secret.toUri()).getBytes(StandardCharsets.UTF_8);
+            <!DOCTYPE x [<!ENTITY file SYSTEM "%s">]>
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" dc:format="image/tiff">
+            <dc:source>&file;</dc:source></rdf:Description></rdf:RDF></x:xmpmeta>
+            """.formatted(secret.toUri()).getBytes(StandardCharsets.UTF_8);
 
         assertArrayEquals(packet, XmpCredit.added(packet, CREDIT));
     }
@@ -107,7 +108,9 @@ class CreditTest {
         Optional<TiffDirectory> directory = photo.metadata() instanceof TiffTags tags
                 ? Optional.of(tags.directory())
                 : photo.metadata().exif().flatMap(TiffDirectory::ofBlock);
-        return directory.flatMap(entries -> entries.value(tag)).map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
+        return directory
+                .flatMap(entries -> entries.value(tag))
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     }
 
     private static void assertCredited(XMPMeta meta, int events) throws XMPException {

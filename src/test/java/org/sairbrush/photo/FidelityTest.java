@@ -102,7 +102,8 @@ class FidelityTest {
         Photo photo = PhotoReader.read(source.write(folder, 61, 47, 1));
         Path output = folder.resolve("output.png");
 
-        PhotoWriter.write(photo.blend(new Area(5, 5, 1, 1), new float[3], new float[] {1}), output, WriteOptions.defaults());
+        PhotoWriter.write(
+                photo.blend(new Area(5, 5, 1, 1), new float[3], new float[] {1}), output, WriteOptions.defaults());
 
         assertInstanceOf(IndexColorModel.class, ImageIO.read(output.toFile()).getColorModel());
         assertEquals(PhotoReader.read(output).argb(Area.of(1, 1), 1, 1)[0], photo.argb(Area.of(1, 1), 1, 1)[0]);

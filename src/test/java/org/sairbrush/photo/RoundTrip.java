@@ -88,7 +88,8 @@ record RoundTrip(Photo before, Photo filled, Photo after, Path written, boolean[
     }
 
     String exif() {
-        Optional<byte[]> block = before.metadata().exif().filter(bytes -> value(bytes, TestMetadata.ARTIST).isPresent());
+        Optional<byte[]> block = before.metadata().exif().filter(bytes -> value(bytes, TestMetadata.ARTIST)
+                .isPresent());
         if (block.isEmpty()) {
             return NONE;
         }

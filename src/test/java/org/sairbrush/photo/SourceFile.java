@@ -291,7 +291,11 @@ record SourceFile(String name, String extension, boolean described, boolean exac
                 tools.longs(278, height), tools.longs(279, samples.length * 2), tools.shorts(284, 1)));
         long position = 16 + samples.length * 2L;
         ByteBuffer file = ByteBuffer.allocate(16 + samples.length * 2);
-        file.put(TestMetadata.ascii("MM")).putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(position);
+        file.put(TestMetadata.ascii("MM"))
+                .putShort((short) 43)
+                .putShort((short) 8)
+                .putShort((short) 0)
+                .putLong(position);
         for (int sample : samples) {
             file.putShort((short) sample);
         }

@@ -44,7 +44,10 @@ final class TestProfiles {
             int dark = (node & 4) == 0 ? 255 : 0;
             int green = (node & 2) == 0 ? 120 : 0;
             int blue = (node & 1) == 0 ? 120 : 0;
-            fromLab.put((byte) Math.max(green, blue)).put((byte) (120 - green)).put((byte) (120 - blue)).put((byte) dark);
+            fromLab.put((byte) Math.max(green, blue))
+                    .put((byte) (120 - green))
+                    .put((byte) (120 - blue))
+                    .put((byte) dark);
         }
         return profile("prtr", "CMYK", "Lab ", new String[] {"A2B0", "B2A0"},
                 withLinearTables(toLab, 3), withLinearTables(fromLab, 4));
@@ -72,7 +75,8 @@ final class TestProfiles {
         return table;
     }
 
-    private static ICC_ColorSpace profile(String kind, String colours, String connection, String[] names, byte[]... tags) {
+    private static ICC_ColorSpace profile(
+            String kind, String colours, String connection, String[] names, byte[]... tags) {
         int size = HEADER + 4 + 12 * tags.length;
         for (byte[] tag : tags) {
             size += tag.length + (4 - tag.length % 4) % 4;

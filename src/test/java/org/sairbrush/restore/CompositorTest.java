@@ -171,7 +171,8 @@ class CompositorTest {
 
     @Test
     void aFeatheredFillRisesFromTheHolesEdgeAndReachesItsMiddle() {
-        Compositor compositor = new Compositor(grey(100), Blend.of(mask(HOLE), new Seam(false, 2)), false, Optional.empty());
+        Compositor compositor =
+                new Compositor(grey(100), Blend.of(mask(HOLE), new Seam(false, 2)), false, Optional.empty());
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 
@@ -190,8 +191,8 @@ class CompositorTest {
 
     @Test
     void inAThinHoleTheFeatherIsShorterSoThatTheDamageGoesAway() {
-        Compositor compositor =
-                new Compositor(grey(100), Blend.of(mask(new Area(30, 20, 16, 3)), new Seam(false, 40)), false, Optional.empty());
+        Compositor compositor = new Compositor(
+                grey(100), Blend.of(mask(new Area(30, 20, 16, 3)), new Seam(false, 40)), false, Optional.empty());
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 
@@ -200,8 +201,8 @@ class CompositorTest {
 
     @Test
     void aHoleAtThePhotosBorderDoesNotFadeThere() {
-        Compositor compositor =
-                new Compositor(grey(100), Blend.of(mask(new Area(0, 0, 30, 20)), new Seam(false, 4)), false, Optional.empty());
+        Compositor compositor = new Compositor(
+                grey(100), Blend.of(mask(new Area(0, 0, 30, 20)), new Seam(false, 4)), false, Optional.empty());
 
         compositor.put(new Region(ALL, ALL, WIDTH, HEIGHT), flat(1));
 

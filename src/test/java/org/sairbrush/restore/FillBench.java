@@ -20,8 +20,8 @@ import javax.imageio.ImageIO;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 
-/// What fills take once the model is open, with the default pack and one thread. On a machine that has other work to do,
-/// only ratios of processor time tell two versions apart: so each argument is a folder of this program's classes in
+/// What fills take once the model is open, with the default pack and one thread. On a machine that has other work to
+/// do, only ratios of processor time tell two versions apart: so each argument is a folder of this program's classes in
 /// another version, and versions take turns. `docs/performance.md` says what came of it.
 public final class FillBench implements Consumer<String> {
 

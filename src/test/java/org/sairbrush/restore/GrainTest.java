@@ -176,7 +176,8 @@ class GrainTest {
                 Masks.paint(specks, new Area(x, y, 5, 5));
             }
         }
-        Compositor compositor = new Compositor(photo, Blend.of(specks, Seam.HARD), false, Optional.of(new GrainMatcher(photo, specks)));
+        Compositor compositor =
+                new Compositor(photo, Blend.of(specks, Seam.HARD), false, Optional.of(new GrainMatcher(photo, specks)));
         compositor.put(new Region(ALL, ALL, SIDE, SIDE), scene());
         Photo restored = compositor.finish();
 

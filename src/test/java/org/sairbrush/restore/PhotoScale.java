@@ -15,9 +15,9 @@ import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.grain.Grain;
 import org.sairbrush.restore.grain.GrainMatcher;
 
-/// Shows fills as they are at 100 %: for each photo NAME.jpg or NAME.png with a mask NAME-mask.png in a folder it writes
-/// crops of the damage, of the fill without grain, and of the fill with it, side by side, and prints the levels of grain
-/// around the holes, and in them without and with it. How `docs/photo-scale.md` was made.
+/// Shows fills as they are at 100 %: for each photo NAME.jpg or NAME.png with a mask NAME-mask.png in a folder it
+/// writes crops of the damage, of the fill without grain, and of the fill with it, side by side, and prints the levels
+/// of grain around the holes, and in them without and with it. How `docs/photo-scale.md` was made.
 ///
 /// Arguments: the folder, the folder to write to, a method, and for networks the folder of packs and the pack's id.
 final class PhotoScale {

@@ -143,7 +143,9 @@ class RegionPlannerTest {
         boolean needsAll = area.width() == width || area.height() == height;
         double horizontal = (double) region.workingWidth() / area.width();
         double vertical = (double) region.workingHeight() / area.height();
-        assertTrue(needsAll || Math.abs(horizontal - vertical) * Math.min(area.width(), area.height()) <= 1, region.toString());
+        assertTrue(
+                needsAll || Math.abs(horizontal - vertical) * Math.min(area.width(), area.height()) <= 1,
+                region.toString());
         assertTrue(needsAll || horizontal <= 1 && vertical <= 1, region.toString());
     }
 

@@ -58,8 +58,16 @@ class ColourNetworkTest {
     @MethodSource("windows")
     void sairPaintsInAWindowWhatItPaintsOnTheWhole(int height, int width, Window window) {
         SairNetwork network = new SairNetwork(new SairNetwork.Config(
-                new ResidualEncoder.Config(List.of(6, 8), List.of(1, 2, 4, 1), SEMANTICS), SEMANTICS, null, true, HIDDEN, 4, 5,
-                HIDDEN, Background.MEMBRANE, 64));
+                new ResidualEncoder.Config(List.of(6, 8), List.of(1, 2, 4, 1), SEMANTICS),
+                SEMANTICS,
+                null,
+                true,
+                HIDDEN,
+                4,
+                5,
+                HIDDEN,
+                Background.MEMBRANE,
+                64));
         check(network, manager.randomNormal(new Shape(2, SEMANTICS, 16, 20)), height, width, window);
     }
 
@@ -118,7 +126,10 @@ class ColourNetworkTest {
     private NDArray holes(int width, int height) {
         NDArray mask = manager.zeros(new Shape(1, 1, height, width));
         for (Window hole : List.of(
-                new Window(5, 7, 6, 6), new Window(150, 3, 4, 9), new Window(90, 60, 20, 31), new Window(30, 64, 3, 64))) {
+                new Window(5, 7, 6, 6),
+                new Window(150, 3, 4, 9),
+                new Window(90, 60, 20, 31),
+                new Window(30, 64, 3, 64))) {
             hole.put(manager.ones(new Shape(1, 1, hole.height(), hole.width())), mask);
         }
         return mask;

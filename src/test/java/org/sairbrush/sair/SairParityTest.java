@@ -78,7 +78,8 @@ class SairParityTest {
                 float[] pixel = cellDecode ? halfCells(io.floats("cell." + queries), height, width) : null;
                 NDArray values = function.perCell(features).at(cells, pixel);
                 long[] stable = io.longs("stable." + queries);
-                assertStable(fixture, "output." + queries, values.toFloatArray(), stable, io.floats("output." + queries));
+                assertStable(
+                        fixture, "output." + queries, values.toFloatArray(), stable, io.floats("output." + queries));
             }
         }
     }

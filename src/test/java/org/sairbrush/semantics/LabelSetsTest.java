@@ -114,7 +114,8 @@ class LabelSetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "../up", "a/b", ".hidden", "a.b", "ends ", "0123456789012345678901234567890123456789x"})
+    @ValueSource(
+            strings = {"", " ", "../up", "a/b", ".hidden", "a.b", "ends ", "0123456789012345678901234567890123456789x"})
     void namesThatMakeNoFileAreRefused(String name) {
         assertThrows(IOException.class, () -> sets.save(name, PETS));
     }

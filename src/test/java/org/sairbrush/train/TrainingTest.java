@@ -48,22 +48,27 @@ class TrainingTest {
         Random random = new Random(11);
         for (int index = 0; index < 8; index++) {
             int horizon = 40 + random.nextInt(40);
-            paint(photos.resolve("a_" + index + ".png"), BufferedImage.TYPE_3BYTE_BGR, horizon, Color.CYAN, Color.GREEN);
+            paint(
+                    photos.resolve("a_" + index + ".png"),
+                    BufferedImage.TYPE_3BYTE_BGR,
+                    horizon,
+                    Color.CYAN,
+                    Color.GREEN);
             paint(maps.resolve("a_" + index + ".png"), BufferedImage.TYPE_BYTE_GRAY, horizon,
                     new Color(0, 0, 0), new Color(7, 7, 7));
             paint(masks.resolve("m" + index + ".png"), BufferedImage.TYPE_BYTE_GRAY, 100, Color.BLACK, Color.WHITE);
         }
         Files.writeString(folder.resolve("labels/labels.tsv"), """
-                index\tname\tsynonyms\tteacher
-                0\tsky\tclouds;heaven\tby hand
-                7\tgrass\tlawn\tby hand
-                255\tunknown\tignore\t-
-                """);
+            index\tname\tsynonyms\tteacher
+            0\tsky\tclouds;heaven\tby hand
+            7\tgrass\tlawn\tby hand
+            255\tunknown\tignore\t-
+            """);
         Files.writeString(folder.resolve("labels/tags.tsv"), """
-                file\tsource\tname\tp
-                photos/a_0.png\tby hand\tmeadow, pasture\t0.8
-                photos/a_1.png\tby hand\tbeach\t
-                """);
+            file\tsource\tname\tp
+            photos/a_0.png\tby hand\tmeadow, pasture\t0.8
+            photos/a_1.png\tby hand\tbeach\t
+            """);
     }
 
     private static void paint(Path file, int type, int horizon, Color above, Color below) throws IOException {
@@ -91,7 +96,20 @@ class TrainingTest {
 
     private TrainSettings settings(String pack, long steps, boolean resume, Path semantic, boolean frozen) {
         return new TrainSettings(
-                List.of(folder), folder.resolve(pack), 5, steps, 2, CROP, null, null, semantic, along(frozen), resume, 3, DeviceChoice.CPU, 1);
+                List.of(folder),
+                folder.resolve(pack),
+                5,
+                steps,
+                2,
+                CROP,
+                null,
+                null,
+                semantic,
+                along(frozen),
+                resume,
+                3,
+                DeviceChoice.CPU,
+                1);
     }
 
     private static TrainSettings.Along along(boolean frozen) {
@@ -143,7 +161,20 @@ class TrainingTest {
         Training.liif(settings("pack", 1, false), Progress.NONE);
         Path pack = folder.resolve("pack");
         TrainSettings painting = new TrainSettings(
-                List.of(folder), pack, 5, 1, 2, CROP, pack, pack, null, TrainSettings.Along.NOTHING, false, 3, DeviceChoice.CPU, 1);
+                List.of(folder),
+                pack,
+                5,
+                1,
+                2,
+                CROP,
+                pack,
+                pack,
+                null,
+                TrainSettings.Along.NOTHING,
+                false,
+                3,
+                DeviceChoice.CPU,
+                1);
         Training.sair(painting, Progress.NONE);
         Map<String, float[]> painted = sair("pack");
         assertArrayEquals(longer.get(last), painted.get(last));
@@ -182,8 +213,20 @@ class TrainingTest {
     @Test
     void aPackToBeginWithHasToHaveTheNetwork() {
         TrainSettings beginning = new TrainSettings(
-                List.of(folder), folder.resolve("pack"), 5, 1, 2, CROP, folder.resolve("nowhere"), null, null, TrainSettings.Along.ENCODER, false, 3,
-                DeviceChoice.CPU, 1);
+                List.of(folder),
+                folder.resolve("pack"),
+                5,
+                1,
+                2,
+                CROP,
+                folder.resolve("nowhere"),
+                null,
+                null,
+                TrainSettings.Along.ENCODER,
+                false,
+                3,
+                DeviceChoice.CPU,
+                1);
         IOException failure = assertThrows(IOException.class, () -> Training.liif(beginning, Progress.NONE));
         assertTrue(failure.getMessage().contains("--start"), failure.getMessage());
     }

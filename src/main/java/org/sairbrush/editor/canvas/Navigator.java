@@ -19,9 +19,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.sairbrush.editor.controls.Buttons;
 
-/// The whole photo, small, with a frame around what is in view: dragging there moves the view. It is there while not all
-/// of the photo is in view, and can be folded away. The picture is the coarsest tile, which the view makes anyway, so it
-/// costs nothing however large the photo is.
+/// The whole photo, small, with a frame around what is in view: dragging there moves the view. It is there while not
+/// all of the photo is in view, and can be folded away. The picture is the coarsest tile, which the view makes anyway,
+/// so it costs nothing however large the photo is.
 public final class Navigator extends VBox {
 
     private static final double WIDTH = 168;

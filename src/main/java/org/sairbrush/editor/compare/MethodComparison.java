@@ -248,10 +248,8 @@ public final class MethodComparison {
                 .filter(restoration -> packs.choice(restoration.settings()).equals(choice));
         known.ifPresentOrElse(
                 restoration -> candidate.show(choice, restoration),
-                () -> candidate.run(
-                        choice,
-                        jobs.job(progress -> restorer.get()
-                                .restore(filled.photo().get(), filled.mask().get(), filled.settings(choice), progress))));
+                () -> candidate.run(choice, jobs.job(progress -> restorer.get()
+                        .restore(filled.photo().get(), filled.mask().get(), filled.settings(choice), progress))));
     }
 
     private void rememberChosen() {

@@ -9,7 +9,8 @@ import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.photo.Photo;
 
-/// What several methods make of the same mask, zoomed and moved as one: up to three beside each other, four in a square.
+/// What several methods make of the same mask, zoomed and moved as one: up to three beside each other, four in a
+/// square.
 public final class MethodsPane extends GridPane {
 
     private final CompareViewModel model;

@@ -30,8 +30,8 @@ import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.RestoreSettings;
 
 /// Finds damage and masks it, as one step of the history. Until the photo changes it is known where the damage is, so
-/// that another sensitivity masks more or less of it. As long as that step is the last one it is replaced; once the user
-/// has changed the mask himself, all of it is his: more is added then, but nothing that he has taken away.
+/// that another sensitivity masks more or less of it. As long as that step is the last one it is replaced; once the
+/// user has changed the mask himself, all of it is his: more is added then, but nothing that he has taken away.
 public final class DamageViewModel {
 
     private final ObservableValue<PhotoDocument> document;

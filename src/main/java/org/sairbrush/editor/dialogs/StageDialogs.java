@@ -201,7 +201,9 @@ public final class StageDialogs implements DialogService {
     @Override
     public boolean askDeleteLabelSet(String name) {
         return confirmed(
-                "labels.sets.delete.title", text("labels.sets.delete.question", name), text("labels.sets.delete.detail"));
+                "labels.sets.delete.title",
+                text("labels.sets.delete.question", name),
+                text("labels.sets.delete.detail"));
     }
 
     /// @param key of the title and of the button that goes on

@@ -32,8 +32,8 @@ public record Capsule(double x0, double y0, double x1, double y1, double radius,
         area(mask.width(), mask.height()).ifPresent(area -> paint(mask, area, erase, false));
     }
 
-    /// The same where the same brush has just painted up to this shape's start: what lies behind that is left out, which
-    /// is half of the work of a large brush.
+    /// The same where the same brush has just painted up to this shape's start: what lies behind that is left out,
+    /// which is half of the work of a large brush.
     public void paintOn(Mask mask, boolean erase) {
         area(mask.width(), mask.height()).ifPresent(area -> paint(mask, area, erase, true));
     }

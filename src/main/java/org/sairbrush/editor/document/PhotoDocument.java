@@ -165,8 +165,8 @@ public final class PhotoDocument {
         return record(editName, MaskPatch.selecting(mask(), selection, erase));
     }
 
-    /// Makes a change to the mask that was worked out beside the interface, as one step of the history. Only for a patch
-    /// of a snapshot of the mask as it still is: see [#maskChanges()].
+    /// Makes a change to the mask that was worked out beside the interface, as one step of the history. Only for a
+    /// patch of a snapshot of the mask as it still is: see [#maskChanges()].
     ///
     /// @return the step; empty where the mask stays as it was
     public Optional<Edit> change(String editName, MaskPatch patch) {
@@ -190,8 +190,8 @@ public final class PhotoDocument {
         record(editName, change.finish());
     }
 
-    /// Takes a finished fill of the present photo over, as one step of the history. Better worked out in the background,
-    /// see [FinishedFill].
+    /// Takes a finished fill of the present photo over, as one step of the history. Better worked out in the
+    /// background, see [FinishedFill].
     ///
     /// @param filled the mask that was filled: what it covers is gone from the mask now; what was painted since stays
     public void applyFill(Restoration restoration, Mask filled) {

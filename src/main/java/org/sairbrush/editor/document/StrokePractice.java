@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sairbrush.photo.Mask;
 
-/// Paints where nobody sees it, once: Java makes code quick that it has seen at work, and so the first stroke over a large
-/// photo keeps the interface waiting no longer than the later ones.
+/// Paints where nobody sees it, once: Java makes code quick that it has seen at work, and so the first stroke over a
+/// large photo keeps the interface waiting no longer than the later ones.
 public final class StrokePractice {
 
     private static final int SIDE = 2048;

@@ -139,7 +139,8 @@ public final class ExportViewModel {
         } catch (PhotoException e) {
             throw new AssertionError("It has just been written", e);
         }
-        return Stream.concat(Stream.of(text("export.done", written.getFileName())), losses.map(loss -> said(loss) + "."))
+        return Stream.concat(
+                        Stream.of(text("export.done", written.getFileName())), losses.map(loss -> said(loss) + "."))
                 .collect(Collectors.joining(" "));
     }
 

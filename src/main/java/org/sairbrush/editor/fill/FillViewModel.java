@@ -189,8 +189,8 @@ public final class FillViewModel {
         inPlaceOfLast(0);
     }
 
-    /// The same from points of view that the last fill and those before it did not have, so that something else comes of
-    /// it.
+    /// The same from points of view that the last fill and those before it did not have, so that something else comes
+    /// of it.
     public void anotherTry() {
         PhotoDocument target = document.getValue();
         if (target != null && repeatable.get()) {
@@ -218,7 +218,8 @@ public final class FillViewModel {
                 () -> inPlaceOfLast(seed));
     }
 
-    /// Hears that a tool has added to the mask: with automatic fills that starts one, or another after the one that runs.
+    /// Hears that a tool has added to the mask: with automatic fills that starts one, or another after the one that
+    /// runs.
     public void masked() {
         if (settings.autoFillProperty().get()) {
             maskedMeanwhile = running.get();
@@ -262,7 +263,11 @@ public final class FillViewModel {
                 .onDone(finished -> {
                     Restoration restoration = finished.restoration();
                     use.accept(finished);
-                    ended(text("fill.done", chosen.title(), restoration.millis() / 1000, Texts.said(restoration.device())));
+                    ended(text(
+                            "fill.done",
+                            chosen.title(),
+                            restoration.millis() / 1000,
+                            Texts.said(restoration.device())));
                     fillNext();
                 })
                 .onFailed(failure -> failed(failure, again))

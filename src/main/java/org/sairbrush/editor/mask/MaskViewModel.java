@@ -110,8 +110,11 @@ public final class MaskViewModel {
         if (open != null) {
             Optional<Path> folder = open.source().map(Path::getParent)
                     .or(() -> Optional.ofNullable(settings.folderProperty().get()));
-            dialogs.chooseMask(folder).ifPresent(file -> change(
-                    text("edit.load"), mask -> read(file, mask), new Notice.Action(text("mask.loadAnother"), this::load)));
+            dialogs.chooseMask(folder)
+                    .ifPresent(file -> change(
+                            text("edit.load"),
+                            mask -> read(file, mask),
+                            new Notice.Action(text("mask.loadAnother"), this::load)));
         }
     }
 
@@ -143,9 +146,10 @@ public final class MaskViewModel {
         String name = open.name();
         int dot = name.lastIndexOf('.');
         String file = text("mask.file", dot > 0 ? name.substring(0, dot) : name);
-        return open.source()
-                .map(source -> source.resolveSibling(file))
-                .orElseGet(() -> Optional.ofNullable(settings.folderProperty().get()).orElse(Path.of("")).resolve(file));
+        return open.source().map(source -> source.resolveSibling(file)).orElseGet(() -> Optional.ofNullable(
+                        settings.folderProperty().get())
+                .orElse(Path.of(""))
+                .resolve(file));
     }
 
     private static Mask read(Path file, Mask present) throws Exception {

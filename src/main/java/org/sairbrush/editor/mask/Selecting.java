@@ -41,7 +41,8 @@ public final class Selecting {
     /// Combines what comes of the work with the document's mask, as one step of its history.
     public void mask(PhotoDocument document, String editName, Combining how, Job.Work<Optional<Selection>> work) {
         waiting.add(() -> run(
-                work, found -> found.ifPresentOrElse(selection -> put(document, editName, how, selection), this::next)));
+                work,
+                found -> found.ifPresentOrElse(selection -> put(document, editName, how, selection), this::next)));
         if (!running.get()) {
             next();
         }

@@ -63,8 +63,8 @@ final class ProjectWriter {
         }
     }
 
-    /// Writes a state that is there at once, without looking at the photo's pixels: of a document just read from a file,
-    /// which is known by its date and size until there was time to read it again.
+    /// Writes a state that is there at once, without looking at the photo's pixels: of a document just read from a
+    /// file, which is known by its date and size until there was time to read it again.
     static void begin(Path folder, Path photo, State state) throws IOException {
         Photo read = state.document().original();
         Path absolute = photo.toAbsolutePath();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Sentences of the packages below the editor in another language. Those packages know no bundles: they speak English, and
-/// what they say is found again by the pattern that it was made from, as gettext does.
+/// Sentences of the packages below the editor in another language. Those packages know no bundles: they speak English,
+/// and what they say is found again by the pattern that it was made from, as gettext does.
 ///
 /// @param known in the order of their file
 record Sentences(List<Sentence> known) {

@@ -17,7 +17,8 @@ public final class Texts {
 
     private Texts() {}
 
-    /// From now on speaks another language; what is on the screen stays as it is. To be called before there is a window.
+    /// From now on speaks another language; what is on the screen stays as it is. To be called before there is a
+    /// window.
     public static void speak(Locale language) {
         bundle = in(language);
         sentences = Sentences.in(language);

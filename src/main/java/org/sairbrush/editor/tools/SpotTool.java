@@ -14,7 +14,8 @@ import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.tools.SpotViewModel.Action;
 import org.sairbrush.photo.selection.Selection;
 
-/// Shows the spot under the pointer; a click fills it, with Alt or Shift it is only masked, the secondary button unmasks it.
+/// Shows the spot under the pointer; a click fills it, with Alt or Shift it is only masked, the secondary button
+/// unmasks it.
 public final class SpotTool extends PointerTool {
 
     /// How far around the pointer a spot is looked for, on the screen.
@@ -64,7 +65,10 @@ public final class SpotTool extends PointerTool {
 
     @Override
     protected void pressed(Point2D point, boolean erase, MouseEvent event) {
-        spots.take(point, reach(), erase ? Action.ERASE : event.isAltDown() || event.isShiftDown() ? Action.ADD : Action.FILL);
+        spots.take(
+                point,
+                reach(),
+                erase ? Action.ERASE : event.isAltDown() || event.isShiftDown() ? Action.ADD : Action.FILL);
     }
 
     private int reach() {

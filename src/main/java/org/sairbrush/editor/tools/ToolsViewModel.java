@@ -141,7 +141,8 @@ public final class ToolsViewModel {
         selecting.mask(target, editName, Combining.of(erase), progress -> Selection.of(shape, width, height));
     }
 
-    /// Masks what has the colour of a point, or with `erase` takes it out of the mask. Nothing happens beside the photo.
+    /// Masks what has the colour of a point, or with `erase` takes it out of the mask. Nothing happens beside the
+    /// photo.
     public void pickColour(double x, double y, boolean erase) {
         PhotoDocument target = document.getValue();
         Photo photo = target.photo();
@@ -152,8 +153,8 @@ public final class ToolsViewModel {
         }
     }
 
-    /// Masks what means the same as a point, or with `erase` takes it out of the mask. The first time in a photo takes a
-    /// moment. Nothing happens beside the photo.
+    /// Masks what means the same as a point, or with `erase` takes it out of the mask. The first time in a photo takes
+    /// a moment. Nothing happens beside the photo.
     public void pickMeaning(double x, double y, boolean erase) {
         PhotoDocument target = document.getValue();
         Photo photo = target.photo();

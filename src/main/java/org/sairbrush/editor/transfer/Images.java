@@ -26,7 +26,8 @@ public final class Images {
         for (int top = 0; top < height; top += ROWS) {
             watching.at((double) top / height);
             int rows = Math.min(ROWS, height - top);
-            System.arraycopy(photo.argb(new Area(0, top, width, rows), width, rows), 0, argb, top * width, rows * width);
+            System.arraycopy(
+                    photo.argb(new Area(0, top, width, rows), width, rows), 0, argb, top * width, rows * width);
         }
         if (photo.alpha()) {
             Arrays.setAll(argb, i -> premultiplied(argb[i]));

@@ -101,7 +101,9 @@ public record Grain(List<Axis> axes, BrightnessCurve curve) {
             new FloatPointer(eigenvectors.data()).get(vectors);
         }
         return List.of(
-                Arrays.copyOfRange(vectors, 0, 3), Arrays.copyOfRange(vectors, 3, 6), Arrays.copyOfRange(vectors, 6, 9));
+                Arrays.copyOfRange(vectors, 0, 3),
+                Arrays.copyOfRange(vectors, 3, 6),
+                Arrays.copyOfRange(vectors, 6, 9));
     }
 
     /// Whether all channels have the very same grain; rounding in the axes would else give a grey photo colours.

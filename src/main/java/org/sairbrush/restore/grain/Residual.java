@@ -29,8 +29,8 @@ record Residual(float[][] planes, float[] measured, int width, int height, List<
 
     /// @param rgb      planar (3, height, width) in [0, 1]
     /// @param seen     (height, width), 1 for pixels that may be looked at, 0 for others
-    /// @param measured (height, width), 1 for those whose grain is asked for, all of which are seen; those count that are
-    ///                 seen from all sides
+    /// @param measured (height, width), 1 for those whose grain is asked for, all of which are seen; those count that
+    ///                 are seen from all sides
     static Residual of(float[] rgb, float[] seen, float[] measured, int width, int height) {
         int plane = width * height;
         float[] weight = Planes.blurred(seen, width, height, SIGMA);

@@ -12,8 +12,8 @@ public final class EvaluationBaselines {
     private static final String MEAN = "mean";
     private static final String MEMBRANE = "membrane";
 
-    /// Telea and Navier–Stokes as OpenCV has them; the known colours continued smoothly, which is what the networks of a
-    /// pack begin with; and every hole filled with the mean of the known pixels.
+    /// Telea and Navier–Stokes as OpenCV has them; the known colours continued smoothly, which is what the networks of
+    /// a pack begin with; and every hole filled with the mean of the known pixels.
     public static final List<String> IDS =
             List.of(Method.TELEA.id(), Method.NAVIER_STOKES.id(), MEMBRANE, MEAN);
 

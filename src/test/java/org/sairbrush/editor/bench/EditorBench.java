@@ -276,8 +276,12 @@ public final class EditorBench {
         awaitIdle();
         System.out.printf(
                 Locale.ROOT,
-                "%nmemory: %d MB of Java's heap with the photo open, %d MB with %d undo steps; the process holds %d MB%n",
-                before >> 20, heap() >> 20, steps(), resident() >> 20);
+                "%nmemory: %d MB of Java's heap with the photo open, %d MB with %d undo steps; the process holds %d"
+                        + " MB%n",
+                before >> 20,
+                heap() >> 20,
+                steps(),
+                resident() >> 20);
     }
 
     private int steps() throws Exception {

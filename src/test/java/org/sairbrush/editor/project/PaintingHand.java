@@ -18,8 +18,8 @@ import org.sairbrush.models.ModelStore;
 import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.PackRestorer;
 
-/// The program with a photo, and a hand that paints one short stroke after the other as soon as the photo is there. Says
-/// where on the photo each finished stroke lies.
+/// The program with a photo, and a hand that paints one short stroke after the other as soon as the photo is there.
+/// Says where on the photo each finished stroke lies.
 final class PaintingHand extends AnimationTimer {
 
     /// After how many strokes it fills, if it is told to.

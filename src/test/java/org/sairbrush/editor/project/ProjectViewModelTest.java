@@ -204,7 +204,9 @@ class ProjectViewModelTest {
                 true,
                 Progress.NONE);
         ProjectDesk other = opened();
-        assertEquals(look.substring(0, look.lastIndexOf(' ')), other.look().substring(0, other.look().lastIndexOf(' ')));
+        assertEquals(
+                look.substring(0, look.lastIndexOf(' ')),
+                other.look().substring(0, other.look().lastIndexOf(' ')));
     }
 
     @Test

@@ -64,7 +64,8 @@ class SentencesTest {
         Set<String> said = spoken().constants();
         said.addAll(catalogue());
         for (Sentences.Sentence sentence : GERMAN.known()) {
-            boolean whole = said.contains(sentence.english()) || said.contains(sentence.english().replaceAll("%s$", ""));
+            boolean whole = said.contains(sentence.english())
+                    || said.contains(sentence.english().replaceAll("%s$", ""));
             boolean joined = Stream.of(sentence.english().split(" and | by "))
                     .allMatch(part -> part.equals("%s") || said.contains(part));
             assertTrue(whole || joined, sentence.english());
@@ -74,7 +75,8 @@ class SentencesTest {
     /// What the catalogue says of its models.
     private static Set<String> catalogue() throws IOException {
         try (Reader catalogue = new InputStreamReader(
-                SentencesTest.class.getResourceAsStream("/org/sairbrush/models/catalogue.json"), StandardCharsets.UTF_8)) {
+                SentencesTest.class.getResourceAsStream("/org/sairbrush/models/catalogue.json"),
+                StandardCharsets.UTF_8)) {
             Set<String> words = new HashSet<>();
             for (JsonElement model : JsonParser.parseReader(catalogue).getAsJsonObject().getAsJsonArray("models")) {
                 words.add(model.getAsJsonObject().get("about").getAsString());

@@ -118,7 +118,8 @@ final class SpokenSentences {
         List<String> said = new ArrayList<>();
         for (CodeElement element : code) {
             switch (element) {
-                case ConstantInstruction constant when constant.constantValue() instanceof String words -> said.add(words);
+                case ConstantInstruction constant
+                when constant.constantValue() instanceof String words -> said.add(words);
                 case InvokeDynamicInstruction joining -> joining.bootstrapArgs().stream()
                         .filter(String.class::isInstance)
                         .map(recipe -> ((String) recipe).replace("\1", "%s"))

@@ -45,7 +45,8 @@ class TextsTest {
 
     private static Properties texts(String language) throws IOException {
         Properties texts = new Properties();
-        try (InputStream file = Texts.class.getResourceAsStream("/org/sairbrush/editor/texts" + language + ".properties")) {
+        try (InputStream file =
+                Texts.class.getResourceAsStream("/org/sairbrush/editor/texts" + language + ".properties")) {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         }
         return texts;
