@@ -11,6 +11,11 @@ public final class Bytes {
 
     /// Such as `205.7 MB`, in powers of 1000 as disks and downloads count.
     public static String words(long bytes) {
+        return words(bytes, Locale.ROOT);
+    }
+
+    /// The same with numbers as a language writes them.
+    public static String words(long bytes, Locale language) {
         if (bytes < 1000) {
             return bytes == 1 ? "1 byte" : bytes + " bytes";
         }
@@ -20,6 +25,6 @@ public final class Bytes {
             value /= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+        return String.format(language, "%.1f %s", value, UNITS[unit]);
     }
 }

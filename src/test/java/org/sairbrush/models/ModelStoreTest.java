@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,11 @@ class ModelStoreTest {
         "205669692, 205.7 MB", "2000000000000, 2.0 TB"})
     void sizesAreWrittenInWords(long bytes, String words) {
         assertEquals(words, Bytes.words(bytes));
+    }
+
+    @Test
+    void sizesAreWrittenAsALanguageWritesNumbers() {
+        assertEquals("205,7 MB", Bytes.words(205669692, Locale.GERMAN));
     }
 
     @ParameterizedTest

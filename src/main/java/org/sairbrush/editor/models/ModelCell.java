@@ -3,6 +3,7 @@ package org.sairbrush.editor.models;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -41,8 +42,8 @@ final class ModelCell extends ListCell<Model> {
             first.getChildren().add(badge);
         }
         Label what = new Label(model.kind().isEmpty()
-                ? Bytes.words(model.bytes())
-                : text("models.row", ModelDetails.kind(model), Bytes.words(model.bytes())));
+                ? Bytes.words(model.bytes(), Locale.getDefault())
+                : text("models.row", ModelDetails.kind(model), Bytes.words(model.bytes(), Locale.getDefault())));
         what.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         what.setMinWidth(0);
         VBox words = new VBox(first, what);

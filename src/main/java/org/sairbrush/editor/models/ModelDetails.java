@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.collections.MapChangeListener;
@@ -101,7 +102,7 @@ final class ModelDetails extends ScrollPane {
             add(facts, "models.kind", words(kind(shown)));
         }
         add(facts, "models.licence", words(Texts.said(shown.licence())));
-        add(facts, "models.size", words(Bytes.words(shown.bytes())));
+        add(facts, "models.size", words(Bytes.words(shown.bytes(), Locale.getDefault())));
         shown.source().map(ModelSource::homepage).ifPresent(homepage -> {
             Hyperlink link = new Hyperlink(homepage);
             link.setOnAction(event -> model.showHomepage(shown));
@@ -159,8 +160,11 @@ final class ModelDetails extends ScrollPane {
         boolean broken = shown.problem().isPresent();
         if (shown.source().isPresent() && (!shown.installed() || broken)) {
             String words = shown.staged() > 0
-                    ? text("models.resume", Bytes.words(Math.max(0, shown.source().get().bytes() - shown.staged())))
-                    : text("models.fetch", Bytes.words(shown.source().get().bytes()));
+                    ? text(
+                            "models.resume",
+                            Bytes.words(
+                                    Math.max(0, shown.source().get().bytes() - shown.staged()), Locale.getDefault()))
+                    : text("models.fetch", Bytes.words(shown.source().get().bytes(), Locale.getDefault()));
             Button fetch = button("model-fetch", MaterialDesignD.DOWNLOAD_OUTLINE, words, () -> model.fetch(shown));
             fetch.getStyleClass().add(Styles.ACCENT);
             actions.getChildren().add(fetch);

@@ -5,6 +5,7 @@ import static org.sairbrush.editor.text.Texts.text;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -133,7 +134,7 @@ public final class ModelsViewModel {
     /// Removes a model, or what an unfinished fetch has brought, after asking.
     public void remove(Model model) {
         long bytes = model.installed() ? model.bytes() : model.staged();
-        if (dialogs.askRemove(model.title(), Bytes.words(bytes))) {
+        if (dialogs.askRemove(model.title(), Bytes.words(bytes, Locale.getDefault()))) {
             work(model.id(), Work.Kind.CHANGE, text("models.removed", model.title()), jobs.job(progress -> {
                 store.remove(model.id());
                 return model.id();
