@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.clip.TextEncoder;
@@ -69,11 +70,10 @@ public final class ModelPack implements AutoCloseable {
         PackDescription description = PackDescription.read(folder);
         NDManager manager = NDManager.newBaseManager(device);
         try {
-            MiniEncoder mini = description.semantic() == null ? null : new MiniEncoder(description.semantic().config());
-            SairNetwork sair = description.sair() == null ? null : new SairNetwork(description.sair().config());
-            LiifNetwork liif = description.liif() == null ? null : new LiifNetwork(description.liif().config());
-            DamageNetwork damage =
-                    description.damage() == null ? null : new DamageNetwork(description.damage().config());
+            MiniEncoder mini = build(folder, description.semantic(), MiniEncoder::new);
+            SairNetwork sair = build(folder, description.sair(), SairNetwork::new);
+            LiifNetwork liif = build(folder, description.liif(), LiifNetwork::new);
+            DamageNetwork damage = build(folder, description.damage(), DamageNetwork::new);
             load(folder, description.semantic(), mini, manager);
             load(folder, description.sair(), sair, manager);
             load(folder, description.liif(), liif, manager);
@@ -87,6 +87,20 @@ public final class ModelPack implements AutoCloseable {
         } catch (PackException | RuntimeException e) {
             manager.close();
             throw e;
+        }
+    }
+
+    /// A network of the sizes that a pack names. Whatever a builder makes of missing or senseless ones, the pack is to
+    /// blame.
+    private static <C, N extends NetworkBlock> N build(
+            Path folder, PackDescription.Part<C> part, Function<C, N> builder) throws PackException {
+        if (part == null) {
+            return null;
+        }
+        try {
+            return builder.apply(part.config());
+        } catch (RuntimeException e) {
+            throw PackDescription.unusableSizes(folder, e);
         }
     }
 

@@ -176,7 +176,17 @@ public record PackDescription(
                     "%s is not a pack description (%s); fetch or import the pack again."
                             .formatted(file, e.getMessage()),
                     e);
+        } catch (RuntimeException e) { // Gson has no type of its own for what a record's constructor throws
+            throw unusableSizes(folder, e);
         }
+    }
+
+    /// What to say when a network of a pack can't be built of the sizes that stand there.
+    static PackException unusableSizes(Path folder, RuntimeException cause) {
+        return new PackException(
+                "%s describes a network that can't be built; fetch or import the pack again."
+                        .formatted(folder.resolve(FILE)),
+                cause);
     }
 
     /// A file has one place for a semantic encoder, and says there of what kind it is.

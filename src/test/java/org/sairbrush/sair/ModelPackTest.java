@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.Device;
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.SafetensorsFile;
@@ -86,6 +90,16 @@ class ModelPackTest {
     void brokenDescriptionIsRefused() throws IOException {
         Files.writeString(folder.resolve(PackDescription.FILE), "{\"id\": ");
         assertRefused("pack.json", "description");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"encoder\": {\"dilations\": [1]}}", "{\"hidden\": [-3]}"})
+    void descriptionWithoutUsableSizesIsRefused(String config) throws IOException {
+        Path file = folder.resolve(PackDescription.FILE);
+        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        json.getAsJsonObject("liif").add("config", JsonParser.parseString(config));
+        Files.writeString(file, json.toString());
+        assertRefused("pack.json", "import the pack again");
     }
 
     @Test
