@@ -26,6 +26,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -54,6 +55,7 @@ public final class EditorWindow {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final Insets BARS_MARGIN = new Insets(12);
     private static final String STYLESHEET =
             EditorWindow.class.getResource("editor.css").toExternalForm();
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
@@ -194,13 +196,19 @@ public final class EditorWindow {
         opening.progressProperty().bind(model.opening().progressProperty());
         NoticeBar notices = new NoticeBar(model.notices());
         StackPane.setAlignment(notices, Pos.TOP_CENTER);
-        StackPane.setMargin(notices, new Insets(12));
+        StackPane.setMargin(notices, BARS_MARGIN);
         HintBar hints = new HintBar(model.hints());
         var comparing = model.compare().modeProperty().isEqualTo(CompareMode.METHODS);
         VBox below = new VBox(new DamageBar(model.damage(), comparing.not()), hints);
         below.getStyleClass().add("below-photo");
         below.setAlignment(Pos.BOTTOM_CENTER);
         below.setPickOnBounds(false);
+        below.setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane.setAlignment(below, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(below, BARS_MARGIN);
+        below.heightProperty().subscribe(height -> editPane
+                .viewport()
+                .setCoveredBelow(height.doubleValue() == 0 ? 0 : height.doubleValue() + BARS_MARGIN.getBottom()));
         StackPane dropping = new StackPane(new Badge("open.drop"));
         dropping.getStyleClass().add("drop-frame");
         dropping.setMouseTransparent(true);

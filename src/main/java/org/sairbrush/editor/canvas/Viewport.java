@@ -19,6 +19,7 @@ public final class Viewport {
             new ReadOnlyObjectWrapper<>(ViewTransform.IDENTITY);
     private double viewWidth = 1;
     private double viewHeight = 1;
+    private double coveredBelow;
     private double photoWidth = 1;
     private double photoHeight = 1;
     private boolean fitting = true;
@@ -49,6 +50,14 @@ public final class Viewport {
             fit();
         } else {
             set(transform().moved(dx, dy));
+        }
+    }
+
+    /// So much of the view's lower end lies under bars: a fitted photo makes room for them.
+    public void setCoveredBelow(double height) {
+        coveredBelow = height;
+        if (fitting) {
+            fit();
         }
     }
 
@@ -103,7 +112,7 @@ public final class Viewport {
         double scale = Math.min(1, fittingScale());
         fitting = true;
         transform.set(new ViewTransform(
-                scale, (viewWidth - photoWidth * scale) / 2, (viewHeight - photoHeight * scale) / 2));
+                scale, (viewWidth - photoWidth * scale) / 2, (freeHeight() - photoHeight * scale) / 2));
     }
 
     /// One photo pixel to one screen pixel.
@@ -154,7 +163,11 @@ public final class Viewport {
 
     private double fittingScale() {
         return Math.max(1e-3, Math.min(
-                (viewWidth - 2 * FIT_MARGIN) / photoWidth, (viewHeight - 2 * FIT_MARGIN) / photoHeight));
+                (viewWidth - 2 * FIT_MARGIN) / photoWidth, (freeHeight() - 2 * FIT_MARGIN) / photoHeight));
+    }
+
+    private double freeHeight() {
+        return viewHeight - coveredBelow;
     }
 
     // The photo can be moved until its edge reaches the middle of the view, never out of sight.

@@ -32,6 +32,23 @@ class ViewportTest {
     }
 
     @Test
+    void aFittedPhotoMakesRoomForBars() {
+        viewport.setCoveredBelow(100);
+        assertTrue(viewport.transform().toScreenY(3000) < 500);
+        assertEquals(250, viewport.transform().toScreenY(1500), 1e-9);
+        viewport.setCoveredBelow(0);
+        assertEquals(300, viewport.transform().toScreenY(1500), 1e-9);
+    }
+
+    @Test
+    void barsDoNotMoveAPhotoThatIsLookedAtCloser() {
+        viewport.zoomBy(3, 500, 300);
+        ViewTransform before = viewport.transform();
+        viewport.setCoveredBelow(100);
+        assertEquals(before, viewport.transform());
+    }
+
+    @Test
     void zoomingKeepsWhatIsUnderThePointer() {
         Point2D before = viewport.transform().toPhoto(420, 310);
         viewport.zoomBy(3.7, 420, 310);

@@ -98,15 +98,18 @@ class DamageBarTest {
     }
 
     @Test
-    void withoutAHintItLiesAtTheBottomAndHidesAsLittleOfThePhotoAsItCan(FxRobot robot) throws Exception {
+    void withoutAHintItLiesAtTheBottomAndNeverOverAPhotoThatIsShownWhole(FxRobot robot) throws Exception {
         open(robot, Locale.ENGLISH);
         robot.type(KeyCode.D);
         pilot.await(() -> pilot.holes() > 0);
         pilot.snapshot("damage-bar-bottom");
         Node bar = robot.lookup("#damage-bar").query();
-        assertTrue(bar.getParent().getLayoutBounds().getMaxY() - bar.getBoundsInParent().getMaxY() < 20);
+        Node stage = robot.lookup(".stage").query();
+        assertTrue(bottom(stage) - bottom(bar) < 20);
+        assertTrue(photoBottom() < top(bar));
         pilot.onFx(pilot.editor.model.hints()::restart);
         pilot.settle();
+        assertTrue(photoBottom() < top(bar));
         assertTrue(bar.getLayoutY() + bar.getLayoutBounds().getHeight()
                 <= robot.lookup("#hints").query().getLayoutY());
     }
@@ -126,6 +129,18 @@ class DamageBarTest {
         robot.type(KeyCode.ESCAPE);
         assertFalse(robot.lookup("#damage-bar").query().isVisible());
         assertTrue(pilot.holes() > 0);
+    }
+
+    private double photoBottom() throws Exception {
+        return pilot.onPhoto(0.5, 1).getY();
+    }
+
+    private static double top(Node node) {
+        return node.localToScreen(node.getLayoutBounds()).getMinY();
+    }
+
+    private static double bottom(Node node) {
+        return node.localToScreen(node.getLayoutBounds()).getMaxY();
     }
 
     // The robot's keys do not reach the mouse's events here.
