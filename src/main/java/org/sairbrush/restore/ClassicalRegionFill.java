@@ -9,11 +9,6 @@ import org.sairbrush.photo.Photo;
 record ClassicalRegionFill(Method method) implements RegionFill {
 
     @Override
-    public boolean harmonised() {
-        return false;
-    }
-
-    @Override
     public Result fill(Photo photo, Mask mask, Region region, Progress progress, String message) {
         progress.check();
         Area area = region.area();

@@ -12,9 +12,10 @@ import org.sairbrush.restore.grain.GrainMatcher;
 /// Puts fills into the holes of a photo, region after region. Outside the mask every sample stays the original's.
 ///
 /// By default the fill replaces what stands in the hole entirely: that is damage, and a feather would let it shine
-/// through at the hole's edge. Seams are avoided from the other side: the difference between photo and fill along the
-/// hole's edge is continued smoothly into the hole and added to the fill, as in Poisson image editing (Pérez, Gangnet,
-/// Blake 2003). The grain that the fill lacks is added, and what a [Seam] says is blended on
+/// through at the hole's edge. Seams are avoided from the other side: where it is known what the fill would have been
+/// next to the hole, in the part that an earlier region has filled and for some methods in the photo itself, the
+/// difference to what stands there is continued smoothly into the hole and added to the fill, as in Poisson image
+/// editing (Pérez, Gangnet, Blake 2003). The grain that the fill lacks is added, and what a [Seam] says is blended on
 /// top of that.
 public final class Compositor {
 
@@ -27,29 +28,29 @@ public final class Compositor {
     /// Pixels that a region has filled already.
     private final BitSet done = new BitSet();
 
-    private final boolean harmonise;
+    private final boolean guessesKnown;
     private final Optional<GrainMatcher> grain;
 
     /// With a hard seam, and without grain.
     ///
-    /// @param harmonise whether fills are shifted in colour so that they meet their surroundings without a seam
-    public Compositor(Photo photo, Mask mask, boolean harmonise) {
-        this(photo, Blend.of(mask, Seam.HARD), harmonise, Optional.empty());
+    /// @param guessesKnown as [RegionFill#guessesKnown()]: fills are shifted in colour so that they meet the photo
+    public Compositor(Photo photo, Mask mask, boolean guessesKnown) {
+        this(photo, Blend.of(mask, Seam.HARD), guessesKnown, Optional.empty());
     }
 
     /// @param grain gives fills the grain of their surroundings
-    Compositor(Photo photo, Blend blend, boolean harmonise, Optional<GrainMatcher> grain) {
+    Compositor(Photo photo, Blend blend, boolean guessesKnown, Optional<GrainMatcher> grain) {
         retouch = new Retouch(photo);
         this.blend = blend;
-        this.harmonise = harmonise;
+        this.guessesKnown = guessesKnown;
         this.grain = grain;
     }
 
     /// Puts one fill into the holes of the region's core that no earlier region has filled.
     ///
-    /// @param fill planar sRGB (3, area.height, area.width) in [0, 1] for the region's area. To be harmonised, known
-    ///             pixels next to a hole must hold the method's own guess too; where they hold the photo's colour
-    ///             nothing is shifted. All other known pixels are not looked at.
+    /// @param fill planar sRGB (3, area.height, area.width) in [0, 1] for the region's area, with the method's own
+    ///             guess in all holes of the core and around it; known pixels are looked at only where it guesses
+    ///             those, too
     /// @return pixels that were filled
     public long put(Region region, float[] fill) {
         Area area = region.area();
@@ -66,9 +67,7 @@ public final class Compositor {
             }
         }
         float[] colours = crop(fill, area, part);
-        if (harmonise) {
-            shift(colours, weight, part);
-        }
+        shift(colours, weight, part);
         if (filled > 0) {
             grain.ifPresent(matcher -> matcher.match(retouch, part, colours, weight));
         }
@@ -120,13 +119,17 @@ public final class Compositor {
     }
 
     private void shift(float[] colours, float[] weight, Area part) {
-        float[] present = retouch.rgb(part);
         float[] edge = edge(weight, part);
+        BitSet guessed = guessed(edge, part);
+        if (guessed.isEmpty()) {
+            return;
+        }
+        float[] present = retouch.rgb(part);
         int plane = weight.length;
         for (int channel = 0; channel < 3; channel++) {
             float[] offset = new float[plane];
             for (int i = 0; i < plane; i++) {
-                if (edge[i] == 1) {
+                if (guessed.get(i)) {
                     offset[i] = plausible(present[channel * plane + i] - colours[channel * plane + i]);
                 }
             }
@@ -135,6 +138,17 @@ public final class Compositor {
                 colours[channel * plane + i] += weight[i] * offset[i];
             }
         }
+    }
+
+    /// Edge pixels for which it is known what the fill would have been there.
+    private BitSet guessed(float[] edge, Area part) {
+        BitSet guessed = new BitSet(edge.length);
+        for (int i = 0; i < edge.length; i++) {
+            int x = part.x() + i % part.width();
+            int y = part.y() + i / part.width();
+            guessed.set(i, edge[i] == 1 && (guessesKnown || blend.holes().hole(x, y)));
+        }
+        return guessed;
     }
 
     private static float plausible(float difference) {

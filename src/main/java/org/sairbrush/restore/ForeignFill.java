@@ -34,7 +34,7 @@ record ForeignFill(ForeignInpainter inpainter) implements RegionFill {
     }
 
     @Override
-    public boolean harmonised() {
+    public boolean guessesKnown() {
         return !inpainter.contract().output().composited();
     }
 

@@ -3,6 +3,7 @@ package org.sairbrush.restore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.Scope;
 import org.sairbrush.photo.Area;
@@ -14,7 +15,7 @@ import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackException;
 
 /// Fills a region by a pack's networks: they see it at its working size, and the colour function is asked at the
-/// photo's own pixels, only in the holes and on the pixels that touch them, where the compositor measures the offset.
+/// photo's own pixels, only in the holes.
 /// Networks that fill level by level go on up to the photo's own resolution.
 final class NetworkFill implements RegionFill {
 
@@ -66,34 +67,12 @@ final class NetworkFill implements RegionFill {
         }
     }
 
-    /// Row-major indices into the area: the holes and the pixels that touch them.
+    /// Row-major indices into the area of all holes in it.
     private static int[] wanted(Mask mask, Area area) {
         int width = area.width();
-        boolean[] wanted = new boolean[Math.toIntExact(area.pixels())];
-        int count = 0;
-        for (int y = 0; y < area.height(); y++) {
-            for (int x = 0; x < width; x++) {
-                if (!mask.hole(area.x() + x, area.y() + y)) {
-                    continue;
-                }
-                for (int nearY = Math.max(0, y - 1); nearY <= Math.min(area.height() - 1, y + 1); nearY++) {
-                    for (int nearX = Math.max(0, x - 1); nearX <= Math.min(width - 1, x + 1); nearX++) {
-                        if (!wanted[nearY * width + nearX]) {
-                            wanted[nearY * width + nearX] = true;
-                            count++;
-                        }
-                    }
-                }
-            }
-        }
-        int[] indices = new int[count];
-        int next = 0;
-        for (int index = 0; index < wanted.length; index++) {
-            if (wanted[index]) {
-                indices[next++] = index;
-            }
-        }
-        return indices;
+        return IntStream.range(0, Math.toIntExact(area.pixels()))
+                .filter(index -> mask.hole(area.x() + index % width, area.y() + index / width))
+                .toArray();
     }
 
     /// Where photo pixels lie on the working grid.

@@ -83,7 +83,7 @@ public final class PackRestorer implements Restorer {
             Blend blend = Blend.of(mask, settings.seam());
             List<Region> regions = RegionPlanner.plan(blend.holes(), fill.planner());
             progress.check();
-            Compositor compositor = new Compositor(photo, blend, fill.harmonised(), grain(photo, blend, settings));
+            Compositor compositor = new Compositor(photo, blend, fill.guessesKnown(), grain(photo, blend, settings));
             RegionFiller filler = new RegionFiller(photo, blend.holes(), fill, compositor);
             List<FilledRegion> filled = fillAll(regions, filler, atOnce(regions, settings), progress);
             progress.check();

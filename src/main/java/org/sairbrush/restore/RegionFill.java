@@ -22,10 +22,11 @@ interface RegionFill {
         return PlannerSettings.of(WORKING_MAXIMUM, Inpainter.MULTIPLE);
     }
 
-    /// Whether known pixels next to a hole hold the method's own guess, so that its fills can be shifted to meet the
-    /// photo without a seam.
-    default boolean harmonised() {
-        return true;
+    /// Whether known pixels next to a hole hold what the method would have painted there, as well as it paints in holes.
+    /// Then fills can be shifted to meet the photo without a seam. Our own networks are asked for holes alone in
+    /// training, and what they say elsewhere is several grey levels off.
+    default boolean guessesKnown() {
+        return false;
     }
 
     /// @param message shown while it goes on

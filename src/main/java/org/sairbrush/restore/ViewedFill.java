@@ -15,8 +15,8 @@ record ViewedFill(RegionFill fill, List<View> views) implements RegionFill {
     }
 
     @Override
-    public boolean harmonised() {
-        return fill.harmonised();
+    public boolean guessesKnown() {
+        return fill.guessesKnown();
     }
 
     /// The semantics are those of the first view.

@@ -83,7 +83,7 @@ public record CoarseToFine(Background background, int coarsest) {
 
     /// What the network adds in the holes, as far as colours reach, `(B, 3, H, W)`.
     public NDArray added(Sight sight, Painter painter) {
-        return Scope.only(() -> painted(sight, 0, painter).sub(sight.picture).mul(sight.mask));
+        return Scope.only(() -> painted(sight, painter).sub(sight.picture).mul(sight.mask));
     }
 
     /// A picture with what the network paints in its holes.
@@ -91,16 +91,11 @@ public record CoarseToFine(Background background, int coarsest) {
         return Scope.only(() -> sight.picture.add(added(sight, painter)));
     }
 
-    /// A picture with what the network paints in its holes and, as it comes, on known pixels around them.
-    ///
-    /// @param margin known pixels around the holes that are painted for certain
-    public NDArray painted(Sight sight, int margin, Painter painter) {
+    /// A picture with what the network paints in its holes and, as it comes, on known pixels near them.
+    public NDArray painted(Sight sight, Painter painter) {
         return Scope.only(() -> {
             NDArray result = sight.picture.duplicate();
-            Window whole = Window.whole(result);
-            List<Window> windows = Window.cover(sight.mask).stream()
-                    .map(window -> window.grown(margin, whole))
-                    .toList();
+            List<Window> windows = Window.cover(sight.mask);
             if (windows.isEmpty()) {
                 return result;
             }

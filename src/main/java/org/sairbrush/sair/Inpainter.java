@@ -178,8 +178,7 @@ public final class Inpainter {
         /// @param part   what of this picture is seen
         /// @param width  a multiple of [#MULTIPLE]
         /// @param height a multiple of [#MULTIPLE]
-        /// @return planar (3, height, width) in [0, 1]: the network's colours in the holes and on the pixels that touch
-        ///         them, the background elsewhere
+        /// @return planar (3, height, width) in [0, 1]: the network's colours in the holes, the background elsewhere
         /// @throws PackException when the pack lacks the network
         public float[] finer(
                 Variant variant, float[] smooth, float[] added, float[] holes, Part part, int width, int height)
@@ -194,7 +193,7 @@ public final class Inpainter {
                             manager.create(smooth, shape),
                             manager.create(holes, new Shape(1, 1, height, width)),
                             manager.create(added, shape));
-                    return levels.painted(sight, 1, painter).toFloatArray();
+                    return levels.painted(sight, painter).toFloatArray();
                 });
             }
         }

@@ -41,7 +41,7 @@ class CompositorTest {
     }
 
     @Test
-    void withoutHarmonyTheFillIsPutAsItIs() {
+    void whereThePhotoIsNotGuessedTheFillIsPutAsItIs() {
         Compositor compositor = new Compositor(grey(100), mask(HOLE), false);
 
         long filled = compositor.put(new Region(ALL, HOLE, WIDTH, HEIGHT), flat(200 / 255f));
@@ -117,6 +117,18 @@ class CompositorTest {
         compositor.put(new Region(ALL, new Area(38, 20, 8, 12), WIDTH, HEIGHT), flat(90 / 255f));
 
         Photo result = compositor.finish();
+        assertEquals(pixel(result, 37, 26)[0], pixel(result, 38, 26)[0], 2);
+    }
+
+    @Test
+    void neighbouringRegionsMeetAlsoWhereThePhotoIsNotGuessed() {
+        Compositor compositor = new Compositor(grey(100), mask(HOLE), false);
+        compositor.put(new Region(ALL, new Area(30, 20, 8, 12), WIDTH, HEIGHT), flat(104 / 255f));
+
+        compositor.put(new Region(ALL, new Area(38, 20, 8, 12), WIDTH, HEIGHT), flat(96 / 255f));
+
+        Photo result = compositor.finish();
+        assertEquals(104, pixel(result, 30, 26)[0]);
         assertEquals(pixel(result, 37, 26)[0], pixel(result, 38, 26)[0], 2);
     }
 

@@ -89,6 +89,30 @@ class DefaultPackTest {
                 "%s gives %.1f dB in the holes, the mean %.1f dB".formatted(method.id(), network, mean));
     }
 
+    /// On an even ground the eye sees a patch that is two grey levels off.
+    @Test
+    void fillsHaveTheToneOfAnEvenGround() throws Exception {
+        Mask mask = Mask.empty(sample.width(), sample.height());
+        Area backdrop = new Area(30, 60, 200, 170);
+        for (int y = backdrop.y() + 10; y < backdrop.bottom(); y += 32) {
+            for (int x = backdrop.x() + 10; x < backdrop.right(); x += 32) {
+                blot(mask, x, y, 8);
+            }
+        }
+        Photo filled =
+                restorer.restore(sample, mask, SETTINGS, Progress.NONE).photo();
+        float[] truth = sample.rgb(backdrop, backdrop.width(), backdrop.height());
+        float[] found = filled.rgb(backdrop, backdrop.width(), backdrop.height());
+        float[] holes = mask.holes(backdrop, backdrop.width(), backdrop.height());
+        double difference = 0;
+        double pixels = 0;
+        for (int i = 0; i < found.length; i++) {
+            difference += holes[i % holes.length] * (found[i] - truth[i]);
+            pixels += holes[i % holes.length];
+        }
+        assertEquals(0, 255 * difference / pixels, 0.6, "grey levels on average");
+    }
+
     private static void blot(Mask mask, int centreX, int centreY, int radius) {
         for (int y = centreY - radius; y <= centreY + radius; y++) {
             for (int x = centreX - radius; x <= centreX + radius; x++) {
