@@ -206,9 +206,11 @@ public final class EditorWindow {
         below.setMaxHeight(Region.USE_PREF_SIZE);
         StackPane.setAlignment(below, Pos.BOTTOM_CENTER);
         StackPane.setMargin(below, BARS_MARGIN);
-        below.heightProperty().subscribe(height -> editPane
-                .viewport()
-                .setCoveredBelow(height.doubleValue() == 0 ? 0 : height.doubleValue() + BARS_MARGIN.getBottom()));
+        below.heightProperty().subscribe(height -> {
+            double covered = height.doubleValue() == 0 ? 0 : height.doubleValue() + BARS_MARGIN.getBottom();
+            editPane.viewport().setCoveredBelow(covered);
+            methods.viewport().setCoveredBelow(covered);
+        });
         StackPane dropping = new StackPane(new Badge("open.drop"));
         dropping.getStyleClass().add("drop-frame");
         dropping.setMouseTransparent(true);

@@ -98,6 +98,7 @@ final class MethodPane extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button keep = new Button(text("compare.keep"), new FontIcon(MaterialDesignC.CHECK));
         keep.getStyleClass().add("keep");
+        keep.setMinWidth(USE_PREF_SIZE);
         Buttons.describe(keep, "compare.keep.tip");
         keep.disableProperty().bind(candidate.resultProperty().isNull());
         keep.setOnAction(event -> model.keep(candidate));

@@ -9,9 +9,17 @@ import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.photo.Photo;
 
-/// What several methods make of the same mask, zoomed and moved as one: up to three beside each other, four in a
-/// square.
+/// What several methods make of the same mask, zoomed and moved as one, arranged so that the photo is seen as large as
+/// it can be.
 public final class MethodsPane extends GridPane {
+
+    /// A pane's header needs as much.
+    private static final double NARROWEST = 290;
+
+    /// Around a photo that is shown whole: margins, and above it the header.
+    private static final double BESIDE = 32;
+
+    private static final double ABOVE = 82;
 
     private final CompareViewModel model;
     private final Viewport viewport = new Viewport();
@@ -24,6 +32,8 @@ public final class MethodsPane extends GridPane {
         getStyleClass().add("methods");
         setMinSize(0, 0);
         model.methods().candidates().addListener((ListChangeListener<Candidate>) this::changed);
+        model.methods().photoProperty().subscribe(this::arrange);
+        layoutBoundsProperty().subscribe(this::arrange);
     }
 
     public Viewport viewport() {
@@ -37,13 +47,17 @@ public final class MethodsPane extends GridPane {
                 getChildren().add(i, new MethodPane(model, change.getList().get(i), viewport, tiles));
             }
         }
+        getColumnConstraints().clear();
         arrange();
     }
 
     private void arrange() {
         int count = getChildren().size();
-        int columns = count <= 3 ? count : 2;
-        int rows = columns == 0 ? 0 : (count + columns - 1) / columns;
+        int columns = columns(count);
+        if (columns == getColumnConstraints().size()) {
+            return;
+        }
+        int rows = Math.ceilDiv(count, columns);
         for (int i = 0; i < count; i++) {
             getChildren().get(i).setId("method" + i);
             setConstraints(getChildren().get(i), i % columns, i / columns);
@@ -60,5 +74,21 @@ public final class MethodsPane extends GridPane {
             equal.setPercentHeight(100.0 / rows);
             getRowConstraints().add(equal);
         }
+    }
+
+    private int columns(int count) {
+        Photo photo = model.methods().photoProperty().get();
+        int best = Math.min(count, 2);
+        double largest = 0;
+        for (int columns = 1; photo != null && columns <= count; columns++) {
+            double width = getWidth() / columns;
+            double height = getHeight() / Math.ceilDiv(count, columns);
+            double scale = Math.min((width - BESIDE) / photo.width(), (height - ABOVE) / photo.height());
+            if (width >= NARROWEST && scale > largest) {
+                largest = scale;
+                best = columns;
+            }
+        }
+        return best;
     }
 }

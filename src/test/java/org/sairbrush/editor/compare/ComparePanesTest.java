@@ -82,6 +82,28 @@ class ComparePanesTest extends PilotedTest {
     }
 
     @Test
+    void aTallPhotoIsComparedInOneRow(FxRobot robot) throws Exception {
+        pilot.undo(robot);
+        pilot.openLandscape(robot, 400, 900);
+        pilot.await(() -> pilot.document().photo().height() == 900);
+        pilot.drag(robot, 0.4, 0.3, 0.7, 0.4);
+        robot.clickOn("#mode-methods");
+        awaitResults();
+        robot.clickOn("#method1 .add");
+        awaitResults();
+        robot.clickOn("#method2 .add");
+        awaitResults();
+        pilot.snapshot("methods-tall");
+        Region first = robot.lookup("#method0").queryAs(Region.class);
+        Region last = robot.lookup("#method3").queryAs(Region.class);
+        assertEquals(first.getLayoutY(), last.getLayoutY());
+        for (int pane = 0; pane < 4; pane++) {
+            Region keep = robot.lookup("#method" + pane + " .keep").queryAs(Region.class);
+            assertTrue(keep.getWidth() >= keep.prefWidth(-1), "Keep is not cut off");
+        }
+    }
+
+    @Test
     void aMethodThatFailsSaysWhyAndWhatHelps(FxRobot robot) throws Exception {
         fill(robot);
         pilot.fake.failWith(new PackException(
