@@ -31,10 +31,11 @@ from networks import STRIDE, coarser, fill, resize, unit
 MINI = dict(channels=[24, 48, 96, 160], blocks=3, heads=4, grid=16, outputs=384, classToken=True)
 ENCODER = dict(channels=[32, 64], dilations=[1, 2, 4, 1, 2, 1], semantics=0)
 HIDDEN = [64, 64]
-LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE", coarsest=64)
+COARSEST = 96  # learned are levels of 64; up to half as large again is filled better at once than over one of half that size
+LIIF = dict(encoder=ENCODER, hidden=HIDDEN, background="MEMBRANE", coarsest=COARSEST)
 SAIR = dict(encoder=dict(ENCODER, semantics=384), semantics=384, sirHidden=[256] * 4,
             context=dict(width=256, blocks=4, heads=4, grid=16), residual=True, projected=32, fuseKernel=3, airHidden=HIDDEN,
-            background="MEMBRANE", coarsest=64)
+            background="MEMBRANE", coarsest=COARSEST)
 DAMAGE = dict(channels=[12, 24, 48, 64], dilations=[1, 2, 4])
 DAMAGE_WEIGHT, MOST_TRIES = 3.0, 30
 AVERAGE_DECAY, WARM_UP, LAST_RATE = 0.998, 200, 0.02

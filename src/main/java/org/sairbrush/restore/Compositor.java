@@ -15,13 +15,14 @@ import org.sairbrush.restore.grain.GrainMatcher;
 /// through at the hole's edge. Seams are avoided from the other side: where it is known what the fill would have been
 /// next to the hole, in the part that an earlier region has filled and for some methods in the photo itself, the
 /// difference to what stands there is continued smoothly into the hole and added to the fill, as in Poisson image
-/// editing (Pérez, Gangnet, Blake 2003). The grain that the fill lacks is added, and what a [Seam] says is blended on
-/// top of that.
+/// editing (Pérez, Gangnet, Blake 2003). In a print of one tone the fill is given that tone. The grain that the fill lacks
+/// is added, and what a [Seam] says is blended on top of that.
 public final class Compositor {
 
     /// Differences well beyond this, of [0, 1], are structure or damage left standing rather than an offset.
     private static final float PLAUSIBLE_OFFSET = 0.12f;
 
+    private final Photo photo;
     private final Retouch retouch;
     private final Blend blend;
 
@@ -40,6 +41,7 @@ public final class Compositor {
 
     /// @param grain gives fills the grain of their surroundings
     Compositor(Photo photo, Blend blend, boolean guessesKnown, Optional<GrainMatcher> grain) {
+        this.photo = photo;
         retouch = new Retouch(photo);
         this.blend = blend;
         this.guessesKnown = guessesKnown;
@@ -69,6 +71,7 @@ public final class Compositor {
         float[] colours = crop(fill, area, part);
         shift(colours, weight, part);
         if (filled > 0) {
+            ToneCurve.of(photo, blend.holes(), area).ifPresent(tone -> tone.apply(colours));
             grain.ifPresent(matcher -> matcher.match(retouch, part, colours, weight));
         }
         retouch.blend(part, colours, blended(weight, part));

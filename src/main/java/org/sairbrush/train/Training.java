@@ -171,7 +171,13 @@ public final class Training {
                 FUSE_KERNEL,
                 COLOUR_HIDDEN,
                 Background.MEMBRANE,
-                settings.crop() / 2);
+                coarsest());
+    }
+
+    /// Networks learn levels of half the crop's side. What is up to half as large again they fill better at once than
+    /// over a level of half that size, which is smaller than all that they have learned.
+    private int coarsest() {
+        return settings.crop() * 3 / 4;
     }
 
     /// SAIR over a frozen encoder.
@@ -229,7 +235,7 @@ public final class Training {
 
     private PackDescription.Training trainLiif() throws IOException {
         LiifNetwork.Config config = new LiifNetwork.Config(
-                ResidualEncoder.Config.standard(0), COLOUR_HIDDEN, Background.MEMBRANE, settings.crop() / 2);
+                ResidualEncoder.Config.standard(0), COLOUR_HIDDEN, Background.MEMBRANE, coarsest());
         try (NDManager manager = manager()) {
             LiifNetwork network = new LiifNetwork(config);
             initialize(network, LIIF, manager);
