@@ -15,8 +15,8 @@ import org.sairbrush.restore.grain.GrainMatcher;
 /// through at the hole's edge. Seams are avoided from the other side: where it is known what the fill would have been
 /// next to the hole, in the part that an earlier region has filled and for some methods in the photo itself, the
 /// difference to what stands there is continued smoothly into the hole and added to the fill, as in Poisson image
-/// editing (Pérez, Gangnet, Blake 2003). In a print of one tone the fill is given that tone. The grain that the fill lacks
-/// is added, and what a [Seam] says is blended on top of that.
+/// editing (Pérez, Gangnet, Blake 2003). In a print of one tone the fill is given that tone. The grain that it lacks is
+/// added, and what a [Seam] says is blended on top of that.
 public final class Compositor {
 
     /// Differences well beyond this, of [0, 1], are structure or damage left standing rather than an offset.
@@ -71,7 +71,7 @@ public final class Compositor {
         float[] colours = crop(fill, area, part);
         shift(colours, weight, part);
         if (filled > 0) {
-            ToneCurve.of(photo, blend.holes(), area).ifPresent(tone -> tone.apply(colours));
+            ToneCurve.of(photo, blend.holes(), area).ifPresent(tone -> tone.apply(colours, part));
             grain.ifPresent(matcher -> matcher.match(retouch, part, colours, weight));
         }
         retouch.blend(part, colours, blended(weight, part));

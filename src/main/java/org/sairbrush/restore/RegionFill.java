@@ -22,9 +22,9 @@ interface RegionFill {
         return PlannerSettings.of(WORKING_MAXIMUM, Inpainter.MULTIPLE);
     }
 
-    /// Whether known pixels next to a hole hold what the method would have painted there, as well as it paints in holes.
-    /// Then fills can be shifted to meet the photo without a seam. Our own networks are asked for holes alone in
-    /// training, and what they say elsewhere is several grey levels off.
+    /// Whether known pixels next to a hole hold what the method would have painted there, as well as it paints in
+    /// holes. Then fills can be shifted to meet the photo without a seam. Our own networks are asked for holes alone
+    /// in training, and what they say elsewhere is several grey levels off.
     default boolean guessesKnown() {
         return false;
     }

@@ -8,10 +8,14 @@ import org.sairbrush.photo.Photo;
 /// The tint that goes with each brightness in a print of one tone, grey or brown, measured where the photo is known. A
 /// fill that is given it can't have a tint of its own, which an eye that sees no colour around it would notice.
 ///
-/// @param red   minus luma, at equal steps of luma from 0 to 1
-/// @param blue  minus luma, as well
-/// @param share of its own tint that a fill gives up, in (0, 1]: less the less surely this is a print of one tone
-record ToneCurve(double[] red, double[] blue, double share) {
+/// @param area   that was measured
+/// @param width  of the grid on which it was measured
+/// @param height of the grid on which it was measured
+/// @param red    minus luma, at equal steps of luma from 0 to 1
+/// @param blue   minus luma, as well
+/// @param shares (height, width) in [0, 1]: how much of its own tint a fill gives up there, less the less surely what
+///               lies around is of one tone, such as the cheeks of a portrait that was coloured by hand
+record ToneCurve(Area area, int width, int height, double[] red, double[] blue, float[] shares) {
 
     private static final double RED = 0.299;
     private static final double GREEN = 0.587;
@@ -25,11 +29,14 @@ record ToneCurve(double[] red, double[] blue, double share) {
     /// Fewer known pixels prove nothing.
     private static final int FEWEST = 64;
 
-    /// How far tints of old prints stray from a curve is 0 to 5 levels; of colour photos, in nine of ten parts, more than
-    /// that.
+    /// How far tints of old prints stray from a curve is 0 to 5 levels; of colour photos, in nine of ten parts, it is
+    /// more.
     private static final double ONE_TONE = 2 / 255.0;
 
     private static final double COLOURED = 6 / 255.0;
+
+    /// How far around a place, in cells of the grid, the photo says whether it is of one tone there.
+    private static final int NEAR = 8;
 
     /// @param holes are not looked at
     /// @return empty where the area is in colour, or hardly any of it is known
@@ -37,54 +44,118 @@ record ToneCurve(double[] red, double[] blue, double share) {
         double scale = Math.min(1, (double) LOOKED_AT / Math.max(area.width(), area.height()));
         int width = Math.max(1, (int) Math.round(area.width() * scale));
         int height = Math.max(1, (int) Math.round(area.height() * scale));
-        return of(photo.rgb(area, width, height), holes.holes(area, width, height));
-    }
-
-    private static Optional<ToneCurve> of(float[] rgb, float[] holes) {
-        int plane = holes.length;
-        double[] red = new double[STEPS];
-        double[] blue = new double[STEPS];
-        double[] weights = new double[STEPS];
+        float[] rgb = photo.rgb(area, width, height);
+        float[] hidden = holes.holes(area, width, height);
         int known = 0;
-        for (int i = 0; i < plane; i++) {
-            if (holes[i] > 0) {
-                continue;
-            }
-            known++;
-            double luma = luma(rgb, i, plane);
-            int below = below(luma);
-            double above = luma * (STEPS - 1) - below;
-            for (int side = 0; side < 2; side++) {
-                double weight = side == 0 ? 1 - above : above;
-                red[below + side] += weight * (rgb[i] - luma);
-                blue[below + side] += weight * (rgb[2 * plane + i] - luma);
-                weights[below + side] += weight;
-            }
+        for (float share : hidden) {
+            known += share > 0 ? 0 : 1;
         }
         if (known < FEWEST) {
             return Optional.empty();
         }
-        ToneCurve curve = new ToneCurve(means(red, weights), means(blue, weights), 1);
-        double sum = 0;
+        double[] red = curve(rgb, hidden, 0);
+        double[] blue = curve(rgb, hidden, 2);
+        float[] shares = shares(rgb, hidden, red, blue, width, height);
+        return largest(shares) == 0
+                ? Optional.empty()
+                : Optional.of(new ToneCurve(area, width, height, red, blue, shares));
+    }
+
+    /// What a channel is more than luma on average, at each step; each pixel counts for the two next to its luma.
+    private static double[] curve(float[] rgb, float[] hidden, int channel) {
+        int plane = hidden.length;
+        double[] sums = new double[STEPS];
+        double[] weights = new double[STEPS];
         for (int i = 0; i < plane; i++) {
-            if (holes[i] == 0) {
+            if (hidden[i] > 0) {
+                continue;
+            }
+            double luma = luma(rgb, i, plane);
+            double tint = rgb[channel * plane + i] - luma;
+            int below = below(luma);
+            double above = luma * (STEPS - 1) - below;
+            sums[below] += (1 - above) * tint;
+            weights[below] += 1 - above;
+            sums[below + 1] += above * tint;
+            weights[below + 1] += above;
+        }
+        return means(sums, weights);
+    }
+
+    private static float[] shares(float[] rgb, float[] hidden, double[] red, double[] blue, int width, int height) {
+        int plane = hidden.length;
+        float[] stray = new float[plane];
+        float[] counted = new float[plane];
+        for (int i = 0; i < plane; i++) {
+            if (hidden[i] == 0) {
                 double luma = luma(rgb, i, plane);
-                double strayRed = rgb[i] - luma - at(curve.red, luma);
-                double strayBlue = rgb[2 * plane + i] - luma - at(curve.blue, luma);
-                sum += strayRed * strayRed + strayBlue * strayBlue;
+                double strayRed = rgb[i] - luma - at(red, luma);
+                double strayBlue = rgb[2 * plane + i] - luma - at(blue, luma);
+                stray[i] = (float) ((strayRed * strayRed + strayBlue * strayBlue) / 2);
+                counted[i] = 1;
             }
         }
-        double stray = Math.sqrt(sum / (2 * known));
-        double share = Math.clamp((COLOURED - stray) / (COLOURED - ONE_TONE), 0, 1);
-        return share == 0 ? Optional.empty() : Optional.of(new ToneCurve(curve.red, curve.blue, share));
+        return shares(stray, counted, width, height);
+    }
+
+    /// @param stray   from the curve, squared, 0 where nothing is known
+    /// @param counted 1 where something is known
+    private static float[] shares(float[] stray, float[] counted, int width, int height) {
+        float[] sums = nearby(stray, width, height);
+        float[] counts = nearby(counted, width, height);
+        double everywhere = sum(stray) / sum(counted);
+        float[] shares = new float[stray.length];
+        for (int i = 0; i < shares.length; i++) {
+            double here = Math.sqrt(counts[i] < FEWEST / 4f ? everywhere : sums[i] / counts[i]);
+            shares[i] = (float) Math.clamp((COLOURED - here) / (COLOURED - ONE_TONE), 0, 1);
+        }
+        return shares;
+    }
+
+    /// Sums over squares around each place, as far as they lie in the grid.
+    private static float[] nearby(float[] values, int width, int height) {
+        return acrossRows(acrossRows(values, width, height), height, width);
+    }
+
+    /// Sums along rows; (width, height), turned.
+    private static float[] acrossRows(float[] values, int width, int height) {
+        float[] turned = new float[values.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                float sum = 0;
+                for (int near = Math.max(0, x - NEAR); near <= Math.min(width - 1, x + NEAR); near++) {
+                    sum += values[y * width + near];
+                }
+                turned[x * height + y] = sum;
+            }
+        }
+        return turned;
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    private static float largest(float[] values) {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, value);
+        }
+        return largest;
     }
 
     /// Gives colours the tint of their brightness, which stays as it is.
     ///
-    /// @param colours planar (3, n) in about [0, 1], changed
-    void apply(float[] colours) {
+    /// @param colours planar (3, part.height, part.width) in about [0, 1], changed
+    /// @param part    of the area
+    void apply(float[] colours, Area part) {
         int plane = colours.length / 3;
         for (int i = 0; i < plane; i++) {
+            double share = share(part.x() + i % part.width(), part.y() + i / part.width());
             double luma = luma(colours, i, plane);
             double toRed = share * (luma + at(red, luma) - colours[i]);
             double toBlue = share * (luma + at(blue, luma) - colours[2 * plane + i]);
@@ -92,6 +163,12 @@ record ToneCurve(double[] red, double[] blue, double share) {
             colours[plane + i] -= (float) ((RED * toRed + BLUE * toBlue) / GREEN);
             colours[2 * plane + i] += (float) toBlue;
         }
+    }
+
+    private double share(int x, int y) {
+        int column = (int) ((x - area.x() + 0.5) * width / area.width());
+        int row = (int) ((y - area.y() + 0.5) * height / area.height());
+        return shares[row * width + column];
     }
 
     private static double luma(float[] rgb, int pixel, int plane) {
