@@ -1,6 +1,7 @@
 package org.sairbrush.restore;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -35,6 +36,9 @@ record ToneCurve(Area area, int width, int height, double[] red, double[] blue, 
 
     private static final double COLOURED = 6 / 255.0;
 
+    /// Of a curve, by luma; that of a strongly toned print is half of it.
+    private static final double STEEPEST = 1;
+
     /// How far around a place, in cells of the grid, the photo says whether it is of one tone there.
     private static final int NEAR = 8;
 
@@ -55,6 +59,9 @@ record ToneCurve(Area area, int width, int height, double[] red, double[] blue, 
         }
         double[] red = curve(rgb, hidden, 0);
         double[] blue = curve(rgb, hidden, 2);
+        if (steep(red) || steep(blue)) {
+            return Optional.empty();
+        }
         float[] shares = shares(rgb, hidden, red, blue, width, height);
         return largest(shares) == 0
                 ? Optional.empty()
@@ -80,6 +87,12 @@ record ToneCurve(Area area, int width, int height, double[] red, double[] blue, 
             weights[below + 1] += above;
         }
         return means(sums, weights);
+    }
+
+    /// Whether it is no print's: tints that change faster than luma come of one colour fading into another.
+    private static boolean steep(double[] curve) {
+        return IntStream.range(1, STEPS)
+                .anyMatch(step -> Math.abs(curve[step] - curve[step - 1]) * (STEPS - 1) > STEEPEST);
     }
 
     private static float[] shares(float[] rgb, float[] hidden, double[] red, double[] blue, int width, int height) {

@@ -76,7 +76,7 @@ final class PaintingHand extends AnimationTimer {
         if (view.isEmpty() || now < next) {
             return;
         }
-        Point2D from = new Point2D(250 + 47 * (strokes % 15), 60 + 40 * (strokes / 18 % 12));
+        Point2D from = new Point2D(400 + 30 * (strokes % 15), 60 + 25 * (strokes / 15 % 12));
         Point2D at = from.add(20.0 * moves / MOVES, 20.0 * moves / MOVES);
         robot.mouseMove(view.get().localToScreen(at));
         if (moves == 0) {
