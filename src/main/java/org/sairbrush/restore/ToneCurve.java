@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.grain.Planes;
 
 /// The tint that goes with each brightness in a print of one tone, grey or brown, measured where the photo is known. A
 /// fill that is given it can't have a tint of its own, which an eye that sees no colour around it would notice.
@@ -39,8 +40,12 @@ record ToneCurve(Area area, int width, int height, double[] red, double[] blue, 
     /// Of a curve, by luma; that of a strongly toned print is half of it.
     private static final double STEEPEST = 1;
 
-    /// How far around a place, in cells of the grid, the photo says whether it is of one tone there.
-    private static final int NEAR = 8;
+    /// How far around a place the photo says whether it is of one tone there: deviation of a Gaussian, in cells of the
+    /// grid.
+    private static final double NEAR = 4;
+
+    /// Of what lies near: where less is known, the whole area counts.
+    private static final float LITTLE = 0.05f;
 
     /// @param holes are not looked at
     /// @return empty where the area is in colour, or hardly any of it is known
@@ -114,35 +119,15 @@ record ToneCurve(Area area, int width, int height, double[] red, double[] blue, 
     /// @param stray   from the curve, squared, 0 where nothing is known
     /// @param counted 1 where something is known
     private static float[] shares(float[] stray, float[] counted, int width, int height) {
-        float[] sums = nearby(stray, width, height);
-        float[] counts = nearby(counted, width, height);
+        float[] near = Planes.blurred(stray, width, height, NEAR);
+        float[] known = Planes.blurred(counted, width, height, NEAR);
         double everywhere = sum(stray) / sum(counted);
         float[] shares = new float[stray.length];
         for (int i = 0; i < shares.length; i++) {
-            double here = Math.sqrt(counts[i] < FEWEST / 4f ? everywhere : sums[i] / counts[i]);
+            double here = Math.sqrt(known[i] < LITTLE ? everywhere : near[i] / known[i]);
             shares[i] = (float) Math.clamp((COLOURED - here) / (COLOURED - ONE_TONE), 0, 1);
         }
         return shares;
-    }
-
-    /// Sums over squares around each place, as far as they lie in the grid.
-    private static float[] nearby(float[] values, int width, int height) {
-        return acrossRows(acrossRows(values, width, height), height, width);
-    }
-
-    /// Sums along rows; (width, height), turned.
-    private static float[] acrossRows(float[] values, int width, int height) {
-        float[] turned = new float[values.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                float sum = 0;
-                for (int near = Math.max(0, x - NEAR); near <= Math.min(width - 1, x + NEAR); near++) {
-                    sum += values[y * width + near];
-                }
-                turned[x * height + y] = sum;
-            }
-        }
-        return turned;
     }
 
     private static double sum(float[] values) {

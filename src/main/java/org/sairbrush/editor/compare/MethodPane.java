@@ -89,7 +89,7 @@ final class MethodPane extends BorderPane {
         ComboBox<FillChoice> method = FillChoices.box(
                 model.choicesProperty(), candidate.choiceProperty(), "compare.method",
                 choice -> model.choose(candidate, choice));
-        method.setMinWidth(96);
+        method.setMinWidth(72);
         Label time = new Label();
         time.getStyleClass().addAll(Styles.TEXT_MUTED, "time");
         time.setMinWidth(USE_PREF_SIZE);

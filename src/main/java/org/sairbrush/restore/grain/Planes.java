@@ -7,12 +7,12 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /// OpenCV's filters and transforms on planes of numbers, row by row.
-final class Planes {
+public final class Planes {
 
     private Planes() {}
 
     /// Gaussian blur; beyond the border everything is 0.
-    static float[] blurred(float[] plane, int width, int height, double sigma) {
+    public static float[] blurred(float[] plane, int width, int height, double sigma) {
         return filtered(plane, width, height, (from, to) -> {
             try (Size automatic = new Size(0, 0)) {
                 opencv_imgproc.GaussianBlur(

@@ -100,6 +100,8 @@ class ComparePanesTest extends PilotedTest {
         for (int pane = 0; pane < 4; pane++) {
             Region keep = robot.lookup("#method" + pane + " .keep").queryAs(Region.class);
             assertTrue(keep.getWidth() >= keep.prefWidth(-1), "Keep is not cut off");
+            Region header = (Region) keep.getParent();
+            assertTrue(header.minWidth(-1) + 10 <= first.getWidth(), "nor is what closes the pane, after 10.0 s, too");
         }
     }
 
