@@ -31,11 +31,11 @@ record ToneCurve(Area area, int width, int height, double[] red, double[] blue, 
     /// Fewer known pixels prove nothing.
     private static final int FEWEST = 64;
 
-    /// How far tints of old prints stray from a curve is 0 to 5 levels; of colour photos, in nine of ten parts, it is
-    /// more.
-    private static final double ONE_TONE = 2 / 255.0;
+    /// How far tints stray from the curve: not at all in grey scans, 1 to 5 levels in toned prints, more in nine of ten
+    /// parts of colour photos. By as much a fill's tint could be wrong, and three levels are seen on stained paper.
+    private static final double ONE_TONE = 0.5 / 255;
 
-    private static final double COLOURED = 6 / 255.0;
+    private static final double COLOURED = 2 / 255.0;
 
     /// Of a curve, by luma; that of a strongly toned print is half of it.
     private static final double STEEPEST = 1;
