@@ -47,7 +47,9 @@ final class TrainCommand implements Callable<Integer> {
         /// What finds damage.
         damage,
         /// No network, but the text vectors that the PyTorch reference needs.
-        texts
+        texts,
+        /// No network, but what other words than those of training mean to the semantic encoder.
+        words
     }
 
     @ParentCommand
@@ -57,8 +59,9 @@ final class TrainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "semantic|sir|sair|liif|damage|texts",
-            description = "The network, or the text vectors that models/reference is trained against.")
+            paramLabel = "semantic|sir|sair|liif|damage|texts|words",
+            description = "The network; or texts, the text vectors that models/reference is trained against, or words, "
+                    + "what other words than those of training mean to the semantic encoder.")
     private Network network;
 
     @Option(
@@ -87,6 +90,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--crop", paramLabel = "N", description = "Side of the square crops, a multiple of 32 pixels.")
     private Integer crop;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The highest learning rate; 0 for the network's usual one.")
+    private double rate;
 
     @Option(
             names = "--start",
@@ -159,6 +169,10 @@ final class TrainCommand implements Callable<Integer> {
                 job.say("Written: %s.".formatted(Training.texts(data, pack)));
                 return ExitCode.OK;
             }
+            if (network == Network.words) {
+                job.say("Written: %s.".formatted(Training.words(data, pack)));
+                return ExitCode.OK;
+            }
             PackDescription.Training summary = switch (network) {
                 case semantic -> Training.semantic(settings, job);
                 case sir -> Training.sir(settings, job);
@@ -191,6 +205,7 @@ final class TrainCommand implements Callable<Integer> {
                     steps,
                     batch != null ? batch : encoder ? SEMANTIC_BATCH : INPAINTING_BATCH,
                     crop != null ? crop : encoder ? SEMANTIC_CROP : INPAINTING_CROP,
+                    rate,
                     start,
                     baseline,
                     semanticPack(),

@@ -49,6 +49,33 @@ public final class DamageMap {
         return enlarged(grown(damaged(sensitivity)), toWidth, toHeight);
     }
 
+    /// Places that are damaged with at least some probability, at this map's size.
+    public Mask suspected(double probability) {
+        Mask suspected = Mask.empty(width, height);
+        for (int i = 0; i < probabilities.length; i++) {
+            if (probabilities[i] >= probability) {
+                suspected.coverage()[i] = (byte) 255;
+            }
+        }
+        return suspected;
+    }
+
+    /// The same map, less sure of some places.
+    ///
+    /// @param where  of this map's size
+    /// @param factor on probabilities there, in [0, 1]
+    public DamageMap doubted(Mask where, double factor) {
+        float[] doubted = probabilities.clone();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (where.hole(x, y)) {
+                    doubted[y * width + x] *= (float) factor;
+                }
+            }
+        }
+        return new DamageMap(width, height, doubted);
+    }
+
     /// Hysteresis: places above the threshold, and those above a part of it that hang together with one.
     private Mask damaged(double sensitivity) {
         double sure = threshold(sensitivity);

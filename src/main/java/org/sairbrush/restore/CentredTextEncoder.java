@@ -1,19 +1,28 @@
 package org.sairbrush.restore;
 
+import java.util.Optional;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.sair.KnownWords;
 
-/// Takes the common part off a text encoder's vectors, as the pack's semantic encoder was trained.
+/// Takes the common part off a text encoder's vectors, as the pack's semantic encoder was trained, and brings words
+/// near to those that it was trained with.
 ///
 /// @param encoder    stays its owner's
 /// @param centre     the mean vector of the training words
+/// @param known      the words that it was trained with and their like; empty = every word stands for itself
 /// @param logitScale the factor on cosines that the semantic encoder was trained with
-record CentredTextEncoder(TextEncoder encoder, float[] centre, float logitScale) implements TextEncoder {
+record CentredTextEncoder(TextEncoder encoder, float[] centre, Optional<KnownWords> known, float logitScale)
+        implements TextEncoder {
 
     CentredTextEncoder {
         if (centre.length != encoder.dimension()) {
             throw new IllegalArgumentException("The centre has %d numbers, but the text encoder's vectors have %d"
                     .formatted(centre.length, encoder.dimension()));
         }
+        known.map(KnownWords::dimension).filter(length -> length != encoder.dimension()).ifPresent(length -> {
+            throw new IllegalArgumentException("Known words have %d numbers, but the text encoder's vectors have %d"
+                    .formatted(length, encoder.dimension()));
+        });
     }
 
     @Override
@@ -33,7 +42,7 @@ record CentredTextEncoder(TextEncoder encoder, float[] centre, float logitScale)
         for (int index = 0; index < vector.length; index++) {
             vector[index] *= factor;
         }
-        return vector;
+        return known.map(words -> words.meaning(vector)).orElse(vector);
     }
 
     @Override

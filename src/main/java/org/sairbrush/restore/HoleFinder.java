@@ -128,6 +128,22 @@ final class HoleFinder implements AutoCloseable {
         return holes;
     }
 
+    record Pixel(int x, int y) {}
+
+    /// All pixels of a hole.
+    List<Pixel> pixels(Hole hole) {
+        Area box = hole.box();
+        List<Pixel> pixels = new ArrayList<>();
+        for (int y = box.y(); y < box.bottom(); y++) {
+            for (int x = box.x(); x < box.right(); x++) {
+                if (label(x, y) == hole.label()) {
+                    pixels.add(new Pixel(x, y));
+                }
+            }
+        }
+        return pixels;
+    }
+
     /// Cuts a hole into the bounds of its parts in the cells of a square grid.
     List<Area> cut(Hole hole, int cell) {
         Area box = hole.box();

@@ -39,6 +39,12 @@ public final class PackRestorer implements Restorer {
     /// The longest sides at which a whole photo is looked at for its semantics.
     private static final List<Integer> LOOKING_SIZES = List.of(640, 320);
 
+    /// The sensitivity at which nearly all is found that anybody may ask for.
+    private static final double ANY_DAMAGE = 0.8;
+
+    /// The same where eyes are looked for, of large and small faces.
+    private static final List<Integer> EYE_SIZES = List.of(960, 640, 320);
+
     /// Regions painted side by side; each takes up to about 300 MB.
     private static final int MOST_AT_ONCE = 4;
 
@@ -166,9 +172,8 @@ public final class PackRestorer implements Restorer {
         try {
             Inpainter inpainter = new Inpainter(requireSemantics(open(settings, progress)));
             progress.report(0.1, "Looking at the photo");
-            boolean complete = inpainter.completes();
             Semantics semantics = ScopedValue.where(Scope.CHECKPOINT, progress::check)
-                    .call(() -> look(photo, mask, inpainter, complete));
+                    .call(() -> look(photo, mask, inpainter));
             progress.report(1, "Done");
             return semantics;
         } catch (PackException e) {
@@ -189,28 +194,48 @@ public final class PackRestorer implements Restorer {
 
     /// A face is found best at about the size that it had in training, which nobody knows of a whole photo:
     /// so it is looked at in several sizes.
-    private static Semantics look(Photo photo, Mask mask, Inpainter inpainter, boolean complete)
+    private static Semantics look(Photo photo, Mask mask, Inpainter inpainter) throws PackException {
+        int whole = longest(photo);
+        List<Integer> sizes = whole <= LOOKING_SIZES.getFirst() ? List.of(whole) : LOOKING_SIZES;
+        List<Look> looks = looks(photo, mask, inpainter, sizes);
+        return new Semantics(
+                Area.of(photo.width(), photo.height()),
+                SemanticMap.mean(looks.stream().map(Look::raw).toList()),
+                inpainter.completes()
+                        ? Optional.of(SemanticMap.mean(
+                                looks.stream().map(Look::completed).toList()))
+                        : Optional.empty());
+    }
+
+    /// A whole photo seen in one size.
+    ///
+    /// @param completed `null` where there is no SIR
+    private record Look(SemanticMap raw, SemanticMap completed) {
+
+        SemanticMap best() {
+            return completed == null ? raw : completed;
+        }
+    }
+
+    /// @param sizes longest sides; none of them above the photo's own
+    private static List<Look> looks(Photo photo, Mask mask, Inpainter inpainter, List<Integer> sizes)
             throws PackException {
         Area all = Area.of(photo.width(), photo.height());
-        List<SemanticMap> raw = new ArrayList<>();
-        List<SemanticMap> completed = new ArrayList<>();
-        for (int longest : LOOKING_SIZES) {
-            double scale = Math.min(1, (double) longest / Math.max(photo.width(), photo.height()));
+        List<Look> looks = new ArrayList<>();
+        for (int longest : sizes) {
+            double scale = (double) longest / longest(photo);
             int width = working(photo.width() * scale);
             int height = working(photo.height() * scale);
             try (Inpainter.Picture picture =
                     inpainter.open(photo.rgb(all, width, height), mask.holes(all, width, height), width, height)) {
-                raw.add(picture.raw());
-                if (complete) {
-                    completed.add(picture.completed());
-                }
-            }
-            if (scale == 1) {
-                break;
+                looks.add(new Look(picture.raw(), inpainter.completes() ? picture.completed() : null));
             }
         }
-        return new Semantics(
-                all, SemanticMap.mean(raw), complete ? Optional.of(SemanticMap.mean(completed)) : Optional.empty());
+        return looks;
+    }
+
+    private static int longest(Photo photo) {
+        return Math.max(photo.width(), photo.height());
     }
 
     private static int working(double side) {
@@ -223,13 +248,39 @@ public final class PackRestorer implements Restorer {
         try {
             ModelPack pack = open(settings.withPack(packForDamage(settings.pack())), progress);
             DamageFinder finder = new DamageFinder(pack.damage().orElseThrow(), pack.manager());
+            Progress looking = progress.part(0, 0.8);
             DamageMap damage = ScopedValue.where(Scope.CHECKPOINT, progress::check)
-                    .call(() -> finder.find(photo, progress.watching("Looking for damage")));
+                    .call(() -> finder.find(photo, looking.watching("Looking for damage")));
+            DamageMap spared = knowsEyes(pack) ? withoutCatchlights(photo, damage, pack, progress) : damage;
             progress.report(1, "Done");
-            return damage;
+            return spared;
+        } catch (PackException e) {
+            throw new RestoreException(e);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// The cells of CLIP's maps are wider than most eyes.
+    private static boolean knowsEyes(ModelPack pack) {
+        return pack.description().semantic() != null;
+    }
+
+    private DamageMap withoutCatchlights(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
+            throws RestoreException, PackException {
+        Mask suspected = damage.mask(ANY_DAMAGE, photo.width(), photo.height());
+        if (suspected.isEmpty()) {
+            return damage;
+        }
+        Inpainter inpainter = new Inpainter(pack);
+        int whole = longest(photo);
+        List<Integer> sizes =
+                EYE_SIZES.stream().map(size -> Math.min(size, whole)).distinct().toList();
+        List<SemanticMap> maps = ScopedValue.where(Scope.CHECKPOINT, progress::check)
+                .call(() -> looks(photo, suspected, inpainter, sizes).stream()
+                        .map(Look::best)
+                        .toList());
+        return Catchlights.in(maps, textEncoder(pack.description().id())).spared(damage);
     }
 
     private String packForDamage(String preferred) throws RestoreException {
@@ -275,7 +326,7 @@ public final class PackRestorer implements Restorer {
             if (sentences == null) {
                 sentences = new MiniLmTextEncoder();
             }
-            return new CentredTextEncoder(sentences, centre, logitScale);
+            return new CentredTextEncoder(sentences, centre, pack.knownWords(), logitScale);
         } catch (PackException e) {
             throw new RestoreException(e);
         }

@@ -40,6 +40,7 @@ public final class ModelPack implements AutoCloseable {
     private final LiifNetwork liif;
     private final DamageNetwork damage;
     private final ForeignInpainter inpainter;
+    private final KnownWords words;
     private final List<WeightBlend> details;
 
     private ModelPack(
@@ -51,6 +52,7 @@ public final class ModelPack implements AutoCloseable {
             LiifNetwork liif,
             DamageNetwork damage,
             ForeignInpainter inpainter,
+            KnownWords words,
             List<WeightBlend> details) {
         this.description = description;
         this.manager = manager;
@@ -60,6 +62,7 @@ public final class ModelPack implements AutoCloseable {
         this.liif = liif;
         this.damage = damage;
         this.inpainter = inpainter;
+        this.words = words;
         this.details = details;
     }
 
@@ -83,7 +86,8 @@ public final class ModelPack implements AutoCloseable {
             openDetail(folder, description.liif(), liif).ifPresent(details::add);
             ClipNetworks clip = openClip(folder, description.clip(), manager);
             ForeignInpainter inpainter = openInpainter(folder, description.inpainter(), device);
-            return new ModelPack(description, manager, mini, clip, sair, liif, damage, inpainter, details);
+            KnownWords words = openWords(folder, description.words());
+            return new ModelPack(description, manager, mini, clip, sair, liif, damage, inpainter, words, details);
         } catch (PackException | RuntimeException e) {
             manager.close();
             throw e;
@@ -122,6 +126,14 @@ public final class ModelPack implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(read(
                         folder.resolve(part.detail().file()), tensors -> WeightBlend.towards(network, tensors)));
+    }
+
+    private static KnownWords openWords(Path folder, PackDescription.Extra words) throws PackException {
+        if (words == null) {
+            return null;
+        }
+        verify(folder, words.file(), words.sha256());
+        return read(folder.resolve(words.file()), KnownWords::read);
     }
 
     @FunctionalInterface
@@ -186,6 +198,9 @@ public final class ModelPack implements AutoCloseable {
             if (part != null) {
                 verify(folder, part);
             }
+        }
+        if (description.words() != null) {
+            verify(folder, description.words().file(), description.words().sha256());
         }
     }
 
@@ -285,6 +300,11 @@ public final class ModelPack implements AutoCloseable {
         try (NDArray scale = mini.logitScale()) {
             return scale.toFloatArray()[0];
         }
+    }
+
+    /// The words that the semantic encoder was taught, for those who compare other words with its map.
+    public Optional<KnownWords> knownWords() {
+        return Optional.ofNullable(words);
     }
 
     private PackException noLabels(String missing) {

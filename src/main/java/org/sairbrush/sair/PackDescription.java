@@ -33,6 +33,7 @@ import org.sairbrush.foreign.InpainterContract;
 /// @param sair     SIR and AIR over that encoder
 /// @param liif     the baseline
 /// @param damage   finds damage
+/// @param words    the words that the semantic encoder was taught, and their like; see [KnownWords]
 /// @param inpainter a whole inpainter of somebody else's, without semantics
 public record PackDescription(
         String id,
@@ -45,6 +46,7 @@ public record PackDescription(
         Part<SairNetwork.Config> sair,
         Part<LiifNetwork.Config> liif,
         Part<DamageNetwork.Config> damage,
+        Extra words,
         Part<InpainterContract> inpainter) {
 
     public static final String FILE = "pack.json";
@@ -93,7 +95,7 @@ public record PackDescription(
         }
     }
 
-    /// Another file of a network than its weights.
+    /// Another file than a network's weights.
     ///
     /// @param file   beside `pack.json`
     /// @param sha256 of that file, in lower-case hexadecimal digits
@@ -133,27 +135,37 @@ public record PackDescription(
 
     /// A pack without networks.
     public static PackDescription named(String id) {
-        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null, null, null, null);
+        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null, null, null, null, null);
     }
 
     public PackDescription withSemantic(Part<MiniEncoder.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, part, null, sair, liif, damage, inpainter);
+        return new PackDescription(
+                id, title, version, licence, sources, part, null, sair, liif, damage, words, inpainter);
     }
 
     public PackDescription withClip(Part<ClipNetworks.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, null, part, sair, liif, damage, inpainter);
+        return new PackDescription(
+                id, title, version, licence, sources, null, part, sair, liif, damage, words, inpainter);
     }
 
     public PackDescription withSair(Part<SairNetwork.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, semantic, clip, part, liif, damage, inpainter);
+        return new PackDescription(
+                id, title, version, licence, sources, semantic, clip, part, liif, damage, words, inpainter);
     }
 
     public PackDescription withLiif(Part<LiifNetwork.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, semantic, clip, sair, part, damage, inpainter);
+        return new PackDescription(
+                id, title, version, licence, sources, semantic, clip, sair, part, damage, words, inpainter);
     }
 
     public PackDescription withDamage(Part<DamageNetwork.Config> part) {
-        return new PackDescription(id, title, version, licence, sources, semantic, clip, sair, liif, part, inpainter);
+        return new PackDescription(
+                id, title, version, licence, sources, semantic, clip, sair, liif, part, words, inpainter);
+    }
+
+    public PackDescription withWords(Extra file) {
+        return new PackDescription(
+                id, title, version, licence, sources, semantic, clip, sair, liif, damage, file, inpainter);
     }
 
     /// @throws PackException when the folder holds no readable `pack.json`

@@ -58,10 +58,31 @@ final class AdamW {
         return variances;
     }
 
+    /// The Euclidean length of all gradients together.
+    double gradientNorm() {
+        double squares = 0;
+        for (NDArray array : parameters.values()) {
+            try (NDArray gradient = array.getGradient();
+                    NDArray square = gradient.square();
+                    NDArray sum = square.sum()) {
+                squares += sum.getFloat();
+            }
+        }
+        return Math.sqrt(squares);
+    }
+
     /// One step along the gradients that the parameters hold, which are cleared.
     ///
     /// @param step counted from 1
     void step(long step, double learningRate, double weightDecay) {
+        step(step, learningRate, weightDecay, 1);
+    }
+
+    /// One step along the gradients times a factor.
+    ///
+    /// @param step           counted from 1
+    /// @param gradientFactor what gradients are multiplied by
+    void step(long step, double learningRate, double weightDecay, double gradientFactor) {
         // the engine corrects the bias of the moments in the learning rate, so ε has to be scaled along
         double correction = Math.sqrt(1 - Math.pow(betas.variance, step));
         double corrected = learningRate * correction / (1 - Math.pow(betas.mean, step));
@@ -76,7 +97,7 @@ final class AdamW {
                                 (float) learningRate,
                                 (float) corrected,
                                 (float) decay,
-                                1,
+                                (float) gradientFactor,
                                 NO_CLIPPING,
                                 betas.mean,
                                 betas.variance,

@@ -20,6 +20,7 @@ import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.nn.Constants;
 import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.Maps;
+import org.sairbrush.sair.KnownWords;
 
 /// What label maps and image tags say of training pictures, and the losses on it against a locked text encoder:
 /// cross-entropy between the softmax of scaled cosines to all texts and the share of each label in a cell, or of each
@@ -41,8 +42,7 @@ final class TextSupervision implements AutoCloseable {
 
     /// @param manager owns the text vectors
     TextSupervision(TrainingData data, TextEncoder text, NDManager manager) throws IOException {
-        Path folder = data.labels().orElseThrow(() -> new IOException(
-                "No folder 'labels' with label maps was found; name the folder that holds it with --data."));
+        Path folder = labels(data);
         this.maps = folder.resolve("maps");
         Vocabulary vocabulary = Vocabulary.read(folder.resolve("labels.tsv"));
         this.positions = vocabulary.positions();
@@ -61,6 +61,21 @@ final class TextSupervision implements AutoCloseable {
     /// The mean text vector of all labels, which is taken off every text's vector.
     float[] centre() {
         return centre;
+    }
+
+    /// The words of the labels and their like, as a pack has them.
+    static KnownWords knownWords(TrainingData data, TextEncoder text) throws IOException {
+        Vocabulary vocabulary = Vocabulary.read(labels(data).resolve("labels.tsv"));
+        float[] centre = Vocabulary.mean(vocabulary.vectors(text));
+        return KnownWords.of(vocabulary.withMoreWords().labels().stream()
+                .map(label -> Vocabulary.centred(
+                        label.words().stream().map(text::encode).toArray(float[][]::new), centre))
+                .toList());
+    }
+
+    private static Path labels(TrainingData data) throws IOException {
+        return data.labels().orElseThrow(() -> new IOException(
+                "No folder 'labels' with label maps was found; name the folder that holds it with --data."));
     }
 
     /// What [Training#texts] writes.

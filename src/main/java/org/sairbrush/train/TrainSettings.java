@@ -12,6 +12,7 @@ import org.sairbrush.restore.DeviceChoice;
 /// @param steps   optimiser steps at most, 0 = as many as the time allows
 /// @param batch   pictures a step
 /// @param crop    side of the square crops in pixels, a multiple of 32
+/// @param rate    the highest learning rate, 0 = the network's usual one
 /// @param start   a pack whose weights are begun with where names and shapes fit, `null` = none
 /// @param baseline a pack whose LIIF gives SAIR its appearance to begin with, `null` = none
 /// @param semantic a pack whose semantic encoder is taken over before `sair` is trained, `null` = the pack's own
@@ -27,6 +28,7 @@ public record TrainSettings(
         long steps,
         int batch,
         int crop,
+        double rate,
         Path start,
         Path baseline,
         Path semantic,
@@ -50,6 +52,9 @@ public record TrainSettings(
         data = List.copyOf(data);
         if (minutes <= 0 || steps < 0 || batch <= 0) {
             throw new IllegalArgumentException("Minutes, steps and the batch must be positive.");
+        }
+        if (!(rate >= 0)) {
+            throw new IllegalArgumentException("The learning rate must not be below 0.");
         }
         if (crop <= 0 || crop % 32 != 0) {
             throw new IllegalArgumentException("The crop must be a multiple of 32 pixels, not " + crop + ".");

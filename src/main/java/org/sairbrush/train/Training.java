@@ -112,6 +112,22 @@ public final class Training {
         }
     }
 
+    /// Writes into a pack what words other than those of training mean to its semantic encoder.
+    public static Path words(Collection<Path> data, Path folder) throws IOException {
+        PackDescription pack = PackDescription.read(folder);
+        try (MiniLmTextEncoder text = new MiniLmTextEncoder()) {
+            Path file = folder.resolve("words.safetensors");
+            SafetensorsWriter.write(
+                    file,
+                    TextSupervision.knownWords(TrainingData.scan(data, Split.TRAIN), text).tensors(),
+                    Map.of(),
+                    true);
+            pack.withWords(new PackDescription.Extra(file.getFileName().toString(), ModelPack.sha256(file)))
+                    .write(folder);
+            return file;
+        }
+    }
+
     private PackDescription.Training trainSemantic() throws IOException {
         MiniEncoder.Config config = MiniEncoder.Config.standard();
         try (NDManager manager = manager();

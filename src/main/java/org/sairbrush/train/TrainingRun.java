@@ -26,9 +26,9 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.sairbrush.restore.Progress;
 
-/// Minimises an objective: AdamW with warm-up and cosine decay, an exponential moving average of the weights, a CSV
-/// log, and every few minutes a checkpoint and a sheet of sample fills. Ends at the time or step limit or when the
-/// progress is cancelled, always with a checkpoint.
+/// Minimises an objective: AdamW with warm-up and cosine decay, gradients no longer than 1, an exponential moving
+/// average of the weights, a CSV log, and every few minutes a checkpoint and a sheet of sample fills. Ends at the time
+/// or step limit or when the progress is cancelled, always with a checkpoint.
 ///
 /// Batches are drawn from the seed and the step's number alone, so a resumed run sees what an unbroken one would have.
 final class TrainingRun<B> {
@@ -36,6 +36,7 @@ final class TrainingRun<B> {
     private static final double WARM_UP_STEPS = 200;
     private static final double LAST_RATE = 0.02;
     private static final double AVERAGE_DECAY = 0.998;
+    private static final double LONGEST_GRADIENT = 1;
     private static final double SMOOTHING = 0.98;
     private static final int BATCHES_AHEAD = 3;
     private static final double MINUTES_BETWEEN_CHECKPOINTS = 5;
@@ -163,7 +164,8 @@ final class TrainingRun<B> {
     private double rate(double fraction) {
         double warmUp = Math.min(1, (step + 1) / WARM_UP_STEPS);
         double cosine = (1 + Math.cos(Math.PI * Math.min(fraction, 1))) / 2;
-        return objective.learningRate() * warmUp * (LAST_RATE + (1 - LAST_RATE) * cosine);
+        double highest = settings.rate() > 0 ? settings.rate() : objective.learningRate();
+        return highest * warmUp * (LAST_RATE + (1 - LAST_RATE) * cosine);
     }
 
     private Future<B> drawLater(ExecutorService loader, long ofStep) {
@@ -197,7 +199,8 @@ final class TrainingRun<B> {
                 }
                 collector.backward(loss);
             }
-            optimiser.step(step + 1, rate(fraction), objective.weightDecay());
+            double clipped = Math.min(1, LONGEST_GRADIENT / Math.max(optimiser.gradientNorm(), 1e-12));
+            optimiser.step(step + 1, rate(fraction), objective.weightDecay(), clipped);
             double decay = Math.min(AVERAGE_DECAY, (1.0 + step) / (10.0 + step));
             parameters.forEach((name, parameter) ->
                     average.get(name).muli(decay).addi(parameter.getArray().mul(1 - decay)));

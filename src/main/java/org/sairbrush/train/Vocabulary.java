@@ -1,11 +1,19 @@
 package org.sairbrush.train;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sairbrush.clip.TextEncoder;
 
 /// The names that label maps use, from `labels.tsv`: index, name, synonyms separated by semicolons.
@@ -33,6 +41,36 @@ public record Vocabulary(List<Label> labels) {
             }
         }
         return new Vocabulary(List.copyOf(labels));
+    }
+
+    /// The same labels with more words for them, and labels that no map has, from the program's own list: label (`-` =
+    /// none), words separated by semicolons. They do not name what training asks for, but what people may call it.
+    Vocabulary withMoreWords() {
+        Map<String, List<String>> more = new HashMap<>();
+        for (String line : moreWords().lines().skip(1).toList()) {
+            String[] columns = line.split("\t", -1);
+            more.put(columns[0], List.of(columns[1].split(";")));
+        }
+        Set<String> known = labels.stream().flatMap(label -> label.words().stream()).collect(Collectors.toSet());
+        Stream<Label> own = labels.stream().map(label -> {
+            List<String> words = new ArrayList<>(label.words());
+            more.getOrDefault(label.words().getFirst(), List.of()).stream()
+                    .filter(word -> !known.contains(word))
+                    .forEach(words::add);
+            return new Label(label.index(), List.copyOf(words));
+        });
+        Stream<Label> others = more.getOrDefault("-", List.of()).stream()
+                .filter(word -> !known.contains(word))
+                .map(word -> new Label(UNKNOWN, List.of(word)));
+        return new Vocabulary(Stream.concat(own, others).toList());
+    }
+
+    private static String moreWords() {
+        try (InputStream stream = Vocabulary.class.getResourceAsStream("more-words.tsv")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Position of each map value in [#labels], −1 for values without a label.

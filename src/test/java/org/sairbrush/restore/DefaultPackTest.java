@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -135,6 +137,26 @@ class DefaultPackTest {
         assertEquals("face skin", at(map, 400, 380), "forehead");
         assertEquals("clothing", at(map, 540, 900), "coat");
         assertEquals("background", at(map, 120, 150), "backdrop");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"garments, clothing, car", "eyeball, eye, mouth", "nostrils, nose, ear", "Haare, hair, sky",
+        "motorcar, car, person"})
+    void wordsThatTrainingNeverUsedMeanWhatTheyAreLike(String word, String label, String other) throws Exception {
+        TextEncoder text = restorer.textEncoder(RestoreSettings.DEFAULT_PACK);
+        double alike = cosine(text.encode(word), text.encode(label));
+        double different = cosine(text.encode(word), text.encode(other));
+        assertTrue(
+                alike > 0.7 && different < 0.4,
+                "%s: %.2f %s, %.2f %s".formatted(word, alike, label, different, other));
+    }
+
+    private static double cosine(float[] first, float[] second) {
+        double sum = 0;
+        for (int i = 0; i < first.length; i++) {
+            sum += first[i] * second[i];
+        }
+        return sum;
     }
 
     private static String at(LabelMap map, int x, int y) {

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +171,43 @@ class ModelPackTest {
         Files.write(folder.resolve("liif-detail.safetensors"), new byte[] {1, 2, 3});
         assertRefused("liif-detail.safetensors", "SHA-256");
         assertThrows(PackException.class, () -> ModelPack.verify(folder));
+    }
+
+    @Test
+    void knownWordsAreReadAsTheyWereWritten() throws Exception {
+        KnownWords written = KnownWords.of(
+                List.of(new float[][] {{1, 0, 0}, {0.8f, 0.6f, 0}}, new float[][] {{0, 0, 1}}));
+        writeWords(written.tensors());
+        try (ModelPack pack = ModelPack.open(folder, Device.cpu())) {
+            float[] asked = {0.6f, 0.8f, 0};
+            assertArrayEquals(
+                    written.meaning(asked), pack.knownWords().orElseThrow().meaning(asked), 1e-6f);
+        }
+    }
+
+    @Test
+    void knownWordsThatDoNotAddUpAreRefused() throws IOException {
+        SequencedMap<String, FloatTensor> tensors =
+                KnownWords.of(List.<float[][]>of(new float[][] {{1, 0}, {0, 1}})).tensors();
+        tensors.put("counts", new FloatTensor(new Shape(1), new float[] {3}));
+        writeWords(tensors);
+        assertRefused("words.safetensors", "do not fit");
+    }
+
+    @Test
+    void changedKnownWordsAreRefused() throws IOException {
+        writeWords(KnownWords.of(List.<float[][]>of(new float[][] {{1, 0}})).tensors());
+        Files.write(folder.resolve("words.safetensors"), new byte[] {1, 2, 3});
+        assertRefused("words.safetensors", "SHA-256");
+        assertThrows(PackException.class, () -> ModelPack.verify(folder));
+    }
+
+    private void writeWords(SequencedMap<String, FloatTensor> tensors) throws IOException {
+        Path file = folder.resolve("words.safetensors");
+        SafetensorsWriter.write(file, tensors, Map.of(), false);
+        PackDescription.read(folder)
+                .withWords(new PackDescription.Extra(file.getFileName().toString(), ModelPack.sha256(file)))
+                .write(folder);
     }
 
     private static void shift(FloatTensor tensor) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.sair.Inpainter;
@@ -102,6 +103,7 @@ class TrainingTest {
                 steps,
                 2,
                 CROP,
+                0,
                 null,
                 null,
                 semantic,
@@ -167,6 +169,7 @@ class TrainingTest {
                 1,
                 2,
                 CROP,
+                0,
                 pack,
                 pack,
                 null,
@@ -204,6 +207,27 @@ class TrainingTest {
         assertTrue(Arrays.mismatch(before, textCentre("pack")) >= 0);
     }
 
+    @Test
+    void aPackGetsToKnowMoreWordsThanItsLabels() throws Exception {
+        Training.semantic(settings("pack", 1, false), Progress.NONE);
+        Training.words(List.of(folder), folder.resolve("pack"));
+        try (ModelPack pack = ModelPack.open(folder.resolve("pack"), Device.cpu());
+                MiniLmTextEncoder text = new MiniLmTextEncoder()) {
+            // "cloudy sky" is of the program's own list
+            float[] meaning = pack.knownWords().orElseThrow().meaning(centred("cloudy sky", text, pack));
+            float[] sky = centred("sky", text, pack);
+            double cosine = 0;
+            for (int i = 0; i < sky.length; i++) {
+                cosine += meaning[i] * sky[i];
+            }
+            assertTrue(cosine > 0.95, "cosine " + cosine);
+        }
+    }
+
+    private static float[] centred(String word, MiniLmTextEncoder text, ModelPack pack) throws Exception {
+        return Vocabulary.centred(new float[][] {text.encode(word)}, pack.textCentre())[0];
+    }
+
     private float[] textCentre(String pack) throws Exception {
         try (ModelPack opened = ModelPack.open(folder.resolve(pack), Device.cpu())) {
             return opened.textCentre();
@@ -219,6 +243,7 @@ class TrainingTest {
                 1,
                 2,
                 CROP,
+                0,
                 folder.resolve("nowhere"),
                 null,
                 null,

@@ -1,0 +1,55 @@
+package org.sairbrush.sair;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownWordsTest {
+
+    private static final float[] HAIR = {1, 0, 0, 0};
+    private static final float[] LOCKS = {0.6f, 0.8f, 0, 0};
+    private static final float[] SKY = {0, 0, 1, 0};
+    private static final float[] GUITAR = {0, 0, 0, 1};
+
+    private final KnownWords words =
+            KnownWords.of(List.of(new float[][] {HAIR, LOCKS}, new float[][] {SKY}, new float[][] {GUITAR}));
+
+    @Test
+    void aNameMeansItself() {
+        assertArrayEquals(HAIR, words.meaning(HAIR), 0.01f);
+        assertArrayEquals(SKY, words.meaning(SKY), 0.01f);
+    }
+
+    @Test
+    void anotherWordForALabelMeansMostlyTheLabel() {
+        float[] curls = {0.3f, 0.9539f, 0, 0};
+        float[] meaning = words.meaning(curls);
+        assertTrue(meaning[0] > 0.95f, () -> "hair by " + meaning[0]);
+        assertEquals(1, length(meaning), 1e-5);
+    }
+
+    @Test
+    void aWordLikeOneWithoutALabelIsLeftAsItIs() {
+        float[] violin = {0.2f, 0, 0, 0.9798f};
+        assertArrayEquals(violin, words.meaning(violin), 0.17f);
+        assertTrue(words.meaning(violin)[3] > 0.97f);
+    }
+
+    @Test
+    void ofTwoLabelsTheOneThatIsMoreAlikeCountsMore() {
+        float[] between = {0.6f, 0, 0.8f, 0};
+        float[] meaning = words.meaning(between);
+        assertTrue(meaning[2] > meaning[0]);
+    }
+
+    private static double length(float[] vector) {
+        double squares = 0;
+        for (float value : vector) {
+            squares += value * value;
+        }
+        return Math.sqrt(squares);
+    }
+}
