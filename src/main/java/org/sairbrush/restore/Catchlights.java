@@ -22,10 +22,18 @@ record Catchlights(List<Eyes> looks) {
     /// @param label where "eye" stands among the cells' labels
     record Eyes(CellProbabilities cells, int label) {
 
+        /// In a cell of an eye, or in one beside it: an eye in a small face is hardly wider than a cell.
         private boolean at(double x, double y) {
-            int column = Math.min((int) (x * cells.columns()), cells.columns() - 1);
-            int row = Math.min((int) (y * cells.rows()), cells.rows() - 1);
-            return cells.values()[label][row * cells.columns() + column] >= IN_EYE;
+            int column = (int) (x * cells.columns());
+            int row = (int) (y * cells.rows());
+            for (int near = Math.max(0, row - 1); near <= Math.min(row + 1, cells.rows() - 1); near++) {
+                for (int at = Math.max(0, column - 1); at <= Math.min(column + 1, cells.columns() - 1); at++) {
+                    if (cells.values()[label][near * cells.columns() + at] >= IN_EYE) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
     }
 

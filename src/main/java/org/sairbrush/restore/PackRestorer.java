@@ -42,9 +42,6 @@ public final class PackRestorer implements Restorer {
     /// The sensitivity at which nearly all is found that anybody may ask for.
     private static final double ANY_DAMAGE = 0.8;
 
-    /// The same where eyes are looked for, of large and small faces.
-    private static final List<Integer> EYE_SIZES = List.of(960, 640, 320);
-
     /// Regions painted side by side; each takes up to about 300 MB.
     private static final int MOST_AT_ONCE = 4;
 
@@ -197,7 +194,7 @@ public final class PackRestorer implements Restorer {
     private static Semantics look(Photo photo, Mask mask, Inpainter inpainter) throws PackException {
         int whole = longest(photo);
         List<Integer> sizes = whole <= LOOKING_SIZES.getFirst() ? List.of(whole) : LOOKING_SIZES;
-        List<Look> looks = looks(photo, mask, inpainter, sizes);
+        List<Look> looks = looks(photo, mask, inpainter, sizes, inpainter.completes());
         return new Semantics(
                 Area.of(photo.width(), photo.height()),
                 SemanticMap.mean(looks.stream().map(Look::raw).toList()),
@@ -209,17 +206,13 @@ public final class PackRestorer implements Restorer {
 
     /// A whole photo seen in one size.
     ///
-    /// @param completed `null` where there is no SIR
-    private record Look(SemanticMap raw, SemanticMap completed) {
+    /// @param completed `null` where it was not asked for
+    private record Look(SemanticMap raw, SemanticMap completed) {}
 
-        SemanticMap best() {
-            return completed == null ? raw : completed;
-        }
-    }
-
-    /// @param sizes longest sides; none of them above the photo's own
-    private static List<Look> looks(Photo photo, Mask mask, Inpainter inpainter, List<Integer> sizes)
-            throws PackException {
+    /// @param sizes    longest sides; none of them above the photo's own
+    /// @param complete whether SIR is asked, too
+    private static List<Look> looks(
+            Photo photo, Mask mask, Inpainter inpainter, List<Integer> sizes, boolean complete) throws PackException {
         Area all = Area.of(photo.width(), photo.height());
         List<Look> looks = new ArrayList<>();
         for (int longest : sizes) {
@@ -228,7 +221,7 @@ public final class PackRestorer implements Restorer {
             int height = working(photo.height() * scale);
             try (Inpainter.Picture picture =
                     inpainter.open(photo.rgb(all, width, height), mask.holes(all, width, height), width, height)) {
-                looks.add(new Look(picture.raw(), inpainter.completes() ? picture.completed() : null));
+                looks.add(new Look(picture.raw(), complete ? picture.completed() : null));
             }
         }
         return looks;
@@ -274,11 +267,13 @@ public final class PackRestorer implements Restorer {
         }
         Inpainter inpainter = new Inpainter(pack);
         int whole = longest(photo);
-        List<Integer> sizes =
-                EYE_SIZES.stream().map(size -> Math.min(size, whole)).distinct().toList();
+        List<Integer> sizes = LOOKING_SIZES.stream()
+                .map(size -> Math.min(size, whole))
+                .distinct()
+                .toList();
         List<SemanticMap> maps = ScopedValue.where(Scope.CHECKPOINT, progress::check)
-                .call(() -> looks(photo, suspected, inpainter, sizes).stream()
-                        .map(Look::best)
+                .call(() -> looks(photo, suspected, inpainter, sizes, false).stream()
+                        .map(Look::raw)
                         .toList());
         return Catchlights.in(maps, textEncoder(pack.description().id())).spared(damage);
     }

@@ -25,9 +25,9 @@ class CatchlightsTest {
 
     private final float[] probabilities = new float[SIDE * SIDE];
 
-    /// An eye in the upper left quarter.
+    /// An eye in the left quarter, and what is beside it.
     private final Catchlights catchlights = new Catchlights(List.of(new Catchlights.Eyes(
-            new CellProbabilities(2, 2, List.of(7, 3), new float[][] {{0.1f, 1, 1, 1}, {0.9f, 0, 0, 0}}), 1)));
+            new CellProbabilities(1, 4, List.of(7, 3), new float[][] {{0.1f, 1, 1, 1}, {0.9f, 0, 0, 0}}), 1)));
 
     private Mask found() {
         return catchlights.spared(new DamageMap(SIDE, SIDE, probabilities)).mask(0.5, SIDE, SIDE);

@@ -184,6 +184,7 @@ class ReferenceParityTest {
             assertEquals(golden.floats(kind + ".loss")[0], value.getFloat(), TOLERANCE);
             collector.backward(value);
         }
+        assertEquals(1, optimiser.gradientNorm() / goldenNorm(kind, network), 1e-3);
         optimiser.step(1, RATE, DECAY);
         for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
             String name = entry.getKey();
@@ -192,6 +193,18 @@ class ReferenceParityTest {
             }
             checkAfter(golden, kind, name, entry.getValue().getArray(), RATE);
         }
+    }
+
+    private double goldenNorm(String kind, NetworkBlock network) throws IOException {
+        double squares = 0;
+        for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
+            if (entry.getValue().requiresGradient()) {
+                for (float value : golden.floats(kind + ".gradient." + entry.getKey())) {
+                    squares += value * value;
+                }
+            }
+        }
+        return Math.sqrt(squares);
     }
 
     private static void checkAfter(SafetensorsFile golden, String kind, String name, NDArray parameter, double rate)

@@ -37,6 +37,7 @@ public final class EditorSettings {
 
     private static final System.Logger LOG = System.getLogger(EditorSettings.class.getName());
     private static final int MOST_RECENT = 10;
+    private static final int USUAL_DETAIL = percent(RestoreSettings.USUAL_DETAIL);
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
@@ -49,7 +50,7 @@ public final class EditorSettings {
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
     private final IntegerProperty feather = new SimpleIntegerProperty();
     private final IntegerProperty passes = new SimpleIntegerProperty(1);
-    private final IntegerProperty detail = new SimpleIntegerProperty(percent(RestoreSettings.USUAL_DETAIL));
+    private final IntegerProperty detail = new SimpleIntegerProperty(USUAL_DETAIL);
     private final BooleanProperty grain = new SimpleBooleanProperty(true);
     private final DoubleProperty damageSensitivity = new SimpleDoubleProperty(DamageMap.USUAL_SENSITIVITY);
     private final BooleanProperty autoFill = new SimpleBooleanProperty();
@@ -241,7 +242,8 @@ public final class EditorSettings {
                 maskOpacity.get(),
                 path,
                 feather.get(),
-                detail.get(),
+                // the usual one may be another in the next version
+                detail.get() == USUAL_DETAIL ? null : (Integer) detail.get(),
                 grain.get(),
                 passes.get(),
                 damageSensitivity.get(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,20 @@ class EditorSettingsTest {
         assertEquals(
                 List.of(folder.resolve("b.sairbrush"), folder.resolve("a.jpg")),
                 again.recentFilesProperty().get());
+    }
+
+    @Test
+    void whoLeavesTheUsualDetailGetsThatOfTheNextVersion() throws IOException {
+        Path file = folder.resolve("settings.json");
+        EditorSettings settings = EditorSettings.load(file);
+        settings.keepIn(file, Runnable::run);
+        settings.themeProperty().set(Theme.DARK);
+        assertFalse(Files.readString(file).contains("detail"));
+
+        int usual = settings.detailProperty().get();
+        settings.detailProperty().set(30);
+        settings.detailProperty().set(usual);
+        assertEquals(usual, EditorSettings.load(file).detailProperty().get());
     }
 
     @Test
