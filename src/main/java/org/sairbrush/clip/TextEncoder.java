@@ -1,5 +1,7 @@
 package org.sairbrush.clip;
 
+import java.util.List;
+
 /// Turns words into vectors of the space that the dense image features live in.
 public interface TextEncoder extends AutoCloseable {
 
@@ -8,6 +10,12 @@ public interface TextEncoder extends AutoCloseable {
 
     /// The L2-normalised embedding of a phrase such as `brick wall`. Safe to call from several threads.
     float[] encode(String phrase);
+
+    /// The embeddings of phrases that are told apart from each other, in their order. What a phrase means may depend on
+    /// the others.
+    default List<float[]> encode(List<String> phrases) {
+        return phrases.parallelStream().map(this::encode).toList();
+    }
 
     /// What cosines between these vectors and image features are multiplied by before a softmax over labels: the
     /// inverse of the temperature that both were trained at. CLIP learns it, and ends at the most that its training

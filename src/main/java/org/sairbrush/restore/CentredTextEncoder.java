@@ -1,5 +1,6 @@
 package org.sairbrush.restore;
 
+import java.util.List;
 import java.util.Optional;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.sair.KnownWords;
@@ -32,6 +33,16 @@ record CentredTextEncoder(TextEncoder encoder, float[] centre, Optional<KnownWor
 
     @Override
     public float[] encode(String phrase) {
+        return encode(List.of(phrase)).getFirst();
+    }
+
+    @Override
+    public List<float[]> encode(List<String> phrases) {
+        List<float[]> vectors = phrases.parallelStream().map(this::centred).toList();
+        return known.map(words -> words.meanings(vectors)).orElse(vectors);
+    }
+
+    private float[] centred(String phrase) {
         float[] vector = encoder.encode(phrase).clone();
         double square = 0;
         for (int index = 0; index < vector.length; index++) {
@@ -42,7 +53,7 @@ record CentredTextEncoder(TextEncoder encoder, float[] centre, Optional<KnownWor
         for (int index = 0; index < vector.length; index++) {
             vector[index] *= factor;
         }
-        return known.map(words -> words.meaning(vector)).orElse(vector);
+        return vector;
     }
 
     @Override

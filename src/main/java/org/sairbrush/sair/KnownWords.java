@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.SafetensorsException;
 import org.sairbrush.nn.SafetensorsFile;
 
 /// What words mean to a semantic encoder that was taught few of them. Such an encoder fills only the directions of the
 /// text encoder's space in which its own labels lie, so that another word for the same thing, a little way off, says
-/// little to it. Here a word takes over most of its direction from the labels of the known words that it is like.
+/// little to it. Here a word takes over most of its direction from the labels whose words it is like.
 ///
 /// Words that name something the encoder was not taught are known, too: what is like them is left as it is.
 public final class KnownWords {
@@ -22,31 +23,23 @@ public final class KnownWords {
     private static final double TEMPERATURE = 0.08;
     private static final double SHARE = 0.8;
 
+    /// The share of a word's likeness from which on it stands for a label, among several words that are asked for.
+    private static final double STANDS_FOR = 0.5;
+
     private static final String WORDS = "words";
     private static final String COUNTS = "counts";
 
-    private final float[][] words;
-    private final int[] label;
+    /// `(labels, words of the label, c)`, each label's own name first.
+    private final List<float[][]> labels;
 
-    private KnownWords(float[][] words, int[] label) {
-        this.words = words;
-        this.label = label;
+    private KnownWords(List<float[][]> labels) {
+        this.labels = labels;
     }
 
-    /// @param groups the vectors of words that mean the same, the label's first; unit vectors in the space in which the
-    ///               encoder was trained
-    public static KnownWords of(List<float[][]> groups) {
-        List<float[]> words = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        for (float[][] group : groups) {
-            int first = words.size();
-            for (float[] word : group) {
-                words.add(word);
-                labels.add(first);
-            }
-        }
-        return new KnownWords(
-                words.toArray(float[][]::new), labels.stream().mapToInt(Integer::intValue).toArray());
+    /// @param labels the vectors of the words for each label, its own name's first; unit vectors in the space in which
+    ///               the encoder was trained
+    public static KnownWords of(List<float[][]> labels) {
+        return new KnownWords(List.copyOf(labels));
     }
 
     /// Tensors `words` `(n, c)` and `counts` `(k)`, how many of them mean the same, in their order.
@@ -60,22 +53,22 @@ public final class KnownWords {
         float[] values = file.floats(WORDS);
         int count = (int) shape.get(0);
         int channels = (int) shape.get(1);
-        List<float[][]> groups = new ArrayList<>();
+        List<float[][]> labels = new ArrayList<>();
         int next = 0;
         for (float size : file.floats(COUNTS)) {
             if (!(size >= 1 && size <= count - next)) {
                 throw misshapen(file.path());
             }
-            float[][] group = new float[(int) size][channels];
-            for (float[] word : group) {
+            float[][] words = new float[(int) size][channels];
+            for (float[] word : words) {
                 System.arraycopy(values, channels * next++, word, 0, channels);
             }
-            groups.add(group);
+            labels.add(words);
         }
-        if (next != count) {
+        if (next != count || count == 0) {
             throw misshapen(file.path());
         }
-        return of(groups);
+        return of(labels);
     }
 
     private static SafetensorsException misshapen(Path file) {
@@ -85,64 +78,102 @@ public final class KnownWords {
 
     /// What [#read(SafetensorsFile)] reads.
     public SequencedMap<String, FloatTensor> tensors() {
-        int channels = words[0].length;
-        float[] values = new float[words.length * channels];
-        List<Integer> counts = new ArrayList<>();
-        for (int word = 0; word < words.length; word++) {
-            System.arraycopy(words[word], 0, values, word * channels, channels);
-            if (label[word] == word) {
-                counts.add(0);
+        int channels = dimension();
+        int count = labels.stream().mapToInt(words -> words.length).sum();
+        float[] values = new float[count * channels];
+        float[] counts = new float[labels.size()];
+        int next = 0;
+        for (int label = 0; label < counts.length; label++) {
+            counts[label] = labels.get(label).length;
+            for (float[] word : labels.get(label)) {
+                System.arraycopy(word, 0, values, channels * next++, channels);
             }
-            counts.set(counts.size() - 1, counts.getLast() + 1);
-        }
-        float[] sizes = new float[counts.size()];
-        for (int group = 0; group < sizes.length; group++) {
-            sizes[group] = counts.get(group);
         }
         SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
-        tensors.put(WORDS, new FloatTensor(new Shape(words.length, channels), values));
-        tensors.put(COUNTS, new FloatTensor(new Shape(sizes.length), sizes));
+        tensors.put(WORDS, new FloatTensor(new Shape(count, channels), values));
+        tensors.put(COUNTS, new FloatTensor(new Shape(counts.length), counts));
         return tensors;
     }
 
     /// The length of vectors.
     public int dimension() {
-        return words[0].length;
+        return labels.getFirst()[0].length;
     }
 
-    /// What a word means: the mean of its own vector and of the labels' that words like it have, by how like they are.
-    /// A label's own name means itself.
+    /// What words mean that are told apart from each other: each the mean of its own vector and of the labels' whose
+    /// words it is like, by how like they are. Of several words that stand for one label the one that is most like its
+    /// name does, as "sky" beside "cloud"; the others keep their own vectors in its place. A label's own name means
+    /// itself.
     ///
-    /// @param word a unit vector in the space in which the encoder was trained
-    /// @return a unit vector
-    public float[] meaning(float[] word) {
-        double[] cosines = new double[words.length];
-        double nearest = -1;
-        for (int other = 0; other < words.length; other++) {
-            for (int channel = 0; channel < word.length; channel++) {
-                cosines[other] += words[other][channel] * word[channel];
+    /// @param asked unit vectors in the space in which the encoder was trained
+    /// @return unit vectors in their order
+    public List<float[]> meanings(List<float[]> asked) {
+        List<double[]> shares = asked.stream().map(this::shares).toList();
+        int[] owners = owners(asked, shares);
+        return IntStream.range(0, asked.size())
+                .mapToObj(word -> meaning(word, asked.get(word), shares.get(word), owners))
+                .toList();
+    }
+
+    /// How much of a word's likeness to all known words falls to each label; they add up to 1.
+    private double[] shares(float[] word) {
+        double[] shares = new double[labels.size()];
+        double sum = 0;
+        for (int label = 0; label < shares.length; label++) {
+            for (float[] known : labels.get(label)) {
+                shares[label] += Math.exp((dot(known, word) - 1) / TEMPERATURE);
             }
-            nearest = Math.max(nearest, cosines[other]);
+            sum += shares[label];
         }
-        double[] sum = new double[word.length];
-        double weights = 0;
-        for (int other = 0; other < words.length; other++) {
-            double weight = Math.exp((cosines[other] - nearest) / TEMPERATURE);
-            weights += weight;
-            for (int channel = 0; channel < word.length; channel++) {
-                sum[channel] += weight * words[label[other]][channel];
+        for (int label = 0; label < shares.length; label++) {
+            shares[label] /= sum;
+        }
+        return shares;
+    }
+
+    /// The word that stands for each label, −1 where none does.
+    private int[] owners(List<float[]> asked, List<double[]> shares) {
+        int[] owners = new int[labels.size()];
+        for (int label = 0; label < owners.length; label++) {
+            float[] name = labels.get(label)[0];
+            owners[label] = -1;
+            for (int word = 0; word < asked.size(); word++) {
+                boolean stands = shares.get(word)[label] >= STANDS_FOR;
+                if (stands && (owners[label] < 0 || dot(name, asked.get(word)) > dot(name, asked.get(owners[label])))) {
+                    owners[label] = word;
+                }
             }
         }
-        float[] meaning = new float[word.length];
+        return owners;
+    }
+
+    private float[] meaning(int word, float[] own, double[] shares, int[] owners) {
+        double[] sum = new double[own.length];
+        for (int label = 0; label < shares.length; label++) {
+            boolean anothers = owners[label] >= 0 && owners[label] != word;
+            float[] meant = anothers ? own : labels.get(label)[0];
+            for (int channel = 0; channel < sum.length; channel++) {
+                sum[channel] += shares[label] * meant[channel];
+            }
+        }
         double squares = 0;
-        for (int channel = 0; channel < word.length; channel++) {
-            meaning[channel] = (float) (SHARE * sum[channel] / weights + (1 - SHARE) * word[channel]);
-            squares += meaning[channel] * meaning[channel];
+        for (int channel = 0; channel < sum.length; channel++) {
+            sum[channel] = SHARE * sum[channel] + (1 - SHARE) * own[channel];
+            squares += sum[channel] * sum[channel];
         }
-        float factor = (float) (1 / Math.max(Math.sqrt(squares), 1e-6));
-        for (int channel = 0; channel < word.length; channel++) {
-            meaning[channel] *= factor;
+        double factor = 1 / Math.max(Math.sqrt(squares), 1e-6);
+        float[] meaning = new float[sum.length];
+        for (int channel = 0; channel < sum.length; channel++) {
+            meaning[channel] = (float) (factor * sum[channel]);
         }
         return meaning;
+    }
+
+    private static double dot(float[] first, float[] second) {
+        double dot = 0;
+        for (int channel = 0; channel < first.length; channel++) {
+            dot += first[channel] * second[channel];
+        }
+        return dot;
     }
 }

@@ -1,5 +1,6 @@
 package org.sairbrush.semantics;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.sair.SemanticMap;
@@ -51,9 +52,10 @@ public final class LabelMapper {
     private float[][] cosines(SemanticMap semantics, LabelSet labels) {
         int cells = semantics.height() * semantics.width();
         float[] inverseNorms = inverseNorms(semantics, cells);
+        List<float[]> texts = encoder.encode(labels.names());
         float[][] cosines = new float[labels.size()][cells];
         IntStream.range(0, labels.size()).parallel().forEach(label -> {
-            float[] text = textVector(labels.names().get(label));
+            float[] text = unit(texts.get(label));
             float[] ofLabel = cosines[label];
             for (int channel = 0; channel < text.length; channel++) {
                 int base = channel * cells;
@@ -84,8 +86,8 @@ public final class LabelMapper {
         return inverse;
     }
 
-    private float[] textVector(String name) {
-        float[] vector = encoder.encode(name).clone();
+    private static float[] unit(float[] text) {
+        float[] vector = text.clone();
         double squares = 0;
         for (int i = 0; i < vector.length; i++) {
             squares += vector[i] * vector[i];

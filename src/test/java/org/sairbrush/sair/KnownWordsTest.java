@@ -19,14 +19,14 @@ class KnownWordsTest {
 
     @Test
     void aNameMeansItself() {
-        assertArrayEquals(HAIR, words.meaning(HAIR), 0.01f);
-        assertArrayEquals(SKY, words.meaning(SKY), 0.01f);
+        assertArrayEquals(HAIR, meaning(HAIR), 0.01f);
+        assertArrayEquals(SKY, meaning(SKY), 0.01f);
     }
 
     @Test
     void anotherWordForALabelMeansMostlyTheLabel() {
         float[] curls = {0.3f, 0.9539f, 0, 0};
-        float[] meaning = words.meaning(curls);
+        float[] meaning = meaning(curls);
         assertTrue(meaning[0] > 0.95f, () -> "hair by " + meaning[0]);
         assertEquals(1, length(meaning), 1e-5);
     }
@@ -34,15 +34,27 @@ class KnownWordsTest {
     @Test
     void aWordLikeOneWithoutALabelIsLeftAsItIs() {
         float[] violin = {0.2f, 0, 0, 0.9798f};
-        assertArrayEquals(violin, words.meaning(violin), 0.17f);
-        assertTrue(words.meaning(violin)[3] > 0.97f);
+        assertArrayEquals(violin, meaning(violin), 0.17f);
+        assertTrue(meaning(violin)[3] > 0.97f);
     }
 
     @Test
     void ofTwoLabelsTheOneThatIsMoreAlikeCountsMore() {
         float[] between = {0.6f, 0, 0.8f, 0};
-        float[] meaning = words.meaning(between);
+        float[] meaning = meaning(between);
         assertTrue(meaning[2] > meaning[0]);
+    }
+
+    @Test
+    void ofTwoWordsForALabelTheOneNearerToItsNameStandsForIt() {
+        List<float[]> both = words.meanings(List.of(LOCKS, HAIR));
+        assertArrayEquals(LOCKS, both.getFirst(), 0.02f);
+        assertArrayEquals(HAIR, both.getLast(), 0.01f);
+        assertTrue(meaning(LOCKS)[0] > 0.95f, "alone it means hair");
+    }
+
+    private float[] meaning(float[] word) {
+        return words.meanings(List.of(word)).getFirst();
     }
 
     private static double length(float[] vector) {

@@ -181,7 +181,9 @@ class ModelPackTest {
         try (ModelPack pack = ModelPack.open(folder, Device.cpu())) {
             float[] asked = {0.6f, 0.8f, 0};
             assertArrayEquals(
-                    written.meaning(asked), pack.knownWords().orElseThrow().meaning(asked), 1e-6f);
+                    written.meanings(List.of(asked)).getFirst(),
+                    pack.knownWords().orElseThrow().meanings(List.of(asked)).getFirst(),
+                    1e-6f);
         }
     }
 

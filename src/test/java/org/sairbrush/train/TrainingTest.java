@@ -214,7 +214,10 @@ class TrainingTest {
         try (ModelPack pack = ModelPack.open(folder.resolve("pack"), Device.cpu());
                 MiniLmTextEncoder text = new MiniLmTextEncoder()) {
             // "cloudy sky" is of the program's own list
-            float[] meaning = pack.knownWords().orElseThrow().meaning(centred("cloudy sky", text, pack));
+            float[] meaning = pack.knownWords()
+                    .orElseThrow()
+                    .meanings(List.of(centred("cloudy sky", text, pack)))
+                    .getFirst();
             float[] sky = centred("sky", text, pack);
             double cosine = 0;
             for (int i = 0; i < sky.length; i++) {
