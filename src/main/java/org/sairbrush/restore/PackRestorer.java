@@ -194,9 +194,11 @@ public final class PackRestorer implements Restorer {
     private static Semantics look(Photo photo, Mask mask, Inpainter inpainter) throws PackException {
         int whole = longest(photo);
         List<Integer> sizes = whole <= LOOKING_SIZES.getFirst() ? List.of(whole) : LOOKING_SIZES;
-        List<Look> looks = looks(photo, mask, inpainter, sizes, inpainter.completes());
+        Area all = Area.of(photo.width(), photo.height());
+        Holes holes = (width, height) -> mask.holes(all, width, height);
+        List<Look> looks = looks(photo, holes, inpainter, sizes, inpainter.completes());
         return new Semantics(
-                Area.of(photo.width(), photo.height()),
+                all,
                 SemanticMap.mean(looks.stream().map(Look::raw).toList()),
                 inpainter.completes()
                         ? Optional.of(SemanticMap.mean(
@@ -209,10 +211,17 @@ public final class PackRestorer implements Restorer {
     /// @param completed `null` where it was not asked for
     private record Look(SemanticMap raw, SemanticMap completed) {}
 
+    /// What is not to be looked at of a photo that is seen in some size, (height, width), hole where above 0.
+    @FunctionalInterface
+    private interface Holes {
+        float[] seen(int width, int height);
+    }
+
     /// @param sizes    longest sides; none of them above the photo's own
     /// @param complete whether SIR is asked, too
     private static List<Look> looks(
-            Photo photo, Mask mask, Inpainter inpainter, List<Integer> sizes, boolean complete) throws PackException {
+            Photo photo, Holes holes, Inpainter inpainter, List<Integer> sizes, boolean complete)
+            throws PackException {
         Area all = Area.of(photo.width(), photo.height());
         List<Look> looks = new ArrayList<>();
         for (int longest : sizes) {
@@ -220,7 +229,7 @@ public final class PackRestorer implements Restorer {
             int width = working(photo.width() * scale);
             int height = working(photo.height() * scale);
             try (Inpainter.Picture picture =
-                    inpainter.open(photo.rgb(all, width, height), mask.holes(all, width, height), width, height)) {
+                    inpainter.open(photo.rgb(all, width, height), holes.seen(width, height), width, height)) {
                 looks.add(new Look(picture.raw(), complete ? picture.completed() : null));
             }
         }
@@ -261,10 +270,11 @@ public final class PackRestorer implements Restorer {
 
     private DamageMap withoutCatchlights(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
             throws RestoreException, PackException {
-        Mask suspected = damage.mask(ANY_DAMAGE, photo.width(), photo.height());
-        if (suspected.isEmpty()) {
+        if (damage.suspected(1 - ANY_DAMAGE).isEmpty()) {
             return damage;
         }
+        Holes suspected =
+                (width, height) -> damage.mask(ANY_DAMAGE, width, height).holes(Area.of(width, height), width, height);
         Inpainter inpainter = new Inpainter(pack);
         int whole = longest(photo);
         List<Integer> sizes = LOOKING_SIZES.stream()
