@@ -3,6 +3,7 @@ package org.sairbrush.sair;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -25,6 +26,9 @@ public final class KnownWords {
 
     /// The share of a word's likeness from which on it stands for a label, among several words that are asked for.
     private static final double STANDS_FOR = 0.5;
+
+    /// Words are stored as halves.
+    private static final double SAME = 0.99;
 
     private static final String WORDS = "words";
     private static final String COUNTS = "counts";
@@ -101,9 +105,9 @@ public final class KnownWords {
     }
 
     /// What words mean that are told apart from each other: each the mean of its own vector and of the labels' whose
-    /// words it is like, by how like they are. Of several words that stand for one label the one that is most like its
-    /// name does, as "sky" beside "cloud"; the others keep their own vectors in its place. A label's own name means
-    /// itself.
+    /// words it is like, by how like they are. Of several words that stand for one label its name does, as "sky"
+    /// beside "cloud", or the one that is most like all of its words; the others keep their own vectors in its place.
+    /// A label's own name means itself.
     ///
     /// @param asked unit vectors in the space in which the encoder was trained
     /// @return unit vectors in their order
@@ -135,16 +139,24 @@ public final class KnownWords {
     private int[] owners(List<float[]> asked, List<double[]> shares) {
         int[] owners = new int[labels.size()];
         for (int label = 0; label < owners.length; label++) {
-            float[] name = labels.get(label)[0];
             owners[label] = -1;
+            double best = 0;
             for (int word = 0; word < asked.size(); word++) {
-                boolean stands = shares.get(word)[label] >= STANDS_FOR;
-                if (stands && (owners[label] < 0 || dot(name, asked.get(word)) > dot(name, asked.get(owners[label])))) {
+                double fitness = fitness(labels.get(label), asked.get(word));
+                if (shares.get(word)[label] >= STANDS_FOR && (owners[label] < 0 || fitness > best)) {
                     owners[label] = word;
+                    best = fitness;
                 }
             }
         }
         return owners;
+    }
+
+    /// How well a word stands for a label: its name best, then what is most like all of its words.
+    private static double fitness(float[][] words, float[] word) {
+        return dot(words[0], word) > SAME
+                ? 1
+                : Arrays.stream(words).mapToDouble(known -> dot(known, word)).average().orElseThrow();
     }
 
     private float[] meaning(int word, float[] own, double[] shares, int[] owners) {

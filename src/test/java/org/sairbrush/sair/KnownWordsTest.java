@@ -46,11 +46,22 @@ class KnownWordsTest {
     }
 
     @Test
-    void ofTwoWordsForALabelTheOneNearerToItsNameStandsForIt() {
+    void ofTwoWordsForALabelItsNameStandsForIt() {
         List<float[]> both = words.meanings(List.of(LOCKS, HAIR));
         assertArrayEquals(LOCKS, both.getFirst(), 0.02f);
         assertArrayEquals(HAIR, both.getLast(), 0.01f);
         assertTrue(meaning(LOCKS)[0] > 0.95f, "alone it means hair");
+    }
+
+    @Test
+    void whereNoneIsTheNameTheWordMostLikeAllOfThemStandsForIt() {
+        KnownWords green = KnownWords.of(
+                List.<float[][]>of(new float[][] {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0.8f, 0.6f, 0}}));
+        float[] grass = {0.6f, 0, 0, 0.8f};
+        float[] tree = {0.3f, 0.9f, 0.3f, 0.0995f};
+        List<float[]> both = green.meanings(List.of(grass, tree));
+        assertArrayEquals(grass, both.getFirst(), 1e-4f);
+        assertTrue(both.getLast()[0] > 0.9f);
     }
 
     private float[] meaning(float[] word) {
