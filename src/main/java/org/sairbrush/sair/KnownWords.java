@@ -162,7 +162,7 @@ public final class KnownWords {
     private float[] meaning(int word, float[] own, double[] shares, int[] owners) {
         double[] sum = new double[own.length];
         for (int label = 0; label < shares.length; label++) {
-            boolean anothers = owners[label] >= 0 && owners[label] != word;
+            boolean anothers = shares[label] >= STANDS_FOR && owners[label] != word;
             float[] meant = anothers ? own : labels.get(label)[0];
             for (int channel = 0; channel < sum.length; channel++) {
                 sum[channel] += shares[label] * meant[channel];
