@@ -112,7 +112,7 @@ public final class KnownWords {
     /// @param asked unit vectors in the space in which the encoder was trained
     /// @return unit vectors in their order
     public List<float[]> meanings(List<float[]> asked) {
-        List<double[]> shares = asked.stream().map(this::shares).toList();
+        List<double[]> shares = asked.parallelStream().map(this::shares).toList();
         int[] owners = owners(asked, shares);
         return IntStream.range(0, asked.size())
                 .mapToObj(word -> meaning(word, asked.get(word), shares.get(word), owners))
@@ -142,10 +142,12 @@ public final class KnownWords {
             owners[label] = -1;
             double best = 0;
             for (int word = 0; word < asked.size(); word++) {
-                double fitness = fitness(labels.get(label), asked.get(word));
-                if (shares.get(word)[label] >= STANDS_FOR && (owners[label] < 0 || fitness > best)) {
-                    owners[label] = word;
-                    best = fitness;
+                if (shares.get(word)[label] >= STANDS_FOR) {
+                    double fitness = fitness(labels.get(label), asked.get(word));
+                    if (owners[label] < 0 || fitness > best) {
+                        owners[label] = word;
+                        best = fitness;
+                    }
                 }
             }
         }

@@ -1,6 +1,8 @@
 package org.sairbrush.semantics;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.sair.SemanticMap;
@@ -11,6 +13,9 @@ public final class LabelMapper {
 
     private final TextEncoder encoder;
     private final LabelSettings settings;
+
+    /// A fill has a map for each of its regions, all divided into the same labels.
+    private final Map<LabelSet, List<float[]>> known = new ConcurrentHashMap<>();
 
     /// @param encoder of the space that the maps live in; stays the caller's
     public LabelMapper(TextEncoder encoder, LabelSettings settings) {
@@ -52,10 +57,10 @@ public final class LabelMapper {
     private float[][] cosines(SemanticMap semantics, LabelSet labels) {
         int cells = semantics.height() * semantics.width();
         float[] inverseNorms = inverseNorms(semantics, cells);
-        List<float[]> texts = encoder.encode(labels.names());
+        List<float[]> texts = texts(labels);
         float[][] cosines = new float[labels.size()][cells];
         IntStream.range(0, labels.size()).parallel().forEach(label -> {
-            float[] text = unit(texts.get(label));
+            float[] text = texts.get(label);
             float[] ofLabel = cosines[label];
             for (int channel = 0; channel < text.length; channel++) {
                 int base = channel * cells;
@@ -69,6 +74,15 @@ public final class LabelMapper {
             }
         });
         return cosines;
+    }
+
+    private List<float[]> texts(LabelSet labels) {
+        List<float[]> texts = known.get(labels);
+        if (texts == null) {
+            texts = encoder.encode(labels.names()).stream().map(LabelMapper::unit).toList();
+            known.put(labels, texts);
+        }
+        return texts;
     }
 
     private static float[] inverseNorms(SemanticMap semantics, int cells) {
