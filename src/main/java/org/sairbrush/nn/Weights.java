@@ -48,6 +48,13 @@ public final class Weights {
                     "tensor '%s' has shape %s where the network needs %s"
                             .formatted(name, file.info(name).shape(), parameter.getShape()));
         }
+        return finite(name, file);
+    }
+
+    /// A tensor of floats.
+    ///
+    /// @throws SafetensorsException when it is missing, holds whole numbers, or not finite ones
+    public static float[] finite(String name, SafetensorsFile file) throws SafetensorsException {
         float[] values = file.floats(name);
         for (float value : values) {
             if (!Float.isFinite(value)) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.SafetensorsException;
 import org.sairbrush.nn.SafetensorsFile;
+import org.sairbrush.nn.Weights;
 
 /// What words mean to a semantic encoder that was taught few of them. Such an encoder fills only the directions of the
 /// text encoder's space in which its own labels lie, so that another word for the same thing, a little way off, says
@@ -48,15 +49,18 @@ public final class KnownWords {
 
     /// Tensors `words` `(n, c)` and `counts` `(k)`, how many of them mean the same, in their order.
     ///
-    /// @throws SafetensorsException when a tensor is missing or they do not fit each other
-    static KnownWords read(SafetensorsFile file) throws SafetensorsException {
+    /// @param channels of the encoder's map
+    /// @throws SafetensorsException when a tensor is missing or not finite, they do not fit each other, or not the map
+    static KnownWords read(SafetensorsFile file, int channels) throws SafetensorsException {
         Shape shape = file.info(WORDS).shape();
-        if (shape.dimension() != 2) {
-            throw misshapen(file.path());
+        if (shape.dimension() != 2 || shape.get(1) != channels) {
+            throw new SafetensorsException(
+                    file.path(),
+                    "tensor '%s' has the shape %s, but the model needs %s"
+                            .formatted(WORDS, shape, "(n, " + channels + ")"));
         }
-        float[] values = file.floats(WORDS);
+        float[] values = Weights.finite(WORDS, file);
         int count = (int) shape.get(0);
-        int channels = (int) shape.get(1);
         List<float[][]> labels = new ArrayList<>();
         int next = 0;
         for (float size : file.floats(COUNTS)) {

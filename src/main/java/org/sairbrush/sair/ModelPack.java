@@ -86,7 +86,7 @@ public final class ModelPack implements AutoCloseable {
             openDetail(folder, description.liif(), liif).ifPresent(details::add);
             ClipNetworks clip = openClip(folder, description.clip(), manager);
             ForeignInpainter inpainter = openInpainter(folder, description.inpainter(), device);
-            KnownWords words = openWords(folder, description.words());
+            KnownWords words = openWords(folder, description.words(), mini);
             return new ModelPack(description, manager, mini, clip, sair, liif, damage, inpainter, words, details);
         } catch (PackException | RuntimeException e) {
             manager.close();
@@ -128,12 +128,13 @@ public final class ModelPack implements AutoCloseable {
                         folder.resolve(part.detail().file()), tensors -> WeightBlend.towards(network, tensors)));
     }
 
-    private static KnownWords openWords(Path folder, PackDescription.Extra words) throws PackException {
-        if (words == null) {
+    private static KnownWords openWords(Path folder, PackDescription.Extra words, MiniEncoder mini)
+            throws PackException {
+        if (words == null || mini == null) {
             return null;
         }
         verify(folder, words.file(), words.sha256());
-        return read(folder.resolve(words.file()), KnownWords::read);
+        return read(folder.resolve(words.file()), file -> KnownWords.read(file, mini.channels()));
     }
 
     @FunctionalInterface

@@ -175,11 +175,11 @@ class ModelPackTest {
 
     @Test
     void knownWordsAreReadAsTheyWereWritten() throws Exception {
-        KnownWords written = KnownWords.of(
-                List.of(new float[][] {{1, 0, 0}, {0.8f, 0.6f, 0}}, new float[][] {{0, 0, 1}}));
+        KnownWords written =
+                KnownWords.of(List.of(new float[][] {word(1, 0), word(0.8f, 0.6f)}, new float[][] {word(0, 1)}));
         writeWords(written.tensors());
         try (ModelPack pack = ModelPack.open(folder, Device.cpu())) {
-            float[] asked = {0.6f, 0.8f, 0};
+            float[] asked = word(0.6f, 0.8f);
             assertArrayEquals(
                     written.meanings(List.of(asked)).getFirst(),
                     pack.knownWords().orElseThrow().meanings(List.of(asked)).getFirst(),
@@ -190,18 +190,37 @@ class ModelPackTest {
     @Test
     void knownWordsThatDoNotAddUpAreRefused() throws IOException {
         SequencedMap<String, FloatTensor> tensors =
-                KnownWords.of(List.<float[][]>of(new float[][] {{1, 0}, {0, 1}})).tensors();
+                KnownWords.of(List.<float[][]>of(new float[][] {word(1, 0), word(0, 1)})).tensors();
         tensors.put("counts", new FloatTensor(new Shape(1), new float[] {3}));
         writeWords(tensors);
         assertRefused("words.safetensors", "do not fit");
     }
 
     @Test
+    void knownWordsOfAnotherSpaceAreRefused() throws IOException {
+        writeWords(KnownWords.of(List.<float[][]>of(new float[1][TestPacks.TEXT + 1])).tensors());
+        assertRefused("words.safetensors", "shape");
+    }
+
+    @Test
+    void knownWordsThatAreNotFiniteAreRefused() throws IOException {
+        writeWords(KnownWords.of(List.<float[][]>of(new float[][] {word(1, Float.NaN)})).tensors());
+        assertRefused("words.safetensors", "not finite");
+    }
+
+    @Test
     void changedKnownWordsAreRefused() throws IOException {
-        writeWords(KnownWords.of(List.<float[][]>of(new float[][] {{1, 0}})).tensors());
+        writeWords(KnownWords.of(List.<float[][]>of(new float[][] {word(1, 0)})).tensors());
         Files.write(folder.resolve("words.safetensors"), new byte[] {1, 2, 3});
         assertRefused("words.safetensors", "SHA-256");
         assertThrows(PackException.class, () -> ModelPack.verify(folder));
+    }
+
+    private static float[] word(float first, float second) {
+        float[] word = new float[TestPacks.TEXT];
+        word[0] = first;
+        word[1] = second;
+        return word;
     }
 
     private void writeWords(SequencedMap<String, FloatTensor> tensors) throws IOException {

@@ -14,7 +14,7 @@ import org.sairbrush.nn.Weights;
 /// Packs of tiny untrained networks, for tests of everything around them.
 public final class TestPacks {
 
-    private static final int TEXT = 384;
+    static final int TEXT = 384;
     private static final int COARSEST = 64;
 
     private TestPacks() {}
