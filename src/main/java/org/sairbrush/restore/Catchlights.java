@@ -22,12 +22,13 @@ record Catchlights(List<Eyes> looks) {
     /// @param label where "eye" stands among the cells' labels
     record Eyes(CellProbabilities cells, int label) {
 
-        /// In a cell of an eye, or in one beside it: an eye in a small face is hardly wider than a cell.
+        /// Within half a cell of one that is an eye's: an eye in a small face is hardly wider than a cell. Farther away
+        /// there is damage on cheeks.
         private boolean at(double x, double y) {
-            int column = (int) (x * cells.columns());
-            int row = (int) (y * cells.rows());
-            for (int near = Math.max(0, row - 1); near <= Math.min(row + 1, cells.rows() - 1); near++) {
-                for (int at = Math.max(0, column - 1); at <= Math.min(column + 1, cells.columns() - 1); at++) {
+            int left = Math.max(0, (int) Math.floor(x * cells.columns() - 0.5));
+            int top = Math.max(0, (int) Math.floor(y * cells.rows() - 0.5));
+            for (int near = top; near <= Math.min(top + 1, cells.rows() - 1); near++) {
+                for (int at = left; at <= Math.min(left + 1, cells.columns() - 1); at++) {
                     if (cells.values()[label][near * cells.columns() + at] >= IN_EYE) {
                         return true;
                     }

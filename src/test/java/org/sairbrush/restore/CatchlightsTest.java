@@ -88,6 +88,7 @@ class CatchlightsTest {
             Mask found = restorer.damage(photo, settings, Progress.NONE).mask(0.6, photo.width(), photo.height());
             assertTrue(found.hole(372, 401), "forehead");
             assertFalse(found.hole(442, 461), "eye");
+            assertTrue(found.hole(355, 493), "the blot that the sample has on its cheek, just below the other eye");
         }
     }
 }
