@@ -1,12 +1,13 @@
 package org.sairbrush.cli;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sairbrush.photo.PhotoException;
+import org.sairbrush.photo.PhotoFile;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
@@ -155,7 +156,8 @@ final class EvaluateCommand implements Callable<Integer> {
             table = new EvaluationTable(
                     split.word(), size, seed, models.pack(), detail, scores.results(), scores.differences(), labels);
         }
-        WholeFile.write(out, Json.of(table).getBytes(StandardCharsets.UTF_8));
+        PhotoFiles.createFolderOf(out);
+        PhotoFile.write(out, part -> Files.writeString(part, Json.of(table)));
         root.out().print(table.markdown());
         root.out().flush();
         return ExitCode.OK;

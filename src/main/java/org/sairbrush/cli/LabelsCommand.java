@@ -154,7 +154,7 @@ final class LabelsCommand implements Callable<Integer> {
             device = restorer.device(models.settings());
             job.report(0.9, "labelling");
             Guide guide = Guide.of(picture, Area.of(picture.width(), picture.height()), holes);
-            LabelMapper mapper = new LabelMapper(restorer.textEncoder(models.pack()), settings);
+            LabelMapper mapper = new LabelMapper(restorer.textEncoder(models.pack(), job), settings);
             found = mapper.map(meaning, labels, guide).resized(picture.width(), picture.height());
             job.check();
         }

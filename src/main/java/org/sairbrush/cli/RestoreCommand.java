@@ -166,16 +166,30 @@ final class RestoreCommand implements Callable<Integer> {
             }
             tasks.add(new PhotoTask(photo, maskSource(), result));
         }
+        List<Path> masks = masks();
         for (Path result : results) {
-            requireNoInput(result);
+            requireNoInput(result, masks);
             PhotoFiles.createFolderOf(result);
         }
         return tasks;
     }
 
-    private void requireNoInput(Path result) throws CommandException {
-        if (PhotoFiles.same(result, mask)) {
-            throw new CommandException("The result would replace the mask " + mask + ": choose another --out.");
+    /// Those that there are; a photo without one is told of when its turn comes.
+    private List<Path> masks() {
+        List<Path> masks = new ArrayList<>();
+        for (Path photo : photos) {
+            try {
+                masks.add(PhotoFiles.maskFor(photo, mask));
+            } catch (CommandException missing) {
+                // Others may have theirs.
+            }
+        }
+        return masks;
+    }
+
+    private void requireNoInput(Path result, List<Path> masks) throws CommandException {
+        if (masks.stream().anyMatch(mask -> PhotoFiles.same(result, mask))) {
+            throw new CommandException("The result would replace the mask " + result + ": choose another --out.");
         }
         if (!overwrite && photos.stream().anyMatch(photo -> PhotoFiles.same(result, photo))) {
             throw new CommandException(

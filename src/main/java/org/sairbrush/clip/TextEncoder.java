@@ -14,7 +14,7 @@ public interface TextEncoder extends AutoCloseable {
     /// The embeddings of phrases that are told apart from each other, in their order. What a phrase means may depend on
     /// the others.
     default List<float[]> encode(List<String> phrases) {
-        return phrases.parallelStream().map(this::encode).toList();
+        return phrases.stream().map(this::encode).toList();
     }
 
     /// What cosines between these vectors and image features are multiplied by before a softmax over labels: the

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.restore.Progress;
-import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackException;
 
 /// Fetches one file. What has come is kept when the connection breaks or the fetch is cancelled, and the next attempt
@@ -46,7 +46,7 @@ final class Download {
     /// @throws CancellationException when the progress was cancelled; likewise
     void run() throws PackException {
         try {
-            if (Files.exists(target) && source.sha256() != null && source.sha256().equals(ModelPack.sha256(target))) {
+            if (Files.exists(target) && source.sha256() != null && source.sha256().equals(Sha256.of(target))) {
                 return;
             }
             Files.deleteIfExists(target);
@@ -72,7 +72,7 @@ final class Download {
     }
 
     private boolean matches() throws IOException {
-        return source.sha256() == null || source.sha256().equals(ModelPack.sha256(part.file()));
+        return source.sha256() == null || source.sha256().equals(Sha256.of(part.file()));
     }
 
     /// @return whether the part has come in more than one piece

@@ -6,12 +6,12 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.sairbrush.files.WholeFile;
 import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.UserFolders;
@@ -90,9 +90,7 @@ public record ModelSettings(Path file) {
     private void write(Stored stored) throws PackException {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(part, GSON.toJson(stored) + "\n");
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, GSON.toJson(stored) + "\n");
         } catch (IOException e) {
             throw new PackException("The settings can't be kept in %s: check its permissions.".formatted(file), e);
         }

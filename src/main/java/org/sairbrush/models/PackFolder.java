@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackDescription;
 import org.sairbrush.sair.PackException;
@@ -62,7 +63,7 @@ record PackFolder(Path folder) {
             if (value instanceof JsonObject part) {
                 recordHashes(part);
                 if (part.has("file") && !part.has("sha256")) {
-                    part.addProperty("sha256", ModelPack.sha256(file(part.get("file").getAsString())));
+                    part.addProperty("sha256", Sha256.of(file(part.get("file").getAsString())));
                 }
             }
         }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.models.ModelSource.ModelFile;
 import org.sairbrush.restore.Progress;
-import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackDescription;
 import org.sairbrush.sair.PackException;
 
@@ -74,7 +74,7 @@ record PackImport(Catalogue catalogue, long limit, Progress progress) {
                 .filter(model -> known(model.files().getFirst(), size))
                 .toList();
         if (!candidates.isEmpty()) {
-            String sha256 = ModelPack.sha256(file);
+            String sha256 = Sha256.of(file);
             for (ModelSource candidate : candidates) {
                 if (sha256.equals(candidate.files().getFirst().sha256())) {
                     return Optional.of(candidate);
@@ -118,7 +118,7 @@ record PackImport(Catalogue catalogue, long limit, Progress progress) {
             }
             Path copied = into.resolve(wanted.name());
             copy(file, copied, progress.part((double) i / files.size(), (i + 1.0) / files.size()));
-            if (exact && wanted.sha256() != null && !wanted.sha256().equals(ModelPack.sha256(copied))) {
+            if (exact && wanted.sha256() != null && !wanted.sha256().equals(Sha256.of(copied))) {
                 throw new PackException(
                         ("%s is not the file that the catalogue knows as '%s', its SHA-256 is another: fetch that,"
                                         + " or give this one an id of its own with --id.")

@@ -9,12 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.sairbrush.files.WholeFile;
 
 /// Writes safetensors files that [SafetensorsFile] and every other reader of the format take.
 public final class SafetensorsWriter {
@@ -26,8 +25,7 @@ public final class SafetensorsWriter {
 
     private SafetensorsWriter() {}
 
-    /// Writes the tensors in the map's order. The file appears whole or not at all: it is written beside itself with
-    /// `.part` appended, then moved, replacing what was there.
+    /// Writes the tensors in the map's order. The file appears whole or not at all, and replaces what was there.
     ///
     /// @param metadata free-form strings to carry along; may be empty
     /// @param half     whether to store F16 instead of F32
@@ -37,10 +35,9 @@ public final class SafetensorsWriter {
             Path file, SequencedMap<String, FloatTensor> tensors, Map<String, String> metadata, boolean half)
             throws IOException {
         byte[] header = header(file, tensors, metadata, half);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    part, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        WholeFile.write(file, part -> {
+            try (FileChannel channel =
+                    FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
                 buffer.putLong(header.length);
                 flush(channel, buffer);
@@ -52,12 +49,8 @@ public final class SafetensorsWriter {
                         putFloats(channel, buffer, tensor.getValue().values());
                     }
                 }
-                channel.force(true);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     private static byte[] header(

@@ -36,7 +36,7 @@ public final class PhotoWriter {
             throw new PhotoException("%s can't be written because %s has no transparency: choose .png or .tif"
                     .formatted(file.getFileName(), format.title()));
         }
-        WholeFile.write(file, part -> encode(meant(photo, format), format, part, options, watching));
+        PhotoFile.write(file, part -> encode(meant(photo, format), format, part, options, watching));
     }
 
     private static void encode(Photo photo, PhotoFormat format, Path file, WriteOptions options, Watching watching)

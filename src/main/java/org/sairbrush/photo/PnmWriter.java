@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// Writes the raw kinds of PGM and PPM.
 final class PnmWriter {
@@ -14,7 +15,9 @@ final class PnmWriter {
         Samples samples = photo.samples();
         int components = photo.components();
         OutputStream output = new BufferedOutputStream(file, 1 << 16);
-        String header = "%s\n%d %d\n%d\n".formatted(
+        String header = String.format(
+                Locale.ROOT,
+                "%s\n%d %d\n%d\n",
                 components == 1 ? "P5" : "P6", photo.width(), photo.height(), samples.maximum());
         output.write(header.getBytes(StandardCharsets.US_ASCII));
         for (int y = 0; y < photo.height(); y++) {

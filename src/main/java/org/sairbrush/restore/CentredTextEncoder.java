@@ -38,7 +38,7 @@ record CentredTextEncoder(TextEncoder encoder, float[] centre, Optional<KnownWor
 
     @Override
     public List<float[]> encode(List<String> phrases) {
-        List<float[]> vectors = phrases.parallelStream().map(this::centred).toList();
+        List<float[]> vectors = phrases.stream().map(this::centred).toList();
         return known.map(words -> words.meanings(vectors)).orElse(vectors);
     }
 

@@ -1,14 +1,18 @@
 package org.sairbrush.restore;
 
 import ai.djl.Device;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.TextEncoder;
@@ -45,6 +49,8 @@ public final class PackRestorer implements Restorer {
     /// Regions painted side by side; each takes up to about 300 MB.
     private static final int MOST_AT_ONCE = 4;
 
+    private static final long MILLIS_BETWEEN_CHECKS = 50;
+
     private record PackKey(String id, Device device) {}
 
     private final PackLibrary library;
@@ -78,7 +84,7 @@ public final class PackRestorer implements Restorer {
         if (mask.isEmpty()) {
             throw new RestoreException("Nothing is masked; paint over the damage first.");
         }
-        lock.lock();
+        queueUp(progress);
         try {
             long start = System.nanoTime();
             RegionFill fill = new ViewedFill(fill(settings, progress), settings.views().list());
@@ -165,7 +171,7 @@ public final class PackRestorer implements Restorer {
     public Semantics semantics(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
         checkSize(photo, mask);
-        lock.lock();
+        queueUp(progress);
         try {
             Inpainter inpainter = new Inpainter(requireSemantics(open(settings, progress)));
             progress.report(0.1, "Looking at the photo");
@@ -246,7 +252,7 @@ public final class PackRestorer implements Restorer {
 
     @Override
     public DamageMap damage(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
-        lock.lock();
+        queueUp(progress);
         try {
             ModelPack pack = open(settings.withPack(packForDamage(settings.pack())), progress);
             DamageFinder finder = new DamageFinder(pack.damage().orElseThrow(), pack.manager());
@@ -301,23 +307,77 @@ public final class PackRestorer implements Restorer {
     }
 
     @Override
-    public TextEncoder textEncoder(String id) throws RestoreException {
-        lock.lock();
+    public TextEncoder textEncoder(String id, Progress progress) throws RestoreException {
+        queueUp(progress);
         try {
-            TextEncoder known = textEncoders.get(id);
-            if (known == null) {
-                RestoreSettings settings = new RestoreSettings(Method.SAIR, id, DeviceChoice.CPU, 0);
-                ModelPack pack = anyOpen(id).orElse(null);
-                if (pack == null) {
-                    pack = open(settings, Progress.NONE);
-                }
-                known = textEncoder(requireSemantics(pack));
-                textEncoders.put(id, known);
-            }
-            return known;
+            TextEncoder opened = textEncoder(id);
+            return new QueuedTextEncoder(id, opened.dimension(), opened.logitScale(), progress);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Encodes as if it were a call of the restorer: it waits for its turn, and opens again what was closed meanwhile.
+    private final class QueuedTextEncoder implements TextEncoder {
+
+        private final String pack;
+        private final int dimension;
+        private final float logitScale;
+        private final Progress progress;
+
+        QueuedTextEncoder(String pack, int dimension, float logitScale, Progress progress) {
+            this.pack = pack;
+            this.dimension = dimension;
+            this.logitScale = logitScale;
+            this.progress = progress;
+        }
+
+        @Override
+        public int dimension() {
+            return dimension;
+        }
+
+        @Override
+        public float logitScale() {
+            return logitScale;
+        }
+
+        @Override
+        public float[] encode(String phrase) {
+            return encode(List.of(phrase)).getFirst();
+        }
+
+        @Override
+        public List<float[]> encode(List<String> phrases) {
+            queueUp(progress);
+            try {
+                TextEncoder encoder = textEncoder(pack);
+                return ScopedValue.where(Scope.CHECKPOINT, progress::check).call(() -> encoder.encode(phrases));
+            } catch (RestoreException e) {
+                throw new UncheckedIOException(e.getMessage(), new IOException(e));
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            // The encoder is the restorer's.
+        }
+    }
+
+    private TextEncoder textEncoder(String id) throws RestoreException {
+        TextEncoder known = textEncoders.get(id);
+        if (known == null) {
+            RestoreSettings settings = new RestoreSettings(Method.SAIR, id, DeviceChoice.CPU, 0);
+            ModelPack pack = anyOpen(id).orElse(null);
+            if (pack == null) {
+                pack = open(settings, Progress.NONE);
+            }
+            known = textEncoder(requireSemantics(pack));
+            textEncoders.put(id, known);
+        }
+        return known;
     }
 
     private TextEncoder textEncoder(ModelPack pack) throws RestoreException {
@@ -349,6 +409,7 @@ public final class PackRestorer implements Restorer {
         PackKey key = new PackKey(settings.pack(), device);
         ModelPack open = packs.get(key);
         if (open == null) {
+            progress.check();
             progress.report(0, "Opening the model");
             try {
                 open = ModelPack.open(library.folder(settings.pack()), device);
@@ -378,6 +439,18 @@ public final class PackRestorer implements Restorer {
                 .map(PackDescription.Part::config)
                 .filter(contract -> contract.engine() == InpainterContract.Engine.ONNX)
                 .isPresent();
+    }
+
+    /// Waits for the lock, unless the job is cancelled before its turn comes.
+    private void queueUp(Progress progress) {
+        try {
+            do {
+                progress.check();
+            } while (!lock.tryLock(MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted");
+        }
     }
 
     private static void checkSize(Photo photo, Mask mask) throws RestoreException {

@@ -29,8 +29,9 @@ public interface Restorer extends AutoCloseable {
 
     /// The text encoder that belongs to a pack's semantic space. It stays the restorer's: do not close it.
     ///
+    /// @param progress cancels what the encoder does, too
     /// @throws RestoreException when the pack can't be opened
-    TextEncoder textEncoder(String pack) throws RestoreException;
+    TextEncoder textEncoder(String pack, Progress progress) throws RestoreException;
 
     /// Where these settings let the work run, in words for people, such as `CPU, 2 threads`.
     ///

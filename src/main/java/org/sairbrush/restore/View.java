@@ -1,6 +1,8 @@
 package org.sairbrush.restore;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
@@ -12,28 +14,27 @@ import org.sairbrush.sair.SemanticMap;
 /// One way of looking at a region.
 ///
 /// @param mirrored with left and right exchanged
-/// @param scale    of the working size, in (0, 1]
-record View(boolean mirrored, double scale) {
+/// @param size     which of the working sizes that suit the region; 0 is its own, and after all of them they come again
+record View(boolean mirrored, int size) {
 
-    /// Much smaller ones make means worse.
+    /// Of the region's own working size; much smaller ones make means worse.
     private static final double SMALLEST = 0.85;
 
     private static final int SMALLEST_WORKING_SIDE = 64;
 
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+    /// Small regions have so few smaller sizes that larger ones are taken as well.
+    private static final int LEAST_SIDES = 3;
 
-    /// The views in their order: as it is, mirrored, then in pairs of as many other sizes as are wanted, each far from
-    /// those just before.
+    /// The views in their order: as it is, mirrored, then in pairs of other sizes. The first eighteen differ, whatever
+    /// the region.
     static View of(long number) {
-        double size = number / 2 * GOLDEN;
-        return new View(number % 2 == 1, 1 - (1 - SMALLEST) * (size - Math.floor(size)));
+        return new View(number % 2 == 1, (int) (number / 2 % Integer.MAX_VALUE));
     }
 
     RegionFill.Result fill(
             RegionFill fill, Photo photo, Mask mask, Region region, Progress progress, String message)
             throws PackException {
-        Region seen = new Region(
-                region.area(), region.core(), scaled(region.workingWidth()), scaled(region.workingHeight()));
+        Region seen = sized(region);
         if (!mirrored) {
             return fill.fill(photo, mask, seen, progress, message);
         }
@@ -49,10 +50,27 @@ record View(boolean mirrored, double scale) {
         return new RegionFill.Result(mirrored(result.rgb(), area.width()), semantics);
     }
 
-    private int scaled(int side) {
-        int multiple = Inpainter.MULTIPLE;
-        int smaller = (int) Math.round(side * scale / multiple) * multiple;
-        return Math.min(side, Math.max(smaller, SMALLEST_WORKING_SIDE));
+    /// Width and height change together at first, so that the first sizes keep the region's proportions.
+    private Region sized(Region region) {
+        List<Integer> widths = sides(region.workingWidth());
+        List<Integer> heights = sides(region.workingHeight());
+        int across = size % widths.size();
+        int down = (across + size / widths.size()) % heights.size();
+        return new Region(region.area(), region.core(), widths.get(across), heights.get(down));
+    }
+
+    /// The side itself, then others beginning with the smallest.
+    private static List<Integer> sides(int side) {
+        int step = Inpainter.MULTIPLE;
+        int smallest = Math.max(SMALLEST_WORKING_SIDE, (int) Math.round(side * SMALLEST / step) * step);
+        List<Integer> sides = new ArrayList<>(List.of(side));
+        for (int smaller = smallest; smaller < side; smaller += step) {
+            sides.add(smaller);
+        }
+        for (int larger = side + step; sides.size() < LEAST_SIDES; larger += step) {
+            sides.add(larger);
+        }
+        return sides;
     }
 
     private static Semantics mirrored(Semantics semantics, Area area) {

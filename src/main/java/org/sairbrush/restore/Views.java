@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 /// comes from looking at the region in another way, and the same seed always looks in the same way.
 ///
 /// @param passes views that are taken the mean of, 1 to [#MOST_PASSES]
-/// @param seed   0 begins with the region as it is; no two seeds have a view in common
+/// @param seed   0 begins with the region as it is; no two of the first few seeds have a view in common: a region has
+///               at least 18
 public record Views(int passes, int seed) {
 
     public static final int MOST_PASSES = 4;
@@ -22,14 +23,6 @@ public record Views(int passes, int seed) {
         if (seed < 0) {
             throw new IllegalArgumentException("The seed must be 0 or more, not " + seed);
         }
-    }
-
-    public Views withPasses(int other) {
-        return new Views(other, seed);
-    }
-
-    public Views withSeed(int other) {
-        return new Views(passes, other);
     }
 
     List<View> list() {

@@ -4,13 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +13,7 @@ import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.damage.DamageNetwork;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.foreign.ForeignInpainter;
 import org.sairbrush.foreign.ForeignModelException;
 import org.sairbrush.foreign.InpainterContract;
@@ -225,7 +221,7 @@ public final class ModelPack implements AutoCloseable {
         Path file = folder.resolve(name);
         String found;
         try {
-            found = sha256(file);
+            found = Sha256.of(file);
         } catch (IOException e) {
             throw new PackException(
                     "%s is missing or can't be read; fetch or import the pack again.".formatted(file), e);
@@ -234,20 +230,6 @@ public final class ModelPack implements AutoCloseable {
             throw new PackException(
                     "%s is damaged: its SHA-256 is not the one in pack.json; fetch or import the pack again."
                             .formatted(file));
-        }
-    }
-
-    /// SHA-256 of a file in lower-case hexadecimal digits.
-    public static String sha256(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

@@ -8,16 +8,15 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSerializer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.sairbrush.clip.ClipConfig;
 import org.sairbrush.clip.DenseMode;
 import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.damage.DamageNetwork;
+import org.sairbrush.files.WholeFile;
 import org.sairbrush.foreign.InpainterContract;
 
 /// What `pack.json` says of a model pack. Parts that the pack does not have are `null`.
@@ -227,8 +226,6 @@ public record PackDescription(
     }
 
     public void write(Path folder) throws IOException {
-        Path part = folder.resolve(FILE + ".part");
-        Files.write(part, (GSON.toJson(toJson()) + "\n").getBytes(StandardCharsets.UTF_8));
-        Files.move(part, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(folder.resolve(FILE), GSON.toJson(toJson()) + "\n");
     }
 }

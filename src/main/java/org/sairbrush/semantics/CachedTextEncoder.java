@@ -6,13 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.files.Sha256;
+import org.sairbrush.files.WholeFile;
 
 /// Remembers a text encoder's vectors from one start of the program to the next, a small file a phrase. A damaged file
 /// is made anew, and where none can be written the encoder works on without.
@@ -35,7 +34,7 @@ public final class CachedTextEncoder implements TextEncoder {
     }
 
     private static String name(String text) {
-        return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8), new byte[0]));
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8), new byte[0]));
     }
 
     @Override
@@ -65,7 +64,7 @@ public final class CachedTextEncoder implements TextEncoder {
             if (stored.length == numbers + HASH_BYTES) {
                 byte[] values = Arrays.copyOf(stored, numbers);
                 byte[] hash = Arrays.copyOfRange(stored, numbers, stored.length);
-                if (Arrays.equals(hash, sha256(phrase.getBytes(StandardCharsets.UTF_8), values))) {
+                if (Arrays.equals(hash, Sha256.of(phrase.getBytes(StandardCharsets.UTF_8), values))) {
                     float[] vector = new float[dimension()];
                     ByteBuffer.wrap(values).asFloatBuffer().get(vector);
                     return Optional.of(vector);
@@ -80,32 +79,17 @@ public final class CachedTextEncoder implements TextEncoder {
         return Optional.empty();
     }
 
-    /// Beside the file and then moved, so that nobody ever sees half of one.
     private void write(Path file, String phrase, float[] vector) {
         byte[] values = new byte[Float.BYTES * vector.length];
         ByteBuffer.wrap(values).asFloatBuffer().put(vector);
-        byte[] hash = sha256(phrase.getBytes(StandardCharsets.UTF_8), values);
+        byte[] hash = Sha256.of(phrase.getBytes(StandardCharsets.UTF_8), values);
         try {
             Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, "", ".part");
-            try {
-                Files.write(part, ByteBuffer.allocate(values.length + HASH_BYTES).put(values).put(hash).array());
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WholeFile.write(file, part -> Files.write(
+                    part,
+                    ByteBuffer.allocate(values.length + HASH_BYTES).put(values).put(hash).array()));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "{0} can''t be written: {1}", file, e);
-        }
-    }
-
-    private static byte[] sha256(byte[] text, byte[] values) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(text);
-            return digest.digest(values);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

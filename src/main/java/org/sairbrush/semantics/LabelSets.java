@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sairbrush.files.WholeFile;
 
 /// Label sets by name: ready ones, and the user's own, each a text file with a label a line. An own set takes the place
 /// of the ready one of its name until it is deleted.
@@ -75,13 +75,7 @@ public final class LabelSets {
         Path file = file(name).orElse(folder.resolve(name + ENDING));
         try {
             Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, "", ".part");
-            try {
-                Files.writeString(part, String.join("\n", labels.names()) + "\n");
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WholeFile.write(file, String.join("\n", labels.names()) + "\n");
         } catch (IOException e) {
             throw new IOException(
                     "The label set can't be saved in %s: check the disk's space and the folder's permissions."

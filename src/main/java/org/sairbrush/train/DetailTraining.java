@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.Weights;
@@ -103,7 +104,7 @@ final class DetailTraining {
             Path file = settings.pack().resolve(name + ".safetensors");
             Weights.saveDifference(network, weights, file, Map.of("network", kind));
             PackDescription.Extra extra =
-                    new PackDescription.Extra(file.getFileName().toString(), ModelPack.sha256(file));
+                    new PackDescription.Extra(file.getFileName().toString(), Sha256.of(file));
             entry.put(PackDescription.read(settings.pack()), extra).write(settings.pack());
             return summary;
         }

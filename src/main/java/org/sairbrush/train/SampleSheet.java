@@ -3,15 +3,14 @@ package org.sairbrush.train;
 import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import javax.imageio.ImageIO;
+import org.sairbrush.files.WholeFile;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoReader;
@@ -66,9 +65,7 @@ final class SampleSheet {
                 sheet.setRGB(x, 2 * size + y, truth);
             }
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        ImageIO.write(sheet, "png", part.toFile());
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, part -> ImageIO.write(sheet, "png", part.toFile()));
     }
 
     private static int colour(float[] rgb, int pixel) {

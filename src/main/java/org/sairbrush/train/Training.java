@@ -12,6 +12,7 @@ import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.damage.DamageNetwork;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.SafetensorsWriter;
@@ -122,7 +123,7 @@ public final class Training {
                     TextSupervision.knownWords(TrainingData.scan(data, Split.TRAIN), text).tensors(),
                     Map.of(),
                     true);
-            pack.withWords(new PackDescription.Extra(file.getFileName().toString(), ModelPack.sha256(file)))
+            pack.withWords(new PackDescription.Extra(file.getFileName().toString(), Sha256.of(file)))
                     .write(folder);
             return file;
         }
@@ -377,6 +378,6 @@ public final class Training {
         PackDescription description = Files.exists(settings.pack().resolve(PackDescription.FILE))
                 ? PackDescription.read(settings.pack())
                 : PackDescription.named(settings.pack().toAbsolutePath().getFileName().toString());
-        entry.put(description, file, ModelPack.sha256(path)).write(settings.pack());
+        entry.put(description, file, Sha256.of(path)).write(settings.pack());
     }
 }

@@ -69,7 +69,7 @@ class FakeRestorer implements Restorer {
     }
 
     @Override
-    public TextEncoder textEncoder(String pack) {
+    public TextEncoder textEncoder(String pack, Progress progress) {
         return new TextEncoder() {
             @Override
             public int dimension() {

@@ -122,7 +122,7 @@ class ForeignPackTest {
         RestoreException semantics = assertThrows(
                 RestoreException.class,
                 () -> restorer.semantics(photo, Mask.empty(64, 64), settings("mine"), Progress.NONE));
-        RestoreException text = assertThrows(RestoreException.class, () -> restorer.textEncoder("mine"));
+        RestoreException text = assertThrows(RestoreException.class, () -> restorer.textEncoder("mine", Progress.NONE));
 
         assertEquals("mine only fills and knows no semantics; choose another pack for labels.", semantics.getMessage());
         assertEquals(semantics.getMessage(), text.getMessage());

@@ -250,7 +250,7 @@ class PhotoFilesTest {
         Path file = folder.resolve("photo.png");
         Files.writeString(file, "old");
 
-        assertThrows(PhotoException.class, () -> WholeFile.write(file, part -> {
+        assertThrows(PhotoException.class, () -> PhotoFile.write(file, part -> {
             Files.writeString(part, "half");
             throw new IOException("The disk is full");
         }));

@@ -74,7 +74,7 @@ class PlacesTest {
     void aFullDiskLeavesTheOldFileAndIsTold() throws IOException {
         Path file = Files.writeString(folder.resolve("photo.png"), "old");
 
-        PhotoException refusal = assertThrows(PhotoException.class, () -> WholeFile.write(file, part -> {
+        PhotoException refusal = assertThrows(PhotoException.class, () -> PhotoFile.write(file, part -> {
             Files.write(part, new byte[1000]);
             throw new IOException("No space left on device");
         }));

@@ -131,7 +131,7 @@ class DefaultPackTest {
         Semantics semantics = restorer.semantics(
                 sample, Mask.empty(sample.width(), sample.height()), SETTINGS, Progress.NONE);
         Area whole = Area.of(sample.width(), sample.height());
-        LabelMap map = new LabelMapper(restorer.textEncoder(RestoreSettings.DEFAULT_PACK), LabelSettings.DEFAULT)
+        LabelMap map = new LabelMapper(restorer.textEncoder(RestoreSettings.DEFAULT_PACK, Progress.NONE), LabelSettings.DEFAULT)
                 .map(semantics.best(), labels, Guide.of(sample, whole, Mask.empty(sample.width(), sample.height())))
                 .resized(sample.width(), sample.height());
         assertEquals("face skin", at(map, 400, 380), "forehead");
@@ -143,7 +143,7 @@ class DefaultPackTest {
     @CsvSource({"garments, clothing, car", "eyeball, eye, mouth", "nostrils, nose, ear", "Haare, hair, sky",
         "motorcar, car, person"})
     void wordsThatTrainingNeverUsedMeanWhatTheyAreLike(String word, String label, String other) throws Exception {
-        TextEncoder text = restorer.textEncoder(RestoreSettings.DEFAULT_PACK);
+        TextEncoder text = restorer.textEncoder(RestoreSettings.DEFAULT_PACK, Progress.NONE);
         double alike = cosine(text.encode(word), text.encode(label));
         double different = cosine(text.encode(word), text.encode(other));
         assertTrue(

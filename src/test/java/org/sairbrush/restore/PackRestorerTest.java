@@ -129,7 +129,7 @@ class PackRestorerTest {
 
     @Test
     void wordsComeWithoutTheirCommonPart() throws Exception {
-        float[] vector = restorer.textEncoder("tiny").encode("brick wall");
+        float[] vector = restorer.textEncoder("tiny", Progress.NONE).encode("brick wall");
         double square = 0;
         for (float value : vector) {
             square += value * value;

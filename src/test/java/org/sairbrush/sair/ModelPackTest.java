@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.SafetensorsFile;
@@ -227,7 +228,7 @@ class ModelPackTest {
         Path file = folder.resolve("words.safetensors");
         SafetensorsWriter.write(file, tensors, Map.of(), false);
         PackDescription.read(folder)
-                .withWords(new PackDescription.Extra(file.getFileName().toString(), ModelPack.sha256(file)))
+                .withWords(new PackDescription.Extra(file.getFileName().toString(), Sha256.of(file)))
                 .write(folder);
     }
 
@@ -251,7 +252,7 @@ class ModelPackTest {
         description
                 .withLiif(description
                         .liif()
-                        .withDetail(new PackDescription.Extra(file.getFileName().toString(), ModelPack.sha256(file))))
+                        .withDetail(new PackDescription.Extra(file.getFileName().toString(), Sha256.of(file))))
                 .write(folder);
     }
 
@@ -306,7 +307,7 @@ class ModelPackTest {
         SafetensorsWriter.write(file, tensors, Map.of(), false);
         PackDescription description = PackDescription.read(folder);
         description.withLiif(new PackDescription.Part<>(
-                        "liif.safetensors", ModelPack.sha256(file), description.liif().config(), null))
+                        "liif.safetensors", Sha256.of(file), description.liif().config(), null))
                 .write(folder);
     }
 

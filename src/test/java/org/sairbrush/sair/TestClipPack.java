@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sairbrush.clip.DenseMode;
 import org.sairbrush.clip.SyntheticClip;
+import org.sairbrush.files.Sha256;
 
 /// A pack of a small CLIP with random weights and a vocabulary of hardly more than the letters; it has no SIR.
 public final class TestClipPack {
@@ -31,11 +32,11 @@ public final class TestClipPack {
     static void describe(Path folder, ClipNetworks.Config config) throws IOException {
         PackDescription.named("tiny-clip")
                 .withClip(new PackDescription.Part<>(
-                        CHECKPOINT, ModelPack.sha256(folder.resolve(CHECKPOINT)), config, null))
+                        CHECKPOINT, Sha256.of(folder.resolve(CHECKPOINT)), config, null))
                 .write(folder);
     }
 
     static PackDescription.Extra extra(Path folder, String file) throws IOException {
-        return new PackDescription.Extra(file, ModelPack.sha256(folder.resolve(file)));
+        return new PackDescription.Extra(file, Sha256.of(folder.resolve(file)));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.sairbrush.clip.MiniEncoder;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.Weights;
 
@@ -54,6 +55,6 @@ public final class TestPacks {
             network.initialize(manager);
             Weights.save(network, file, Map.of(), false);
         }
-        return new PackDescription.Part<>(file.getFileName().toString(), ModelPack.sha256(file), config, null);
+        return new PackDescription.Part<>(file.getFileName().toString(), Sha256.of(file), config, null);
     }
 }

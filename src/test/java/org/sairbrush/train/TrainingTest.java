@@ -24,6 +24,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.nn.LocalEnsemble;
 import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.clip.MiniLmTextEncoder;
@@ -469,7 +470,7 @@ class TrainingTest {
     private List<String> hashes(String pack) throws IOException {
         List<String> hashes = new ArrayList<>();
         for (String network : List.of("semantic", "sair", "liif")) {
-            hashes.add(ModelPack.sha256(folder.resolve(pack).resolve(network + ".safetensors")));
+            hashes.add(Sha256.of(folder.resolve(pack).resolve(network + ".safetensors")));
         }
         return hashes;
     }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ public final class StageDialogs implements DialogService {
         chooser.setTitle(title);
         folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         chooser.getExtensionFilters()
-                .addAll(usual, new FileChooser.ExtensionFilter(text("open.all"), "*.*"));
+                .addAll(usual, new FileChooser.ExtensionFilter(text("open.all"), "*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
@@ -160,8 +161,10 @@ public final class StageDialogs implements DialogService {
         chooser.setTitle(text("models.importFile.title"));
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(text("models.files"), "*.zip", "*.pt", "*.onnx"),
-                        new FileChooser.ExtensionFilter(text("open.all"), "*.*"));
+                        new FileChooser.ExtensionFilter(
+                                text("models.files"),
+                                Stream.of("zip", "pt", "onnx").flatMap(StageDialogs::patterns).toList()),
+                        new FileChooser.ExtensionFilter(text("open.all"), "*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
@@ -243,6 +246,11 @@ public final class StageDialogs implements DialogService {
     }
 
     private static Stream<String> patterns(PhotoFormat format) {
-        return format.extensions().stream().map(extension -> "*." + extension);
+        return format.extensions().stream().flatMap(StageDialogs::patterns);
+    }
+
+    /// GTK tells capitals from small letters, and cameras like capitals.
+    private static Stream<String> patterns(String extension) {
+        return Stream.of("*." + extension, "*." + extension.toUpperCase(Locale.ROOT));
     }
 }

@@ -53,8 +53,8 @@ final class PreferredDevice implements Restorer {
     }
 
     @Override
-    public TextEncoder textEncoder(String pack) throws RestoreException {
-        return restorer.textEncoder(pack);
+    public TextEncoder textEncoder(String pack, Progress progress) throws RestoreException {
+        return restorer.textEncoder(pack, progress);
     }
 
     @Override

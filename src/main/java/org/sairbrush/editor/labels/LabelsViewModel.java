@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
+import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -245,8 +246,8 @@ public final class LabelsViewModel {
                     Restorer ready = restorer.get();
                     Mask mask = damage.get();
                     List<Semantics> semantics = wanted.understand(photoSemantics, mask, progress);
-                    LabelMapper mapper =
-                            new LabelMapper(ready.textEncoder(wanted.settings().pack()), LabelSettings.DEFAULT);
+                    TextEncoder words = ready.textEncoder(wanted.settings().pack(), progress);
+                    LabelMapper mapper = new LabelMapper(words, LabelSettings.DEFAULT);
                     LabelView made = LabelView.of(semantics, ofCompleted, labels, mapper, wanted.photo(), mask);
                     boolean incomplete = semantics.stream().anyMatch(part -> part.completed().isEmpty());
                     return new Shown(wanted, made, made.layers(standingOut), ofCompleted && incomplete);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.PhotoException;
 
@@ -61,7 +62,7 @@ record Manifest(
             if (sha256 == null) {
                 return Files.isRegularFile(file) && stamp(file).equals(stamp);
             }
-            return Hashes.same(file, sha256);
+            return Sha256.matches(file, sha256);
         }
 
         static String stamp(Path file) throws IOException {

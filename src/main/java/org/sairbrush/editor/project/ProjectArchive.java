@@ -12,9 +12,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.PhotoException;
+import org.sairbrush.photo.PhotoFile;
 import org.sairbrush.photo.PhotoFormat;
-import org.sairbrush.photo.WholeFile;
 import org.sairbrush.restore.Progress;
 
 /// A project's folder in one zip file. Nobody says where such a file comes from: only what its manifest names is taken
@@ -46,14 +47,14 @@ final class ProjectArchive {
         Manifest.Original original = manifest.original();
         Path photo = original.part() != null ? folder.resolve(original.part()) : Path.of(original.path());
         boolean within = original.part() != null || embed;
-        if (within && !Hashes.same(photo, original.sha256())) {
+        if (within && !Sha256.matches(photo, original.sha256())) {
             throw new PhotoException(
                     "%s has changed or gone since it was opened: put it back, or save without the photo inside."
                             .formatted(photo));
         }
         String part = within ? "original." + extension(photo) : null;
         Manifest packed = manifest.packed(part);
-        WholeFile.write(target, file -> {
+        PhotoFile.write(target, file -> {
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
                 zip.putNextEntry(new ZipEntry(Manifest.FILE));
                 zip.write(packed.json().getBytes(StandardCharsets.UTF_8));

@@ -15,12 +15,13 @@ import java.util.stream.Stream;
 import org.sairbrush.editor.document.DocumentState;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
+import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoFile;
 import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.photo.PhotoWriter;
-import org.sairbrush.photo.WholeFile;
 import org.sairbrush.photo.WriteOptions;
 
 /// Keeps a folder up to date with a document: new parts are written first, then the manifest is replaced in one move,
@@ -111,14 +112,14 @@ final class ProjectWriter {
     }
 
     private static void write(Path folder, Manifest manifest) throws IOException {
-        WholeFile.write(folder.resolve(Manifest.FILE), part -> Files.writeString(part, manifest.json()));
+        PhotoFile.write(folder.resolve(Manifest.FILE), part -> Files.writeString(part, manifest.json()));
     }
 
     /// What a photo's file is known by. To be asked soon after the file was read.
     static Manifest.Original identify(Path file, Photo photo) throws IOException {
         Path absolute = file.toAbsolutePath();
         return new Manifest.Original(
-                absolute.toString(), Hashes.sha256(absolute), null, null, photo.width(), photo.height());
+                absolute.toString(), Sha256.of(absolute), null, null, photo.width(), photo.height());
     }
 
     /// Takes the photo itself in where its file is not, or not any more, what was read.
@@ -131,7 +132,7 @@ final class ProjectWriter {
         Path file = folder.resolve(part);
         PhotoWriter.write(photo, file, WriteOptions.defaults());
         String path = original == null ? null : original.path();
-        original = new Manifest.Original(path, Hashes.sha256(file), null, part, photo.width(), photo.height());
+        original = new Manifest.Original(path, Sha256.of(file), null, part, photo.width(), photo.height());
     }
 
     /// The whole file is read again only when its date or size is another one.
@@ -142,7 +143,7 @@ final class ProjectWriter {
         }
         String now = Manifest.Original.stamp(file);
         if (!now.equals(stamp)) {
-            if (!Hashes.same(file, original.sha256())) {
+            if (!Sha256.matches(file, original.sha256())) {
                 return false;
             }
             stamp = now;
@@ -151,7 +152,7 @@ final class ProjectWriter {
     }
 
     private String maskPart(Mask mask) throws IOException {
-        byte[] hash = Hashes.sha256(mask.coverage());
+        byte[] hash = Sha256.of(mask.coverage());
         if (!Arrays.equals(lastMask, hash)) {
             lastMaskPart = writeMask("mask", mask);
             lastMask = hash;

@@ -6,7 +6,6 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -23,6 +22,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.sairbrush.damage.DamageMap;
+import org.sairbrush.files.WholeFile;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Seam;
@@ -303,9 +303,7 @@ public final class EditorSettings {
     private static void write(Path file, Stored stored) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path beside = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(beside, GSON.toJson(stored));
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, GSON.toJson(stored));
         } catch (IOException failure) {
             LOG.log(System.Logger.Level.WARNING, "The settings can''t be kept in {0}: {1}", file, failure.getMessage());
         }

@@ -87,7 +87,7 @@ public final class LabelEvaluation {
             throws PhotoException, RestoreException {
         List<LabelledSet.Picture> pictures =
                 EvaluationPairs.shuffled(set.pictures(), seed).stream().limit(limit).toList();
-        LabelMapper mapper = new LabelMapper(restorer.textEncoder(settings.pack()), LABELS);
+        LabelMapper mapper = new LabelMapper(restorer.textEncoder(settings.pack(), progress), LABELS);
         Map<String, LabelSet> words = new LinkedHashMap<>();
         words.put("trained", set.words(LabelledSet.LabelClass::word));
         words.put("unseen", set.words(LabelledSet.LabelClass::unseen));
