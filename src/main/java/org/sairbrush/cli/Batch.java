@@ -69,7 +69,7 @@ final class Batch {
             throw e;
         } catch (CommandException | PhotoException | RestoreException e) {
             return failed(task, Cli.sentence(e), e);
-        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             return failed(task, task.photo() + ": " + Cli.sentence(e), e);
         }
     }

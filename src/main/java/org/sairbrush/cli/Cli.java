@@ -34,7 +34,7 @@ public final class Cli {
                 });
         try {
             return commandLine.execute(arguments);
-        } catch (OutOfMemoryError | LinkageError e) {
+        } catch (Error e) {
             tell(err, sentence(e), e, root.verbose());
             return CommandLine.ExitCode.SOFTWARE;
         }

@@ -1,6 +1,7 @@
 package org.sairbrush.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -71,7 +72,8 @@ final class DetectCommand implements Callable<Integer> {
             write = watch.lap();
             job.say(mask.isEmpty()
                     ? "No damage was found in %s; a higher --sensitivity finds more.".formatted(photo)
-                    : "%s → %s (%.2f %% of the photo)".formatted(photo, out, 100 * mask.share()));
+                    : String.format(
+                            Locale.ROOT, "%s → %s (%.2f %% of the photo)", photo, out, 100 * mask.share()));
         }
         if (json) {
             root.out().println(Json.of(new DetectReport(

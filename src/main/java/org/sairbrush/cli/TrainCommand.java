@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.RestoreException;
@@ -183,8 +184,13 @@ final class TrainCommand implements Callable<Integer> {
             if (job.cancelled()) {
                 job.say("Stopped with a checkpoint: the same command with --resume goes on.");
             }
-            job.say("%s: %d steps in %.1f minutes, written to %s."
-                    .formatted(network, summary.steps(), summary.minutes(), pack));
+            job.say(String.format(
+                    Locale.ROOT,
+                    "%s: %d steps in %.1f minutes, written to %s.",
+                    network,
+                    summary.steps(),
+                    summary.minutes(),
+                    pack));
             if (json) {
                 root.out().println(Json.of(summary));
             }

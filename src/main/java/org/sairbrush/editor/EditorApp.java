@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -35,6 +36,10 @@ public final class EditorApp extends Application {
             Optional<Path> photo, boolean sample, Supplier<Restorer> restorer, ModelStore models, Path settings) {}
 
     private static final Duration KEEPING = Duration.seconds(30);
+    private static final long SECONDS_TO_STOP = 3;
+
+    /// Files that people save are written to their end, unless the disk hangs.
+    private static final long SECONDS_TO_WRITE = 120;
 
     private static Start start;
 
@@ -45,6 +50,7 @@ public final class EditorApp extends Application {
     private boolean firstStart;
     private LazyRestorer restorer;
     private Runnable cancelWork = () -> {};
+    private BooleanSupplier written = () -> true;
     private Runnable endProject = () -> {};
 
     static void launch(Start with) {
@@ -81,10 +87,10 @@ public final class EditorApp extends Application {
         keeping.play();
         endProject = model.project()::end;
         cancelWork = () -> {
-            model.fill().cancel();
             model.compare().edit();
-            model.models().stop();
+            jobs.cancelPassing();
         };
+        written = jobs::isLastingWorkDone;
         new EditorWindow(model, photo -> new PhotoTiles(photo, drawing, Platform::runLater)).open(stage);
         stage.show();
         model.begin(start.photo(), start.sample() || firstStart && start.photo().isEmpty());
@@ -98,7 +104,10 @@ public final class EditorApp extends Application {
         work.execute(restorer::close);
         work.shutdown();
         // Native code that still runs while the process ends could bring it down noisily.
-        work.awaitTermination(3, TimeUnit.SECONDS);
+        boolean ended = work.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        for (int waited = 0; !ended && !written.getAsBoolean() && waited < SECONDS_TO_WRITE; waited++) {
+            ended = work.awaitTermination(1, TimeUnit.SECONDS);
+        }
         writing.close();
     }
 

@@ -360,6 +360,11 @@ public final class EditorViewModel {
         if (present != null) {
             present.endStroke();
         }
+        if (export.runningProperty().get()) {
+            notices.info(text("export.first"));
+            export.whenWritten(() -> unlessUnsaved(action));
+            return;
+        }
         if (present == null || !present.history().changedProperty().get()) {
             action.run();
             return;

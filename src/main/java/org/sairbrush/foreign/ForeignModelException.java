@@ -15,7 +15,7 @@ public final class ForeignModelException extends Exception {
 
     /// What an engine says of a failure, which may be pages, in a few words: the last line that names an error, or the
     /// first line of all.
-    static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         String[] lines = String.valueOf(failure.getMessage()).strip().split("\\R+");
         String chosen = lines[0];
         for (String line : lines) {

@@ -4,12 +4,16 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.sairbrush.files.WholeFile;
 import org.sairbrush.restore.PackLibrary;
@@ -25,6 +29,8 @@ public record ModelSettings(Path file) {
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private static final Object CHANGING = new Object();
 
     /// @param pack     the default, or `null`
     /// @param verified by folder
@@ -54,7 +60,7 @@ public record ModelSettings(Path file) {
 
     /// @throws PackException when it can't be kept
     public void setDefaultPack(String pack) throws PackException {
-        write(new Stored(pack, read().verified()));
+        change(stored -> new Stored(pack, stored.verified()));
     }
 
     /// When a pack was last found whole; empty when that never was, or its files have changed since.
@@ -66,14 +72,15 @@ public record ModelSettings(Path file) {
 
     /// @throws PackException when it can't be kept
     void setVerified(Path folder, boolean whole) throws PackException {
-        Stored stored = read();
-        Map<String, Verified> verified = new TreeMap<>(stored.verified());
-        if (whole) {
-            verified.put(key(folder), new Verified(Instant.now().toString(), fingerprint(folder)));
-        } else {
-            verified.remove(key(folder));
-        }
-        write(new Stored(stored.pack(), verified));
+        change(stored -> {
+            Map<String, Verified> verified = new TreeMap<>(stored.verified());
+            if (whole) {
+                verified.put(key(folder), new Verified(Instant.now().toString(), fingerprint(folder)));
+            } else {
+                verified.remove(key(folder));
+            }
+            return new Stored(stored.pack(), verified);
+        });
     }
 
     private Stored read() {
@@ -87,12 +94,21 @@ public record ModelSettings(Path file) {
         }
     }
 
-    private void write(Stored stored) throws PackException {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            WholeFile.write(file, GSON.toJson(stored) + "\n");
-        } catch (IOException e) {
-            throw new PackException("The settings can't be kept in %s: check its permissions.".formatted(file), e);
+    /// Nobody else, in this process or another, changes the file between reading and writing it.
+    private void change(UnaryOperator<Stored> change) throws PackException {
+        synchronized (CHANGING) {
+            try {
+                Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+                Path alone = folder.resolve(file.getFileName() + ".lock");
+                try (FileChannel channel =
+                                FileChannel.open(alone, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock _ = channel.lock()) {
+                    WholeFile.write(file, GSON.toJson(change.apply(read())) + "\n");
+                }
+            } catch (IOException e) {
+                throw new PackException(
+                        "The settings can't be kept in %s: check its permissions.".formatted(file), e);
+            }
         }
     }
 

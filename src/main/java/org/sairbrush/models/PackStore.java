@@ -11,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.sairbrush.sair.PackException;
@@ -23,6 +25,11 @@ record PackStore(Path root) {
 
     static final String STAGING = ".staging";
 
+    /// How folders below [#STAGING] begin that nobody comes back to.
+    private static final String TEMPORARY = "new-";
+
+    private static final String OLD = "old-";
+
     /// The folder where a model's files gather until they are whole.
     Path staging(String id) {
         return root.resolve(STAGING).resolve(id);
@@ -32,9 +39,28 @@ record PackStore(Path root) {
         return root.resolve(id);
     }
 
-    /// Makes a staging folder of its own.
+    /// Makes a staging folder of its own, and removes those that a program left behind which was killed.
     Path temporary() throws IOException {
-        return Files.createDirectories(staging(UUID.randomUUID().toString()));
+        sweep();
+        return Files.createDirectories(staging(TEMPORARY + UUID.randomUUID()));
+    }
+
+    private void sweep() {
+        try (Stream<Path> left = Files.list(root.resolve(STAGING))) {
+            Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+            for (Path folder : left.filter(PackStore::isPassing).toList()) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(yesterday)) {
+                    delete(folder);
+                }
+            }
+        } catch (IOException e) {
+            // It costs nothing but room on the disk, and next time there is another chance.
+        }
+    }
+
+    private static boolean isPassing(Path folder) {
+        String name = folder.getFileName().toString();
+        return name.startsWith(TEMPORARY) || name.startsWith(OLD);
     }
 
     /// Bytes that an unfinished fetch has brought so far.
@@ -60,7 +86,7 @@ record PackStore(Path root) {
     /// @param staged below [#STAGING]; gone afterwards
     void install(String id, Path staged) throws IOException {
         Path target = folder(id);
-        Path old = staging("old-" + UUID.randomUUID());
+        Path old = staging(OLD + UUID.randomUUID());
         boolean replaces = Files.exists(target);
         if (replaces) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
@@ -79,7 +105,7 @@ record PackStore(Path root) {
     /// Takes a pack and what was fetched of it away.
     void remove(String id) throws IOException {
         if (Files.exists(folder(id))) {
-            Path old = staging("old-" + UUID.randomUUID());
+            Path old = staging(OLD + UUID.randomUUID());
             Files.createDirectories(old.getParent());
             Files.move(folder(id), old, StandardCopyOption.ATOMIC_MOVE);
             delete(old);

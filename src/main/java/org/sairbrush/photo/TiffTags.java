@@ -37,7 +37,7 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures) imple
 
     private static final Set<Integer> BLOCKS = Set.of(XMP, IPTC, PHOTOSHOP);
 
-    /// @return nothing known where the directory can't be read
+    /// @throws IOException where the directory can't be read
     static Metadata read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             TiffParser parser = new TiffParser(TiffParser.Source.of(channel));

@@ -1,8 +1,8 @@
 package org.sairbrush.restore;
 
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -76,7 +76,7 @@ final class Blend {
         for (int i = 0; i < weights.coverage().length; i++) {
             weights.coverage()[i] = (byte) weight(i);
         }
-        Area area = holes.bounds().map(bounds -> withEdge(bounds, holes)).orElse(null);
+        Area area = holes.bounds().map(bounds -> bounds.grown(1, holes.width(), holes.height())).orElse(null);
         if (area == null || holes.holePixels() == holes.coverage().length) {
             return weights;
         }
@@ -110,16 +110,11 @@ final class Blend {
                 Mat pixels = new Mat(area.height(), area.width(), opencv_core.CV_8UC1, pointer);
                 Mat labels = new Mat()) {
             opencv_imgproc.connectedComponents(pixels, labels);
-            labels.<IntBuffer>createBuffer().get(numbers);
+            for (int y = 0; y < area.height(); y++) {
+                new IntPointer(labels.ptr(y)).get(numbers, y * area.width(), area.width());
+            }
         }
         return numbers;
     }
 
-    private static Area withEdge(Area area, Mask mask) {
-        int left = Math.max(0, area.x() - 1);
-        int top = Math.max(0, area.y() - 1);
-        int right = Math.min(mask.width(), area.right() + 1);
-        int bottom = Math.min(mask.height(), area.bottom() + 1);
-        return new Area(left, top, right - left, bottom - top);
-    }
 }

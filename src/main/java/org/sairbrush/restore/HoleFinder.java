@@ -1,10 +1,10 @@
 package org.sairbrush.restore;
 
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.indexer.IntIndexer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -30,7 +30,7 @@ final class HoleFinder implements AutoCloseable {
 
     private final Area bounds;
     private final Mat labels = new Mat();
-    private final IntBuffer labelOf;
+    private final IntIndexer labelOf;
     private final List<Hole> holes = new ArrayList<>();
 
     /// The holes of a whole mask, in groups that lie well apart. A large photo with damage here and there takes a
@@ -86,17 +86,16 @@ final class HoleFinder implements AutoCloseable {
             }
             opencv_imgproc.connectedComponentsWithStats(
                     binary, labels, statistics, centroids, 8, opencv_core.CV_32S);
-            labelOf = labels.createBuffer();
+            labelOf = labels.createIndexer();
             opencv_imgproc.distanceTransform(binary, distances, opencv_imgproc.DIST_L2, opencv_imgproc.DIST_MASK_3);
-            float[] reach = largest(distances.createBuffer(), statistics.rows());
-            IntBuffer boxes = statistics.createBuffer();
+            float[] reach = largest(distances.createIndexer(), statistics.rows());
+            IntIndexer boxes = statistics.createIndexer();
             for (int label = 1; label < statistics.rows(); label++) {
-                int at = label * statistics.cols();
                 Area box = new Area(
-                        bounds.x() + boxes.get(at + opencv_imgproc.CC_STAT_LEFT),
-                        bounds.y() + boxes.get(at + opencv_imgproc.CC_STAT_TOP),
-                        boxes.get(at + opencv_imgproc.CC_STAT_WIDTH),
-                        boxes.get(at + opencv_imgproc.CC_STAT_HEIGHT));
+                        bounds.x() + boxes.get(label, opencv_imgproc.CC_STAT_LEFT),
+                        bounds.y() + boxes.get(label, opencv_imgproc.CC_STAT_TOP),
+                        boxes.get(label, opencv_imgproc.CC_STAT_WIDTH),
+                        boxes.get(label, opencv_imgproc.CC_STAT_HEIGHT));
                 // Where a mask has no known pixel at all, distances are meaningless.
                 int thickness = (int) Math.min(Math.ceil(2 * reach[label]), Math.max(box.width(), box.height()));
                 holes.add(new Hole(label, box, thickness));
@@ -105,7 +104,7 @@ final class HoleFinder implements AutoCloseable {
     }
 
     private int label(int x, int y) {
-        return labelOf.get((y - bounds.y()) * bounds.width() + x - bounds.x());
+        return labelOf.get(y - bounds.y(), x - bounds.x());
     }
 
     @Override
@@ -113,12 +112,14 @@ final class HoleFinder implements AutoCloseable {
         labels.close();
     }
 
-    private float[] largest(FloatBuffer distances, int count) {
+    private float[] largest(FloatIndexer distances, int count) {
         float[] largest = new float[count];
-        for (int i = 0; i < labelOf.limit(); i++) {
-            int label = labelOf.get(i);
-            if (label != 0) {
-                largest[label] = Math.max(largest[label], distances.get(i));
+        for (int y = 0; y < bounds.height(); y++) {
+            for (int x = 0; x < bounds.width(); x++) {
+                int label = labelOf.get(y, x);
+                if (label != 0) {
+                    largest[label] = Math.max(largest[label], distances.get(y, x));
+                }
             }
         }
         return largest;

@@ -2,6 +2,7 @@ package org.sairbrush.restore;
 
 import ai.djl.engine.EngineException;
 import java.util.Locale;
+import org.sairbrush.foreign.ForeignModelException;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.sair.Inpainter;
@@ -43,10 +44,9 @@ record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor composit
             try {
                 RegionFill.Result result = fill.fill(photo, mask, tried, progress, message);
                 return new Painted(region, tried, result, (System.nanoTime() - start) / 1e6);
-            } catch (PackException | OutOfMemoryError | EngineException e) {
+            } catch (PackException | OutOfMemoryError | RuntimeException e) {
                 if (!outOfMemory(e)) {
-                    String network = e instanceof PackException ? "" : "The network failed on this photo: ";
-                    throw new RestoreException(network + e.getMessage(), e);
+                    throw told(e);
                 }
                 if (Math.max(tried.workingWidth(), tried.workingHeight()) / 2 < SMALLEST_WORKING_MAXIMUM) {
                     throw new RestoreException(
@@ -57,6 +57,18 @@ record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor composit
         }
     }
 
+    /// @throws RestoreException where a sentence can be made of it
+    private static RuntimeException told(Throwable failure) throws RestoreException {
+        return switch (failure) {
+            case PackException pack -> throw new RestoreException(pack.getMessage(), pack);
+            case EngineException engine ->
+                throw new RestoreException(
+                        "The network failed on this photo: " + ForeignModelException.reason(engine), engine);
+            case RuntimeException cancelledOrUnforeseen -> cancelledOrUnforeseen;
+            default -> throw new AssertionError(failure);
+        };
+    }
+
     private static boolean outOfMemory(Throwable failure) {
         for (Throwable error = failure; error != null; error = error.getCause()) {
             String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
@@ -64,7 +76,8 @@ record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor composit
                     || message.contains("out of memory")
                     || message.contains("can't allocate memory")
                     || message.contains("failed to allocate memory")
-                    || message.contains("not enough memory")) {
+                    || message.contains("not enough memory")
+                    || message.contains("insufficient memory")) {
                 return true;
             }
         }

@@ -84,7 +84,7 @@ public final class KnownWords {
                 file, "the tensors '%s' and '%s' do not fit each other".formatted(WORDS, COUNTS));
     }
 
-    /// What [#read(SafetensorsFile)] reads.
+    /// As they are read again.
     public SequencedMap<String, FloatTensor> tensors() {
         int channels = dimension();
         int count = labels.stream().mapToInt(words -> words.length).sum();

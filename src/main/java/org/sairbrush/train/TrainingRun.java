@@ -138,8 +138,9 @@ final class TrainingRun<B> {
                 if (step % STEPS_BETWEEN_LOG_LINES == 0) {
                     double perSecond = (step - firstStep) * settings.batch() / Math.max(minutes * 60, 1e-9);
                     double left = minutes * (1 - fraction) / Math.max(fraction - firstFraction, 1e-9);
-                    progress.report(fraction, "step %d, loss %.4f, %.1f images/s, %.0f min left"
-                            .formatted(step, smoothedLoss, perSecond, left));
+                    String told = "step %d, loss %.4f, %.1f images/s, %.0f min left";
+                    progress.report(
+                            fraction, String.format(Locale.ROOT, told, step, smoothedLoss, perSecond, left));
                     csv.write(String.format(
                             Locale.ROOT, "%d,%.3f,%.6f,%.6f%n", step, earlierMinutes + minutes, loss, rate(fraction)));
                     csv.flush();
@@ -222,7 +223,7 @@ final class TrainingRun<B> {
 
     private void paintSamples() throws IOException {
         if (samples.isPresent()) {
-            samples.get().write(folder.resolve("%s-%07d.png".formatted(name, step)), objective, manager);
+            samples.get().write(folder.resolve(String.format(Locale.ROOT, "%s-%07d.png", name, step)), objective, manager);
         }
     }
 }

@@ -182,6 +182,20 @@ class RestoreCommandTest {
     }
 
     @Test
+    void aResultDoesNotReplaceAMaskInAFolder() throws IOException {
+        Path masks = Files.createDirectory(folder.resolve("masks"));
+        Path itsMask = Pictures.mask(masks.resolve("photo.png"), 8, 6, 5);
+        byte[] before = Files.readAllBytes(itsMask);
+        Path scan = Pictures.photo(Files.createDirectory(folder.resolve("scans")).resolve("photo.png"), 8, 6);
+
+        CommandRun run = CommandRun.of(restorer, "restore", scan, "--mask", masks, "--out", masks);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("would replace the mask"), run.err());
+        assertArrayEquals(before, Files.readAllBytes(itsMask));
+    }
+
+    @Test
     void aPhotoIsNotItsOwnMask() throws IOException {
         Path alone = Files.createDirectory(folder.resolve("alone"));
         Path jpeg = Pictures.photo(alone.resolve("photo.jpg"), 8, 6);

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,34 @@ class EditorViewModelTest {
         assertFalse(Files.exists(folder.resolve("saved.tif")));
         assertTrue(document.history().changedProperty().get());
         assertTrue(notice().sentence().contains("cancelled"), notice().sentence());
+    }
+
+    @Test
+    void whatWouldLoseThePhotoWaitsForItsExport() {
+        openAndPaint();
+        answers.unsaved = Unsaved.CANCEL;
+        answers.target = folder.resolve("saved.tif");
+        later = true;
+        editor.export().export();
+        List<String> closed = new ArrayList<>();
+        editor.unlessUnsaved(() -> closed.add("window"));
+        assertTrue(closed.isEmpty());
+        background.remove().run();
+        assertTrue(Files.exists(answers.target));
+        assertEquals(List.of("window"), closed);
+    }
+
+    @Test
+    void anExportThatFailsIsNotFollowedByClosing() {
+        openAndPaint();
+        answers.target = folder.resolve("no such folder/saved.tif");
+        later = true;
+        editor.export().export();
+        List<String> closed = new ArrayList<>();
+        editor.unlessUnsaved(() -> closed.add("window"));
+        background.remove().run();
+        assertTrue(closed.isEmpty());
+        assertSame(Notice.Kind.ERROR, notice().kind());
     }
 
     @Test

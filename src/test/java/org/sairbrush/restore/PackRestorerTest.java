@@ -16,13 +16,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -125,6 +134,61 @@ class PackRestorerTest {
                 restorer.semantics(photo, Mask.empty(WIDTH, HEIGHT), SETTINGS, Progress.NONE);
         assertEquals(WIDTH, semantics.area().width());
         assertEquals(384, semantics.raw().channels());
+    }
+
+    @Test
+    @Timeout(60)
+    void aJobThatWaitsForAnotherCanBeCancelled() throws Exception {
+        Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Progress holding = progress(() -> {
+            begun.countDown();
+            await(goOn);
+            return false;
+        });
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> fill = other.submit(() -> restorer.restore(photo, mask(), SETTINGS, holding));
+            try {
+                await(begun);
+                AtomicInteger looks = new AtomicInteger();
+                Progress impatient = progress(() -> looks.incrementAndGet() > 2);
+                assertThrows(
+                        CancellationException.class, () -> restorer.restore(photo, mask(), SETTINGS, impatient));
+                assertFalse(fill.isDone());
+            } finally {
+                goOn.countDown();
+            }
+            fill.get();
+        }
+    }
+
+    private static Progress progress(BooleanSupplier cancelled) {
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public boolean cancelled() {
+                return cancelled.getAsBoolean();
+            }
+        };
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void wordsAreKnownAfterPacksWereReadAnew() throws Exception {
+        TextEncoder words = restorer.textEncoder("tiny", Progress.NONE);
+        float[] before = words.encode("brick wall");
+        restorer.release();
+        assertArrayEquals(before, words.encode("brick wall"), 1e-6f);
     }
 
     @Test

@@ -29,12 +29,15 @@ import org.sairbrush.photo.WriteOptions;
 /// Writes the photo as it is now to a file of the user's choice.
 public final class ExportViewModel {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final ObservableValue<PhotoDocument> document;
     private final DialogService dialogs;
     private final BackgroundJobs jobs;
     private final Notices notices;
     private final Preferences preferences;
     private final JobSlot writing = new JobSlot();
+    private Runnable waited = NOTHING;
 
     public ExportViewModel(
             ObservableValue<PhotoDocument> document,
@@ -104,7 +107,7 @@ public final class ExportViewModel {
         Photo photo = exported.photo();
         WriteOptions options = options(exported);
         Edit state = exported.history().nextUndoProperty().get();
-        writing.start(jobs.job(progress -> {
+        writing.start(jobs.lasting(progress -> {
                     PhotoWriter.write(photo, file, options, progress.watching(""));
                     return file;
                 })
@@ -117,11 +120,26 @@ public final class ExportViewModel {
                     if (!PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false)) {
                         measure(exported.original(), photo, written);
                     }
+                    Runnable waiting = waited;
+                    waited = NOTHING;
                     afterwards.run();
+                    waiting.run();
                 })
-                .onFailed(failure -> notices.failed(
-                        failure, new Notice.Action(text("export.elsewhere"), () -> export(afterwards))))
-                .onCancelled(() -> notices.info(text("export.cancelled", file.getFileName()))));
+                .onFailed(failure -> {
+                    waited = NOTHING;
+                    notices.failed(
+                            failure, new Notice.Action(text("export.elsewhere"), () -> export(afterwards)));
+                })
+                .onCancelled(() -> {
+                    waited = NOTHING;
+                    notices.info(text("export.cancelled", file.getFileName()));
+                }));
+    }
+
+    /// Goes on with something once what is being written is whole; never where that fails or is cancelled, so that
+    /// people learn of it.
+    public void whenWritten(Runnable action) {
+        waited = action;
     }
 
     private WriteOptions options(PhotoDocument exported) {

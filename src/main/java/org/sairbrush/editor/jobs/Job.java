@@ -1,5 +1,6 @@
 package org.sairbrush.editor.jobs;
 
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ public final class Job<T> {
 
     private final Executor background;
     private final Executor userInterface;
+    private final Set<Job<?>> started;
     private Work<T> work;
     private final AtomicBoolean cancelRequested = new AtomicBoolean();
     private final AtomicReference<Report> latest = new AtomicReference<>();
@@ -40,10 +42,12 @@ public final class Job<T> {
 
     private record Report(double fraction, String message) {}
 
-    Job(Executor background, Executor userInterface, Work<T> work) {
+    /// @param started has the job in it as long as its work runs; to be used by several threads
+    Job(Executor background, Executor userInterface, Work<T> work, Set<Job<?>> started) {
         this.background = background;
         this.userInterface = userInterface;
         this.work = work;
+        this.started = started;
     }
 
     public Job<T> onDone(Consumer<T> action) {
@@ -70,6 +74,7 @@ public final class Job<T> {
     /// To be called once, from the interface's thread.
     public Job<T> start() {
         running.set(true);
+        started.add(this);
         background.execute(this::run);
         return this;
     }
@@ -77,10 +82,6 @@ public final class Job<T> {
     /// Asks the work to stop. It ends as cancelled even when the work finishes before it notices.
     public void cancel() {
         cancelRequested.set(true);
-    }
-
-    public boolean isCancelRequested() {
-        return cancelRequested.get();
     }
 
     /// Done so far in [0, 1]; -1 while nothing is known yet.
@@ -102,8 +103,11 @@ public final class Job<T> {
             end(cancelRequested.get() ? onCancelled : () -> onDone.accept(result));
         } catch (CancellationException cancelled) {
             end(onCancelled);
-        } catch (Exception | LinkageError | OutOfMemoryError failure) {
+        } catch (Throwable failure) {
+            // Of errors, too: nobody else would hear of them, and the job would seem to run for good.
             end(cancelRequested.get() ? onCancelled : () -> onFailed.accept(failure));
+        } finally {
+            started.remove(this);
         }
     }
 

@@ -128,7 +128,7 @@ public final class MaskViewModel {
         dialogs.chooseMaskTarget(suggestion(open)).ifPresent(file -> {
             Supplier<Mask> mask = open.maskSnapshot();
             running.set(true);
-            jobs.<Path>job(progress -> {
+            jobs.<Path>lasting(progress -> {
                         PhotoWriter.write(Photo.of(mask.get().toSoftImage()), file, WriteOptions.defaults());
                         return file;
                     })

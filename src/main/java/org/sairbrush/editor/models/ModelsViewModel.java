@@ -192,11 +192,6 @@ public final class ModelsViewModel {
         model.source().map(ModelSource::homepage).ifPresent(dialogs::showPage);
     }
 
-    /// Stops all that goes on.
-    public void stop() {
-        works.values().forEach(work -> work.job().cancel());
-    }
-
     private void work(String id, Work.Kind kind, String done, Job<String> job) {
         work(id, kind, done, job, Optional.empty());
     }

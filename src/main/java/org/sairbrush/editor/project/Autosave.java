@@ -216,7 +216,7 @@ final class Autosave {
                 last.end();
             }
         } catch (IOException failure) {
-            LOG.log(System.Logger.Level.WARNING, "A session can''t be removed", failure);
+            LOG.log(System.Logger.Level.WARNING, "A session can't be removed", failure);
         }
     }
 }

@@ -157,7 +157,7 @@ public final class ProjectViewModel {
         autosave.inTurn(() -> {
             Edit last = open.history().nextUndoProperty().get();
             ProjectWriter.State state = autosave.state(open, keeper, false, Optional.of(target));
-            return jobs.job(progress -> {
+            return jobs.lasting(progress -> {
                         keeper.save(state, target, embed, progress);
                         return target;
                     })

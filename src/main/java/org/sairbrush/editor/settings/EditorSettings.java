@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,13 +61,14 @@ public final class EditorSettings {
     private final ObjectProperty<WindowPlace> window = new SimpleObjectProperty<>();
     private final Preferences preferences = new Preferences();
 
+    /// Of enumerations what is unknown is read as null.
     private record Stored(
-            String theme,
+            Theme theme,
             String method,
             String fillPack,
             String labels,
             Double labelOpacity,
-            String maskColour,
+            MaskColour maskColour,
             Double maskOpacity,
             String folder,
             Integer feather,
@@ -233,12 +235,12 @@ public final class EditorSettings {
     private Stored stored() {
         String path = folder.get() == null ? null : folder.get().toString();
         return new Stored(
-                theme.get().name(),
+                theme.get(),
                 method.get().id(),
                 fillPack.get(),
                 labels.get(),
                 labelOpacity.get(),
-                maskColour.get().name(),
+                maskColour.get(),
                 maskOpacity.get(),
                 path,
                 feather.get(),
@@ -256,24 +258,18 @@ public final class EditorSettings {
     }
 
     private void take(Stored stored) {
-        if (stored.theme() != null) {
-            theme.set(Theme.valueOf(stored.theme()));
-        }
+        Optional.ofNullable(stored.theme()).ifPresent(theme::set);
         Optional.ofNullable(stored.method()).flatMap(Method::of).ifPresent(method::set);
         fillPack.set(stored.fillPack());
         labels.set(stored.labels());
         if (stored.labelOpacity() != null) {
             labelOpacity.set(Math.clamp(stored.labelOpacity(), 0.0, 1.0));
         }
-        if (stored.maskColour() != null) {
-            maskColour.set(MaskColour.valueOf(stored.maskColour()));
-        }
+        Optional.ofNullable(stored.maskColour()).ifPresent(maskColour::set);
         if (stored.maskOpacity() != null) {
             maskOpacity.set(Math.clamp(stored.maskOpacity(), 0.0, 1.0));
         }
-        if (stored.folder() != null) {
-            folder.set(Path.of(stored.folder()));
-        }
+        paths(stored.folder()).findFirst().ifPresent(folder::set);
         if (stored.feather() != null) {
             feather.set(Math.clamp(stored.feather(), 0, Seam.LARGEST_FEATHER));
         }
@@ -290,14 +286,23 @@ public final class EditorSettings {
         autoFill.set(Boolean.TRUE.equals(stored.autoFill()));
         if (stored.recentFiles() != null) {
             recentFiles.set(stored.recentFiles().stream()
+                    .flatMap(EditorSettings::paths)
                     .limit(MOST_RECENT)
-                    .map(Path::of)
                     .toList());
         }
         reopenLast.set(Boolean.TRUE.equals(stored.reopenLast()));
         embedPhoto.set(!Boolean.FALSE.equals(stored.embedPhoto()));
         Optional.ofNullable(stored.window()).filter(WindowPlace::makesSense).ifPresent(window::set);
         Optional.ofNullable(stored.preferences()).ifPresent(preferences::take);
+    }
+
+    /// The path, unless this system has none like it.
+    private static Stream<Path> paths(String stored) {
+        try {
+            return stored == null ? Stream.empty() : Stream.of(Path.of(stored));
+        } catch (InvalidPathException e) {
+            return Stream.empty();
+        }
     }
 
     private static void write(Path file, Stored stored) {

@@ -28,13 +28,13 @@ public final class Preferences {
     private final ObjectProperty<Boolean> credit = new SimpleObjectProperty<>(false);
     private final ObjectProperty<Integer> hintsSeen = new SimpleObjectProperty<>(0);
 
-    /// As it is written to the settings' file.
+    /// As it is written to the settings' file; of enumerations what is unknown is read as null.
     record Stored(
             String language,
-            String device,
+            DeviceChoice device,
             Integer threads,
             Integer historyMegabytes,
-            String exportFormat,
+            PhotoFormat exportFormat,
             Integer jpegQuality,
             Boolean credit,
             Integer hintsSeen) {}
@@ -97,10 +97,10 @@ public final class Preferences {
     Stored stored() {
         return new Stored(
                 language.get() == null ? null : language.get().toLanguageTag(),
-                device.get().name(),
+                device.get(),
                 threads.get(),
                 historyMegabytes.get(),
-                exportFormat.get() == null ? null : exportFormat.get().name(),
+                exportFormat.get(),
                 jpegQuality.get(),
                 credit.get(),
                 hintsSeen.get());
@@ -110,10 +110,10 @@ public final class Preferences {
         LANGUAGES.stream()
                 .filter(known -> known.toLanguageTag().equals(stored.language()))
                 .forEach(language::set);
-        Optional.ofNullable(stored.device()).map(DeviceChoice::valueOf).ifPresent(device::set);
+        Optional.ofNullable(stored.device()).ifPresent(device::set);
         within(stored.threads(), 0, 1024).ifPresent(threads::set);
         within(stored.historyMegabytes(), 1, 1 << 20).ifPresent(historyMegabytes::set);
-        Optional.ofNullable(stored.exportFormat()).map(PhotoFormat::valueOf).ifPresent(exportFormat::set);
+        Optional.ofNullable(stored.exportFormat()).ifPresent(exportFormat::set);
         within(stored.jpegQuality(), 1, 100).ifPresent(jpegQuality::set);
         Optional.ofNullable(stored.credit()).ifPresent(credit::set);
         within(stored.hintsSeen(), 0, Integer.MAX_VALUE).ifPresent(hintsSeen::set);

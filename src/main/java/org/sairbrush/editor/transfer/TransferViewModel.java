@@ -96,6 +96,7 @@ public final class TransferViewModel {
         String name = ExportViewModel.suggestion(open).getFileName().toString();
         writing.start(jobs.job(progress -> written(photo, name, progress))
                 .onDone(written -> {
+                    discard(prepared);
                     prepared = written;
                     if (awaited.get()) {
                         awaited.set(false);
@@ -117,10 +118,26 @@ public final class TransferViewModel {
     private static Dragged written(Photo photo, String name, Progress progress) throws IOException {
         Path folder = Files.createTempDirectory("sairbrush-drag");
         Path file = folder.resolve(name);
+        try {
+            PhotoWriter.write(photo, file, WriteOptions.defaults(), progress.watching(""));
+        } catch (Throwable failure) {
+            Files.delete(folder);
+            throw failure;
+        }
         folder.toFile().deleteOnExit();
         file.toFile().deleteOnExit();
-        PhotoWriter.write(photo, file, WriteOptions.defaults(), progress.watching(""));
         return new Dragged(new WeakReference<>(photo), file);
+    }
+
+    /// Whoever it was dropped on has it by now, as the photo has changed since.
+    private void discard(Dragged earlier) {
+        if (earlier != null) {
+            jobs.job(progress -> {
+                        Files.deleteIfExists(earlier.file());
+                        return Files.deleteIfExists(earlier.file().getParent());
+                    })
+                    .start();
+        }
     }
 
     /// The file with the photo as it is now, once it is written.

@@ -1,8 +1,8 @@
 package org.sairbrush.photo.selection;
 
-import java.nio.FloatBuffer;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -102,7 +102,9 @@ public final class Reshape {
                 Mat result = new Mat()) {
             opencv_imgproc.distanceTransform(
                     pixels, result, opencv_imgproc.DIST_L2, opencv_imgproc.DIST_MASK_PRECISE);
-            result.<FloatBuffer>createBuffer().get(distances);
+            for (int y = 0; y < area.height(); y++) {
+                new FloatPointer(result.ptr(y)).get(distances, y * area.width(), area.width());
+            }
         }
         return distances;
     }

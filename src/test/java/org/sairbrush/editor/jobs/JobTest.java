@@ -66,6 +66,29 @@ class JobTest {
     }
 
     @Test
+    void anyErrorEndsTheJob() {
+        Job<String> job = start(progress -> {
+            throw new AssertionError("impossible");
+        });
+        run(background);
+        run(userInterface);
+        assertEquals(List.of("failed impossible"), endings);
+        assertFalse(job.runningProperty().get());
+    }
+
+    @Test
+    void whenTheProgramEndsOnlyLastingWorkIsDoneToItsEnd() {
+        start(progress -> "picture");
+        jobs.lasting(progress -> "file").onDone(result -> endings.add("done " + result)).start();
+        jobs.cancelPassing();
+        assertFalse(jobs.isLastingWorkDone());
+        run(background);
+        assertTrue(jobs.isLastingWorkDone());
+        run(userInterface);
+        assertEquals(List.of("cancelled", "done file"), endings);
+    }
+
+    @Test
     void aCancelledJobEndsAsCancelledEvenWhenItFinishes() {
         Job<String> job = start(progress -> "too late");
         job.cancel();

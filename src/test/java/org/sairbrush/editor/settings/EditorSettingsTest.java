@@ -115,9 +115,13 @@ class EditorSettingsTest {
 
     @Test
     void wordsOfAnotherVersionLeaveTheDefaults() throws Exception {
-        Path file = Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"SEPIA\", \"method\": \"magic\"}");
+        Path file = Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"SEPIA\", \"method\": \"magic\", "
+                + "\"labels\": \"sky\", \"preferences\": {\"device\": \"TPU\", \"threads\": 3}}");
         EditorSettings settings = EditorSettings.load(file);
         assertSame(Theme.LIGHT, settings.themeProperty().get());
         assertSame(Method.SAIR, settings.methodProperty().get());
+        assertSame(DeviceChoice.AUTO, settings.preferences().deviceProperty().get());
+        assertEquals("sky", settings.labelsProperty().get());
+        assertEquals(3, settings.preferences().threadsProperty().get());
     }
 }
