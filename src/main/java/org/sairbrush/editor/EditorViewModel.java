@@ -113,12 +113,13 @@ public final class EditorViewModel {
         compare = new CompareViewModel(document, packs, jobs, restorer, notices);
         labels = new LabelsViewModel(
                 document, packs, jobs, restorer, semantics, selecting, notices.failures(), settings);
-        export = new ExportViewModel(document, dialogs, jobs, notices, settings.preferences());
         LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
         labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
         project = new ProjectViewModel(
                 document, this::replace, opening, fill, labels, dialogs, jobs, notices, preferences::historyBytes);
+        export = new ExportViewModel(
+                document, dialogs, jobs, notices, settings.preferences(), () -> project.file().isPresent());
         transfer = new TransferViewModel(
                 document, new SystemClipboard(), this::open, this::openPicture, jobs, notices);
         ObservableValue<History> steps = document.map(PhotoDocument::history);
@@ -359,6 +360,16 @@ public final class EditorViewModel {
         PhotoDocument present = document.get();
         if (present != null) {
             present.endStroke();
+        }
+        if (fill.runningProperty().get()) {
+            DialogService.Filling answer = dialogs.askFilling(present.name());
+            if (answer != DialogService.Filling.CANCEL) {
+                fill.whenEnded(() -> unlessUnsaved(action));
+            }
+            if (answer == DialogService.Filling.STOP) {
+                fill.cancel();
+            }
+            return;
         }
         if (export.runningProperty().get()) {
             notices.info(text("export.first"));

@@ -16,6 +16,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.Window;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.sairbrush.editor.actions.Actions;
@@ -47,6 +49,14 @@ final class StatusBar extends HBox {
         RunningLabel running = new RunningLabel(model);
         outcome.visibleProperty().bind(running.visibleProperty().not());
         outcome.managedProperty().bind(outcome.visibleProperty());
+
+        Label unprotected = new Label(text("recovery.failed.mark"), new FontIcon(MaterialDesignA.ALERT_OUTLINE));
+        unprotected.setId("unprotected");
+        unprotected.setMinWidth(USE_PREF_SIZE);
+        unprotected.getStyleClass().add(Styles.DANGER);
+        unprotected.setTooltip(new Tooltip(text("recovery.failed.tip")));
+        unprotected.visibleProperty().bind(model.project().unprotectedProperty());
+        unprotected.managedProperty().bind(unprotected.visibleProperty());
 
         Label position = new Label();
         position.getStyleClass().add(Styles.TEXT_MUTED);
@@ -100,7 +110,7 @@ final class StatusBar extends HBox {
         }
         zooming.visibleProperty().bind(model.documentProperty().isNotNull());
         zooming.managedProperty().bind(zooming.visibleProperty());
-        getChildren().addAll(running, outcome, position, photo, device, memory, zooming);
+        getChildren().addAll(running, outcome, unprotected, position, photo, device, memory, zooming);
     }
 
     private static String device(String last, DeviceChoice preferred) {

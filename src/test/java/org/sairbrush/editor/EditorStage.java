@@ -72,6 +72,8 @@ public final class EditorStage implements AutoCloseable {
         public Path maskTarget;
         public Unsaved unsaved = Unsaved.CANCEL;
         public int unsavedQuestions;
+        public Filling filling = Filling.STOP;
+        public int fillingQuestions;
         public Path projectTarget;
         public Path located;
         public Recovery recovery = Recovery.LATER;
@@ -113,6 +115,12 @@ public final class EditorStage implements AutoCloseable {
         public Unsaved askUnsaved(String photoName) {
             unsavedQuestions++;
             return unsaved;
+        }
+
+        @Override
+        public Filling askFilling(String photoName) {
+            fillingQuestions++;
+            return filling;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.compare.CompareMode;
+import org.sairbrush.editor.dialogs.DialogService.Filling;
 import org.sairbrush.editor.dialogs.DialogService.Unsaved;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.LazyRestorer;
@@ -147,6 +149,7 @@ class EditorViewModelTest {
     @Test
     void whatWouldLoseThePhotoWaitsForItsExport() {
         openAndPaint();
+        editor.fill().fill();
         answers.unsaved = Unsaved.CANCEL;
         answers.target = folder.resolve("saved.tif");
         later = true;
@@ -191,10 +194,70 @@ class EditorViewModelTest {
     @Test
     void anExportedPhotoHasNoUnsavedChanges() {
         PhotoDocument document = openAndPaint();
+        editor.fill().fill();
         answers.target = folder.resolve("saved.tif");
         editor.export().export();
         assertFalse(document.history().changedProperty().get());
         assertSame(Notice.Kind.DONE, notice().kind());
+    }
+
+    @Test
+    void aMaskIsNotSavedByAnExport() {
+        PhotoDocument document = openAndPaint();
+        answers.target = folder.resolve("saved.tif");
+        editor.export().export();
+        assertTrue(document.history().changedProperty().get());
+        assertSame(Notice.Kind.DONE, notice().kind());
+    }
+
+    @Test
+    void theNextExportIsSuggestedWhereTheLastWent() {
+        openAndPaint();
+        answers.target = folder.resolve("elsewhere.tif");
+        editor.export().export();
+        editor.export().export();
+        assertEquals(folder.resolve("elsewhere.tif"), answers.suggested);
+    }
+
+    @Test
+    void whatWouldLoseAFillCanWaitForIt() {
+        openAndPaint();
+        answers.filling = Filling.WAIT;
+        answers.unsaved = Unsaved.CANCEL;
+        later = true;
+        editor.fill().fill();
+        List<String> closed = new ArrayList<>();
+        editor.unlessUnsaved(() -> closed.add("window"));
+        assertEquals(0, answers.unsavedQuestions);
+        background.remove().run();
+        assertEquals(1, answers.unsavedQuestions, "asked about the filled photo");
+        assertTrue(editor.documentProperty().get().fill().isPresent());
+        assertTrue(closed.isEmpty());
+    }
+
+    @Test
+    void whatWouldLoseAFillCanStopIt() {
+        openAndPaint();
+        answers.filling = Filling.STOP;
+        answers.unsaved = Unsaved.DISCARD;
+        later = true;
+        editor.fill().fill();
+        List<String> closed = new ArrayList<>();
+        editor.unlessUnsaved(() -> closed.add("window"));
+        background.remove().run();
+        assertEquals(List.of("window"), closed);
+        assertTrue(editor.documentProperty().get().fill().isEmpty());
+    }
+
+    @Test
+    void whatWouldLoseAFillCanBeLeft() {
+        openAndPaint();
+        answers.filling = Filling.CANCEL;
+        later = true;
+        editor.fill().fill();
+        editor.unlessUnsaved(() -> fail("nobody wanted that any more"));
+        background.remove().run();
+        assertTrue(editor.documentProperty().get().fill().isPresent());
     }
 
     @Test

@@ -18,6 +18,13 @@ public interface DialogService {
         CANCEL
     }
 
+    /// What to do with a fill that is under way.
+    enum Filling {
+        WAIT,
+        STOP,
+        CANCEL
+    }
+
     /// What to do with work that a program that was killed left over.
     enum Recovery {
         RECOVER,
@@ -28,7 +35,9 @@ public interface DialogService {
     /// @param folder where to start looking, or empty for the system's choice
     Optional<Path> choosePhoto(Optional<Path> folder);
 
-    /// Where to write a photo; the system has asked already whether an existing file may be replaced.
+    /// Where to write a photo; whether an existing file may be replaced has been asked already. The same holds below.
+    ///
+    /// @return a name with an ending
     Optional<Path> chooseTarget(Path suggestion);
 
     /// A picture to load as a mask.
@@ -36,12 +45,15 @@ public interface DialogService {
     /// @param folder where to start looking, or empty for the system's choice
     Optional<Path> chooseMask(Optional<Path> folder);
 
-    /// Where to write a mask; the system has asked already whether an existing file may be replaced.
+    /// Where to write a mask.
     Optional<Path> chooseMaskTarget(Path suggestion);
 
     Unsaved askUnsaved(String photoName);
 
-    /// Where to write a project; the system has asked already whether an existing file may be replaced.
+    /// What to do with a fill before something that would lose it.
+    Filling askFilling(String photoName);
+
+    /// Where to write a project.
     Optional<Path> chooseProjectTarget(Path suggestion);
 
     /// Where the photo of a project is, which is not where it was, or not as it was.

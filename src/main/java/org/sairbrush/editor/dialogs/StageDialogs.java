@@ -28,7 +28,8 @@ import org.sairbrush.photo.PhotoFormat;
 /// The system's file dialogs and a plain question, over a window.
 public final class StageDialogs implements DialogService {
 
-    private static final String PROJECTS = "*.sairbrush";
+    private static final String PROJECT = ".sairbrush";
+    private static final String PROJECTS = "*" + PROJECT;
 
     private final Window owner;
     private final Consumer<String> openAddress;
@@ -86,7 +87,13 @@ public final class StageDialogs implements DialogService {
                 }
             }
         }
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return chosen(chooser).flatMap(file -> {
+            FileChooser.ExtensionFilter filter = chooser.getSelectedExtensionFilter();
+            Optional<PhotoFormat> format = Arrays.stream(PhotoFormat.values())
+                    .filter(one -> filter != null && one.title().equals(filter.getDescription()))
+                    .findFirst();
+            return unlessTaken(file, TargetName.of(file, suggestion, format.orElse(PhotoFormat.PNG)));
+        });
     }
 
     @Override
@@ -101,7 +108,8 @@ public final class StageDialogs implements DialogService {
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(
                         PhotoFormat.PNG.title(), patterns(PhotoFormat.PNG).toList()));
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return chosen(chooser)
+                .flatMap(file -> unlessTaken(file, TargetName.of(file, suggestion, PhotoFormat.PNG)));
     }
 
     @Override
@@ -114,7 +122,21 @@ public final class StageDialogs implements DialogService {
         }
         chooser.setInitialFileName(suggestion.getFileName().toString());
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text("open.projects"), PROJECTS));
+        return chosen(chooser).flatMap(file -> unlessTaken(file, TargetName.of(file, PROJECT)));
+    }
+
+    private Optional<Path> chosen(FileChooser chooser) {
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    /// The system asks whether a file may be replaced only of the name that was typed.
+    ///
+    /// @param named the same with an ending
+    private Optional<Path> unlessTaken(Path typed, Path named) {
+        boolean free = named.equals(typed) || !Files.exists(named);
+        return free || confirmed("replace", text("replace.question", named.getFileName()), text("replace.detail"))
+                ? Optional.of(named)
+                : Optional.empty();
     }
 
     @Override
@@ -153,6 +175,16 @@ public final class StageDialogs implements DialogService {
         return answer == project
                 ? Unsaved.PROJECT
                 : answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public Filling askFilling(String photoName) {
+        ButtonType wait = new ButtonType(text("filling.wait"), ButtonBar.ButtonData.YES);
+        ButtonType stop = new ButtonType(text("filling.stop"), ButtonBar.ButtonData.NO);
+        ButtonType cancel = new ButtonType(text("unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        String question = text("filling.question", photoName);
+        ButtonType answer = ask("filling.title", question, text("filling.detail"), wait, stop, cancel);
+        return answer == wait ? Filling.WAIT : answer == stop ? Filling.STOP : Filling.CANCEL;
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.sairbrush.restore.Semantics;
 public final class PhotoDocument {
 
     private final Path source;
+    private Path whereabouts;
     private final String name;
     private final Photo original;
     private final LiveMask mask;
@@ -58,6 +59,7 @@ public final class PhotoDocument {
     /// @param photo as it is now, where steps that led to it from the original are forgotten
     public PhotoDocument(Path source, String name, Photo original, Photo photo, long historyBudget) {
         this.source = source;
+        this.whereabouts = source;
         this.name = name;
         this.original = original;
         this.photo = new ReadOnlyObjectWrapper<>(photo);
@@ -67,6 +69,16 @@ public final class PhotoDocument {
 
     public Optional<Path> source() {
         return Optional.ofNullable(source);
+    }
+
+    /// The file beside which others about this photo belong: the source, or of a photo that came out of a project that
+    /// from which it came into it, whether it is still there or not.
+    public Optional<Path> whereabouts() {
+        return Optional.ofNullable(whereabouts);
+    }
+
+    public void setWhereabouts(Path file) {
+        whereabouts = file;
     }
 
     public String name() {

@@ -3,8 +3,10 @@ package org.sairbrush.editor.export;
 import static org.sairbrush.editor.text.Texts.said;
 import static org.sairbrush.editor.text.Texts.text;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -37,19 +39,25 @@ public final class ExportViewModel {
     private final Notices notices;
     private final Preferences preferences;
     private final JobSlot writing = new JobSlot();
+    private final BooleanSupplier ofProject;
     private Runnable waited = NOTHING;
+    private WeakReference<PhotoDocument> lastExported = new WeakReference<>(null);
+    private Path lastTarget;
 
+    /// @param ofProject whether the open photo is saved in a project
     public ExportViewModel(
             ObservableValue<PhotoDocument> document,
             DialogService dialogs,
             BackgroundJobs jobs,
             Notices notices,
-            Preferences preferences) {
+            Preferences preferences,
+            BooleanSupplier ofProject) {
         this.document = document;
         this.dialogs = dialogs;
         this.jobs = jobs;
         this.notices = notices;
         this.preferences = preferences;
+        this.ofProject = ofProject;
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
@@ -73,34 +81,29 @@ public final class ExportViewModel {
             return;
         }
         exported.endStroke();
-        Path suggested = suggestion(exported, Optional.ofNullable(preferences.exportFormatProperty().get()));
-        dialogs.chooseTarget(suggested).ifPresent(file -> write(exported, withExtension(file), afterwards));
+        Path suggested = lastExported.get() == exported
+                ? lastTarget
+                : suggestion(exported, Optional.ofNullable(preferences.exportFormatProperty().get()));
+        dialogs.chooseTarget(suggested).ifPresent(file -> write(exported, file, afterwards));
     }
 
-    /// Beside the source, `name-restored.ext`, in the source's format where it can be written.
+    /// Beside the photo, `name-restored.ext`, in the source's format where it can be written.
     public static Path suggestion(PhotoDocument document) {
         return suggestion(document, Optional.empty());
     }
 
     /// @param preferred the format, or empty for the source's
     private static Path suggestion(PhotoDocument document, Optional<PhotoFormat> preferred) {
-        PhotoFormat own = document.original().format();
-        PhotoFormat format = preferred.orElse(own);
-        String name = document.source().map(Path::getFileName).map(Path::toString).orElse(document.name());
+        PhotoFormat wanted = preferred.orElse(document.original().format());
+        PhotoFormat format = wanted.writable() ? wanted : PhotoFormat.PNG;
+        Path photo = document.whereabouts()
+                .orElseGet(() -> Path.of(System.getProperty("user.home", ".")).resolve(document.name()));
+        String name = photo.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
-        String extension = dot > 0 && document.source().isPresent() && format == own && format.writable()
-                ? name.substring(dot + 1)
-                : (format.writable() ? format : PhotoFormat.PNG).extensions().getFirst();
-        Path folder = document.source()
-                .map(source -> source.toAbsolutePath().getParent())
-                .orElse(Path.of(System.getProperty("user.home", ".")));
-        return folder.resolve(stem + "-restored." + extension);
-    }
-
-    private static Path withExtension(Path file) {
-        boolean bare = file.getFileName().toString().indexOf('.') < 0;
-        return bare ? file.resolveSibling(file.getFileName() + ".png") : file;
+        boolean asItIs = PhotoFormat.of(photo).filter(format::equals).isPresent();
+        String extension = asItIs ? name.substring(dot + 1) : format.extensions().getFirst();
+        return photo.toAbsolutePath().resolveSibling(stem + "-restored." + extension);
     }
 
     private void write(PhotoDocument exported, Path file, Runnable afterwards) {
@@ -112,8 +115,11 @@ public final class ExportViewModel {
                     return file;
                 })
                 .onDone(written -> {
+                    lastExported = new WeakReference<>(exported);
+                    lastTarget = written;
                     // Something painted while the file was being written is not in it.
-                    if (exported.history().nextUndoProperty().get() == state) {
+                    boolean asItWas = exported.history().nextUndoProperty().get() == state;
+                    if (asItWas && holdsAll(exported)) {
                         exported.history().markSaved();
                     }
                     tell(done(photo, written), written);
@@ -122,7 +128,9 @@ public final class ExportViewModel {
                     }
                     Runnable waiting = waited;
                     waited = NOTHING;
-                    afterwards.run();
+                    if (asItWas) {
+                        afterwards.run();
+                    }
                     waiting.run();
                 })
                 .onFailed(failure -> {
@@ -134,6 +142,11 @@ public final class ExportViewModel {
                     waited = NOTHING;
                     notices.info(text("export.cancelled", file.getFileName()));
                 }));
+    }
+
+    /// Whether a picture is all that there is to save: it has no mask in it, and is no project to go on with.
+    private boolean holdsAll(PhotoDocument exported) {
+        return exported.holePixelsProperty().get() == 0 && !ofProject.getAsBoolean();
     }
 
     /// Goes on with something once what is being written is whole; never where that fails or is cancelled, so that

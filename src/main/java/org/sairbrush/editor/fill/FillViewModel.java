@@ -44,6 +44,8 @@ import org.sairbrush.restore.Views;
 /// Fills what is masked. The mask is consumed only by a fill that succeeds.
 public final class FillViewModel {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final ObservableValue<PhotoDocument> document;
     private final BackgroundJobs jobs;
     private final LazyRestorer restorer;
@@ -59,6 +61,7 @@ public final class FillViewModel {
     private final BooleanBinding fillable;
     private final BooleanBinding repeatable;
     private final Deque<Selection> waiting = new ArrayDeque<>();
+    private Runnable waited = NOTHING;
     private boolean maskedMeanwhile;
     private Job<FinishedFill> job;
 
@@ -269,11 +272,18 @@ public final class FillViewModel {
                             restoration.millis() / 1000,
                             Texts.said(restoration.device())));
                     fillNext();
+                    if (!running.get()) {
+                        goOn();
+                    }
                 })
-                .onFailed(failure -> failed(failure, again))
+                .onFailed(failure -> {
+                    waited = NOTHING;
+                    failed(failure, again);
+                })
                 .onCancelled(() -> {
                     forgetWaiting();
                     ended(text("fill.cancelled"));
+                    goOn();
                 });
         running.set(true);
         cancelling.set(false);
@@ -299,6 +309,18 @@ public final class FillViewModel {
             maskedMeanwhile = false;
             masked();
         }
+    }
+
+    /// Goes on with something once nothing is being filled any more; never where a fill fails, so that people learn of
+    /// it.
+    public void whenEnded(Runnable action) {
+        waited = action;
+    }
+
+    private void goOn() {
+        Runnable action = waited;
+        waited = NOTHING;
+        action.run();
     }
 
     private void forgetWaiting() {

@@ -108,7 +108,7 @@ public final class MaskViewModel {
     public void load() {
         PhotoDocument open = document.getValue();
         if (open != null) {
-            Optional<Path> folder = open.source().map(Path::getParent)
+            Optional<Path> folder = open.whereabouts().map(Path::getParent)
                     .or(() -> Optional.ofNullable(settings.folderProperty().get()));
             dialogs.chooseMask(folder)
                     .ifPresent(file -> change(
@@ -146,7 +146,7 @@ public final class MaskViewModel {
         String name = open.name();
         int dot = name.lastIndexOf('.');
         String file = text("mask.file", dot > 0 ? name.substring(0, dot) : name);
-        return open.source().map(source -> source.resolveSibling(file)).orElseGet(() -> Optional.ofNullable(
+        return open.whereabouts().map(photo -> photo.resolveSibling(file)).orElseGet(() -> Optional.ofNullable(
                         settings.folderProperty().get())
                 .orElse(Path.of(""))
                 .resolve(file));

@@ -32,6 +32,10 @@ public final class Notices {
         current.set(new Notice(Notice.Kind.INFO, sentence, Optional.of(action)));
     }
 
+    public void problem(String sentence) {
+        current.set(new Notice(Notice.Kind.ERROR, sentence, Optional.empty()));
+    }
+
     public void done(String sentence) {
         current.set(new Notice(Notice.Kind.DONE, sentence, Optional.empty()));
     }

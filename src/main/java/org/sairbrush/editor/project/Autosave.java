@@ -1,5 +1,7 @@
 package org.sairbrush.editor.project;
 
+import static org.sairbrush.editor.text.Texts.text;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.jobs.BackgroundJobs;
@@ -30,7 +34,7 @@ final class Autosave {
     private Path root;
     private boolean automatic;
     private boolean waiting;
-    private boolean failed;
+    private final ReadOnlyBooleanWrapper failing = new ReadOnlyBooleanWrapper();
     private boolean stale;
     private Preferences kept;
     private Path file;
@@ -115,7 +119,7 @@ final class Autosave {
 
     /// Keeps the document where that failed before, or where it has changed since.
     void keepAgain() {
-        if (failed || stale || kept != null && !kept.equals(preferences.get())) {
+        if (failing.get() || stale || kept != null && !kept.equals(preferences.get())) {
             keep();
         }
     }
@@ -144,7 +148,7 @@ final class Autosave {
             ProjectWriter.State state = state(open, to, open.history().changedProperty().get(), file());
             return jobs.job(progress -> to.keep(state))
                     .onDone(manifest -> {
-                        failed = false;
+                        failing.set(false);
                         kept = state.chosen();
                         to.strokes().flush();
                     })
@@ -152,12 +156,18 @@ final class Autosave {
         });
     }
 
-    // Said once: on a full disk it fails after every stroke.
+    /// Said once: on a full disk it fails after every stroke.
     private void failed(Throwable failure) {
-        if (!failed) {
-            notices.failed(failure);
+        if (!failing.get()) {
+            LOG.log(System.Logger.Level.WARNING, "A session can''t be kept: {0}", failure);
+            notices.problem(text("recovery.failed", root));
         }
-        failed = true;
+        failing.set(true);
+    }
+
+    /// Whether the last attempt to keep something failed.
+    ReadOnlyBooleanProperty failingProperty() {
+        return failing.getReadOnlyProperty();
     }
 
     private void replaced(PhotoDocument old, PhotoDocument opened) {
@@ -168,7 +178,7 @@ final class Autosave {
             inTurn(keeper::end);
         }
         waiting = false;
-        failed = false;
+        failing.set(false);
         stale = false;
         kept = null;
         file = null;

@@ -1,9 +1,11 @@
 package org.sairbrush.editor.project;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.restore.Progress;
 
@@ -78,15 +80,53 @@ final class Keeper {
         }
     }
 
-    /// Keeps the document and writes it to a file of its own.
+    /// Keeps the document and writes it to a file of its own, for which the session's disk need not have room.
     ///
     /// @param embed whether the file holds the photo, too
     synchronized void save(ProjectWriter.State state, Path target, boolean embed, Progress progress)
             throws IOException {
-        Optional<Manifest> manifest = keep(state);
+        Optional<Manifest> manifest;
+        try {
+            manifest = keep(state);
+        } catch (IOException unkept) {
+            saveBeside(state, target, embed, progress, unkept);
+            return;
+        }
         if (manifest.isPresent()) {
             ProjectArchive.pack(session.folder(), manifest.get(), target, embed, progress);
         }
+    }
+
+    /// By way of a folder beside the target.
+    ///
+    /// @param unkept thrown where that can't be either
+    private void saveBeside(
+            ProjectWriter.State state, Path target, boolean embed, Progress progress, IOException unkept)
+            throws IOException {
+        Path folder;
+        try {
+            folder = Files.createTempDirectory(target.toAbsolutePath().getParent(), ".sairbrush-");
+        } catch (IOException e) {
+            unkept.addSuppressed(e);
+            throw unkept;
+        }
+        try {
+            // A photo that lies in the session is written anew.
+            boolean elsewhere = original != null && original.part() == null;
+            Manifest manifest = new ProjectWriter(folder, elsewhere ? original : null).write(state);
+            ProjectArchive.pack(folder, manifest, target, embed, progress);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     /// Nothing of the document needs to be kept any more.

@@ -74,6 +74,11 @@ public final class ProjectViewModel {
         return saving.getReadOnlyProperty();
     }
 
+    /// Changes can't be kept at present, and would be lost if the program were killed.
+    public ReadOnlyBooleanProperty unprotectedProperty() {
+        return autosave.failingProperty();
+    }
+
     /// The open document's project file.
     public Optional<Path> file() {
         return autosave.file();
@@ -131,7 +136,7 @@ public final class ProjectViewModel {
         PhotoDocument open = document.getValue();
         if (open != null) {
             dialogs.chooseProjectTarget(suggestion(open))
-                    .ifPresent(target -> write(ProjectArchive.withExtension(target), afterwards));
+                    .ifPresent(target -> write(target, afterwards));
         }
     }
 
@@ -139,7 +144,7 @@ public final class ProjectViewModel {
         int dot = open.name().lastIndexOf('.');
         Path name = ProjectArchive.withExtension(Path.of(dot > 0 ? open.name().substring(0, dot) : open.name()));
         return autosave.file()
-                .or(() -> open.source().map(source -> source.resolveSibling(name)))
+                .or(() -> open.whereabouts().map(photo -> photo.resolveSibling(name)))
                 .orElseGet(() -> Optional.ofNullable(fill.settings().folderProperty().get())
                         .orElse(Path.of(System.getProperty("user.home", "")))
                         .resolve(name));
@@ -163,8 +168,9 @@ public final class ProjectViewModel {
                     })
                     .onDone(written -> {
                         saving.set(false);
-                        saved(open, last, written);
-                        afterwards.run();
+                        if (saved(open, last, written)) {
+                            afterwards.run();
+                        }
                     })
                     .onFailed(failure -> {
                         saving.set(false);
@@ -174,16 +180,18 @@ public final class ProjectViewModel {
         });
     }
 
-    private void saved(PhotoDocument open, Edit last, Path written) {
+    /// @return whether the file holds all that was done: not what was painted while it was being written
+    private boolean saved(PhotoDocument open, Edit last, Path written) {
         fill.settings().remember(written);
+        boolean all = open.history().nextUndoProperty().get() == last;
         if (open == document.getValue()) {
             autosave.setFile(written);
-            // Something painted while the file was being written is not in it.
-            if (open.history().nextUndoProperty().get() == last) {
+            if (all) {
                 open.history().markSaved();
             }
         }
         notices.done(text("project.saved", written.getFileName()));
+        return all;
     }
 
     /// Looks for what a program that was killed left over, and offers it.
@@ -241,6 +249,9 @@ public final class ProjectViewModel {
                 return new Opened(laid, null, null, 0);
             }
             PhotoDocument read = reader.read(photo.get(), historyBudget.getAsLong(), progress);
+            if (read.source().isEmpty()) {
+                laid.whereabouts().ifPresent(read::setWhereabouts);
+            }
             Manifest.Original original = manifest.original().part() != null
                     ? manifest.original()
                     : ProjectWriter.identify(photo.get(), read.original());

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,59 @@ class ProjectViewModelTest {
         assertEquals(
                 look.substring(0, look.lastIndexOf(' ')),
                 other.look().substring(0, other.look().lastIndexOf(' ')));
+    }
+
+    @Test
+    void anExportIsNoSaveOfAProject() {
+        desk.editor.project().save();
+        desk.fill(30);
+        desk.answers.target = folder.resolve("exported.png");
+        desk.editor.export().export();
+        assertTrue(Files.exists(desk.answers.target));
+        assertTrue(desk.document().history().changedProperty().get());
+    }
+
+    @Test
+    void aProjectIsExportedBesideItsPhotoOrBesideItself() throws Exception {
+        desk.fill(30);
+        desk.editor.project().save();
+        ProjectDesk other = opened();
+        other.editor.export().export();
+        assertEquals(folder.resolve("photo-restored.png"), other.answers.suggested);
+
+        Path moved = Files.createDirectories(folder.resolve("moved/to")).resolve("work.sairbrush");
+        Files.move(project, moved);
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        ProjectDesk first = new ProjectDesk(folder.resolve("third"));
+        first.editor.open(Files.copy(photo, gone.resolve("oma.png")));
+        first.answers.projectTarget = project;
+        first.editor.project().save();
+        first.kill();
+        Files.delete(gone.resolve("oma.png"));
+        Files.delete(gone);
+        ProjectDesk later = opened();
+        later.editor.export().export();
+        assertEquals(folder.resolve("oma-restored.png"), later.answers.suggested);
+    }
+
+    @Test
+    void whereNothingCanBeKeptThatIsSaidAndAProjectCanBeSavedAllTheSame() throws Exception {
+        Path noFolder = Files.writeString(folder.resolve("file"), "in the way");
+        ProjectDesk unkept = new ProjectDesk(noFolder);
+        unkept.editor.open(photo);
+        assertTrue(unkept.editor.project().unprotectedProperty().get());
+        assertTrue(unkept.notice().sentence().contains("not protected against a crash"), unkept.notice().sentence());
+        unkept.editor.notices().dismiss();
+        unkept.work();
+        assertNull(unkept.notice(), "said once");
+        unkept.answers.projectTarget = project;
+        unkept.editor.project().save();
+        assertSame(Notice.Kind.DONE, unkept.notice().kind());
+        assertFalse(unkept.document().history().changedProperty().get());
+        assertEquals(unkept.look(), opened().look());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertTrue(left.noneMatch(file -> file.getFileName().toString().startsWith(".sairbrush")));
+        }
     }
 
     @Test

@@ -134,6 +134,7 @@ class RecoveryTest {
         ProjectDesk desk = working();
         desk.work();
         assertEquals(0, startedAgain(Recovery.RECOVER).answers.recoveryQuestions);
+        desk.editor.fill().fill();
         desk.answers.target = folder.resolve("saved.png");
         desk.editor.export().export();
         desk.kill();
