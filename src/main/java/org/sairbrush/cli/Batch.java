@@ -89,6 +89,10 @@ final class Batch {
         double masked = looking ? 0.3 : 0.1;
         Mask mask = task.mask().mask(task.photo(), photo, restorer, settings, progress.part(0.1, masked));
         double read = watch.lap();
+        if (mask.isEmpty() && !looking) {
+            throw new CommandException("The mask of %s masks nothing: it should be white where the photo is damaged."
+                    .formatted(task.photo()));
+        }
 
         Restoration restoration = looking && mask.isEmpty()
                 ? undamaged(photo)

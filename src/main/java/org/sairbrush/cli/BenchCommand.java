@@ -36,7 +36,7 @@ final class BenchCommand implements Callable<Integer> {
             String pack, String system, String java, int cores, long heapMb, SpeedTest.Result measured) {}
 
     @Override
-    public Integer call() throws RestoreException {
+    public Integer call() throws CommandException, RestoreException {
         SpeedTest.Result measured;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
@@ -47,7 +47,7 @@ final class BenchCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Report report(SpeedTest.Result measured) {
+    private Report report(SpeedTest.Result measured) throws CommandException {
         Runtime runtime = Runtime.getRuntime();
         return new Report(
                 models.pack(),

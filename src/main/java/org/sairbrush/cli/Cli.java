@@ -2,10 +2,13 @@ package org.sairbrush.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.sair.PackException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -23,9 +26,11 @@ public final class Cli {
     public static int run(World world, PrintWriter out, PrintWriter err, String... arguments) {
         RootCommand root = new RootCommand(world);
         CommandLine commandLine = new CommandLine(root)
+                .setExpandAtFiles(false)
+                .registerConverter(Path.class, new PathConverter())
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler((exception, _) -> misused(exception))
+                .setParameterExceptionHandler(Cli::misused)
                 .setExecutionExceptionHandler((exception, command, _) -> {
                     if (!(exception instanceof CancellationException)) {
                         tell(command.getErr(), sentence(exception), exception, root.verbose());
@@ -33,18 +38,34 @@ public final class Cli {
                     return CommandLine.ExitCode.SOFTWARE;
                 });
         try {
-            return commandLine.execute(arguments);
+            int status = commandLine.execute(arguments);
+            if (out.checkError()) {
+                tell(err, "What was to be printed can't be written: is the disk full?", null, false);
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            return status;
         } catch (Error e) {
             tell(err, sentence(e), e, root.verbose());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private static int misused(ParameterException exception) {
+    private static int misused(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        command.getErr().println("sairbrush: " + exception.getMessage());
+        command.getErr().println("sairbrush: " + sentence(exception, arguments));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /// What follows a photo to open is most often meant for a command that is misspelt.
+    private static String sentence(ParameterException exception, String[] arguments) {
+        boolean ofNoCommand = exception instanceof UnmatchedArgumentException
+                && exception.getCommandLine().getParent() == null;
+        return Stream.of(arguments)
+                .filter(word -> ofNoCommand && !word.startsWith("-"))
+                .findFirst()
+                .map("There is no command '%s'."::formatted)
+                .orElse(exception.getMessage());
     }
 
     /// Tells of a failure in one sentence, and where it came from when that was asked for.

@@ -156,14 +156,17 @@ final class EvaluateCommand implements Callable<Integer> {
             table = new EvaluationTable(
                     split.word(), size, seed, models.pack(), detail, scores.results(), scores.differences(), labels);
         }
-        PhotoFiles.createFolderOf(out);
         PhotoFile.write(out, part -> Files.writeString(part, Json.of(table)));
         root.out().print(table.markdown());
         root.out().flush();
         return ExitCode.OK;
     }
 
-    private void requirePossible(boolean fills) {
+    private void requirePossible(boolean fills) throws CommandException {
+        if (Files.isDirectory(out)) {
+            throw new CommandException(out + " is a folder: name a file with --out.");
+        }
+        PhotoFiles.createFolderOf(out);
         if (!fills && methods.size() > 1) {
             throw new ParameterException(spec.commandLine(), "Name methods or 'none', not both.");
         }
@@ -201,7 +204,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private EvaluationScores fill(EvaluationPairs pairs, Progress progress) throws PhotoException, RestoreException {
+    private EvaluationScores fill(EvaluationPairs pairs, Progress progress)
+            throws CommandException, PhotoException, RestoreException {
         RestoreSettings settings = models.settings().withDetail(detail);
         try (EvaluationNetworks networks = root.world().networks().open(models.library(), settings)) {
             List<Evaluated> evaluated = new ArrayList<>();
@@ -214,7 +218,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<LabelResult> label(List<LabelledSet> sets, int pictures, EvaluationMasks chosen, Progress progress)
-            throws PhotoException, RestoreException {
+            throws CommandException, PhotoException, RestoreException {
         List<LabelResult> results = new ArrayList<>();
         try (Restorer restorer = root.world().restorers().open(models.library())) {
             LabelEvaluation evaluation = new LabelEvaluation(restorer, models.settings(), chosen, size);

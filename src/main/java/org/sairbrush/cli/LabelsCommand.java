@@ -204,6 +204,9 @@ final class LabelsCommand implements Callable<Integer> {
     }
 
     private void requirePossible() throws CommandException {
+        if (map.filter(file -> PhotoFiles.same(file, out)).isPresent()) {
+            throw new CommandException("--out and --map are both " + out + ": give them different names.");
+        }
         List<Path> results = new ArrayList<>(List.of(out));
         map.ifPresent(results::add);
         for (Path result : results) {

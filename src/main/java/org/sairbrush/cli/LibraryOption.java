@@ -1,5 +1,6 @@
 package org.sairbrush.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.sairbrush.models.ModelSettings;
@@ -13,7 +14,10 @@ final class LibraryOption {
     @Option(names = "--models", paramLabel = "DIR", description = "A folder of packs, instead of the usual places.")
     private Optional<Path> models;
 
-    PackLibrary library() {
+    PackLibrary library() throws CommandException {
+        if (models.isPresent() && !Files.isDirectory(models.get())) {
+            throw new CommandException("There is no folder " + models.get() + ": check the name after --models.");
+        }
         return models.map(PackLibrary::in).orElseGet(PackLibrary::standard);
     }
 
@@ -24,7 +28,7 @@ final class LibraryOption {
     }
 
     /// The pack that is used where none is named.
-    String defaultPack() {
+    String defaultPack() throws CommandException {
         return ModelSettings.standard().defaultPack(library());
     }
 }

@@ -39,21 +39,21 @@ final class ModelOptions {
             description = "CPU threads for networks, 0 for all cores.")
     int threads;
 
-    String pack() {
-        return pack.orElseGet(library::defaultPack);
+    String pack() throws CommandException {
+        return pack.isPresent() ? pack.get() : library.defaultPack();
     }
 
-    PackLibrary library() {
+    PackLibrary library() throws CommandException {
         return library.library();
     }
 
     /// Settings for commands that leave the method open.
-    RestoreSettings settings() {
+    RestoreSettings settings() throws CommandException {
         return settings(Optional.of(Method.SAIR));
     }
 
     /// @param method where none is named, what the pack is for
-    RestoreSettings settings(Optional<Method> method) {
+    RestoreSettings settings(Optional<Method> method) throws CommandException {
         String chosen = pack();
         Method usual = library()
                 .find(chosen)

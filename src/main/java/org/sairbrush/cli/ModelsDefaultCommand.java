@@ -23,7 +23,7 @@ final class ModelsDefaultCommand implements Callable<Integer> {
     private LibraryOption library;
 
     @Override
-    public Integer call() throws PackException {
+    public Integer call() throws CommandException, PackException {
         if (id.isPresent()) {
             library.store().setDefaultPack(id.get());
         }

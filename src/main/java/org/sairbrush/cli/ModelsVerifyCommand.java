@@ -42,8 +42,9 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     }
 
     private List<String> ids() throws CommandException {
-        List<String> ids = id.map(List::of)
-                .orElseGet(() -> library.library().packs().stream().map(PackLibrary.Entry::id).toList());
+        List<String> ids = id.isPresent()
+                ? List.of(id.get())
+                : library.library().packs().stream().map(PackLibrary.Entry::id).toList();
         if (ids.isEmpty()) {
             throw new CommandException("No model pack is installed: name a folder that holds some with --models.");
         }

@@ -52,10 +52,13 @@ final class PhotoFiles {
     /// Whether two paths lead to one file, through links too.
     static boolean same(Path one, Path other) {
         try {
-            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+            if (Files.exists(one) && Files.exists(other)) {
+                return Files.isSameFile(one, other);
+            }
         } catch (IOException e) {
-            return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+            // By their names, then.
         }
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     /// Makes the folder that a file is to lie in, where it is missing.

@@ -10,7 +10,7 @@ final class PngConverter implements ITypeConverter<Path> {
 
     @Override
     public Path convert(String value) {
-        Path file = Path.of(value);
+        Path file = PathConverter.path(value);
         if (PhotoFormat.of(file).filter(PhotoFormat.PNG::equals).isEmpty()) {
             throw new TypeConversionException("The name of " + value + " should end in .png.");
         }

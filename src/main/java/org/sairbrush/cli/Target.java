@@ -2,10 +2,8 @@ package org.sairbrush.cli;
 
 import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /// Where results go: a file, or a folder in which they keep their names.
 ///
@@ -16,13 +14,9 @@ record Target(Path path, boolean folder) {
 
         @Override
         public Target convert(String value) {
-            try {
-                Path path = Path.of(value);
-                return new Target(
-                        path, Files.isDirectory(path) || value.endsWith("/") || value.endsWith(File.separator));
-            } catch (InvalidPathException e) {
-                throw new TypeConversionException("'" + value + "' is not the name of a file or folder.");
-            }
+            Path path = PathConverter.path(value);
+            return new Target(
+                    path, Files.isDirectory(path) || value.endsWith("/") || value.endsWith(File.separator));
         }
     }
 }

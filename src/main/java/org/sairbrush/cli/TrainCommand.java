@@ -165,6 +165,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, RestoreException {
         TrainSettings settings = settings();
+        createPack();
         try (Job job = root.job()) {
             if (network == Network.texts) {
                 job.say("Written: %s.".formatted(Training.texts(data, pack)));
@@ -197,6 +198,20 @@ final class TrainCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (IOException e) {
             throw new CommandException(e.getMessage(), e);
+        }
+    }
+
+    private void createPack() throws CommandException {
+        try {
+            Files.createDirectories(pack);
+        } catch (IOException e) {
+            throw new CommandException("The folder " + pack + " can't be made: choose another --pack.", e);
+        }
+        String trained = network + (detail ? "-detail" : "");
+        if (!resume && Training.isBegun(pack, trained)) {
+            throw new CommandException(("There is a training of '%s' in %s already: go on from it with --resume, "
+                            + "choose another --pack, or remove %s to begin anew.")
+                    .formatted(trained, pack, Training.checkpoint(pack, trained)));
         }
     }
 

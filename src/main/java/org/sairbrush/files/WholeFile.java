@@ -25,7 +25,7 @@ public final class WholeFile {
     /// @param file may exist or not; a link stays one
     /// @throws IOException when it can't be written; the file is then as it was
     public static void write(Path file, Content content) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = target(file);
         // A name of its own, since the target's may be as long as names can be.
         Path part = target.resolveSibling(".sairbrush-" + UUID.randomUUID() + ".part");
         try {
@@ -40,6 +40,16 @@ public final class WholeFile {
     /// As UTF-8.
     public static void write(Path file, String text) throws IOException {
         write(file, part -> Files.writeString(part, text));
+    }
+
+    /// Where a link leads to, even if nothing is there yet.
+    private static Path target(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        return Files.isSymbolicLink(file)
+                ? file.toAbsolutePath().resolveSibling(Files.readSymbolicLink(file))
+                : file.toAbsolutePath();
     }
 
     /// Brings a new file to the disk, with the permissions of the one that it is to replace.

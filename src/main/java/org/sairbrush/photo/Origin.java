@@ -7,8 +7,14 @@ import java.util.Optional;
 /// Where a photo comes from: what its file says beside the samples.
 ///
 /// @param palette the colours of a file that holds no others
+/// @param whole   nothing of the picture was missing
 /// @param notices what people should know about how it was read, in whole sentences
-record Origin(PhotoFormat format, Metadata metadata, Optional<IndexColorModel> palette, List<String> notices) {
+record Origin(
+        PhotoFormat format,
+        Metadata metadata,
+        Optional<IndexColorModel> palette,
+        boolean whole,
+        List<String> notices) {
 
-    static final Origin NONE = new Origin(PhotoFormat.PNG, Metadata.NONE, Optional.empty(), List.of());
+    static final Origin NONE = new Origin(PhotoFormat.PNG, Metadata.NONE, Optional.empty(), true, List.of());
 }

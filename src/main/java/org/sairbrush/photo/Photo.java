@@ -67,6 +67,11 @@ public final class Photo {
         return origin.notices();
     }
 
+    /// Whether nothing of the picture was missing in its file.
+    boolean whole() {
+        return origin.whole();
+    }
+
     /// An area of the photo with left and right exchanged, sample for sample.
     public Photo mirrored(Area area) {
         requireInside(area);

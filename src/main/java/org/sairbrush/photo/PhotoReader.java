@@ -65,7 +65,12 @@ public final class PhotoReader {
     ///
     /// @throws PhotoException when it can't be read, in one sentence
     public static Mask readMask(Path file) throws PhotoException {
-        return Mask.of(read(file).image());
+        Photo picture = read(file);
+        if (!picture.whole()) {
+            throw new PhotoException("The mask %s is cut off: copy it again from where it came, or save it anew"
+                    .formatted(file.getFileName()));
+        }
+        return Mask.of(picture.image());
     }
 
     private static void requireFile(Path file) throws PhotoException {
@@ -115,11 +120,19 @@ public final class PhotoReader {
         Decoding decoding = Decoding.of(reader, watching);
         Optional<JpegSegments> jpeg =
                 format == PhotoFormat.JPEG ? Optional.of(JpegSegments.read(file)) : Optional.empty();
+        Optional<TiffTags> tiff = format == PhotoFormat.TIFF ? Optional.of(TiffTags.read(file)) : Optional.empty();
+        if (tiff.isPresent()) {
+            tiff.get().samples().require(file);
+        }
         BufferedImage image = decode(reader, jpeg);
         Optional<IndexColorModel> palette =
                 image.getColorModel() instanceof IndexColorModel colours ? Optional.of(colours) : Optional.empty();
-        Metadata metadata = jpeg.isPresent() ? jpeg.get() : metadata(format, file, image);
+        Metadata metadata = jpeg.isPresent()
+                ? jpeg.get()
+                : tiff.isPresent() ? tiff.get() : metadata(format, file, image);
         List<String> notices = new ArrayList<>(decoding.notices(metadata, file));
+        boolean whole = notices.isEmpty();
+        tiff.ifPresent(tags -> notices.addAll(tags.samples().notices(file)));
         int pictures = format == PhotoFormat.GIF ? reader.getNumImages(true) : metadata.pictures();
         if (pictures > 1) {
             notices.add("%s holds more than one picture: this is the first, and only it is written"
@@ -132,7 +145,8 @@ public final class PhotoReader {
         image = Layout.of(withColourSpace(image, space));
         watching.at(1);
         return new Photo(
-                metadata.orientation().apply(image), new Origin(format, metadata, palette, List.copyOf(notices)));
+                metadata.orientation().apply(image),
+                new Origin(format, metadata, palette, whole, List.copyOf(notices)));
     }
 
     /// The samples as they are stored.
@@ -164,7 +178,6 @@ public final class PhotoReader {
     private static Metadata metadata(PhotoFormat format, Path file, BufferedImage image) throws IOException {
         return switch (format) {
             case PNG -> PngChunks.read(file);
-            case TIFF -> TiffTags.read(file);
             case WEBP -> WebpChunks.read(file);
             default -> new Metadata.ProfileOnly(profile(image));
         };

@@ -13,7 +13,8 @@ import java.util.Set;
 /// What the first directory of a TIFF file says beside how its pixels are stored.
 ///
 /// @param compressed whether the file's pixels are
-record TiffTags(TiffDirectory directory, boolean compressed, int pictures) implements Metadata {
+/// @param samples    how they are stored
+record TiffTags(TiffDirectory directory, boolean compressed, int pictures, TiffSamples samples) implements Metadata {
 
     static final int COMPRESSION = 259;
     static final int RESOLUTION_ACROSS = 282;
@@ -38,13 +39,14 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures) imple
     private static final Set<Integer> BLOCKS = Set.of(XMP, IPTC, PHOTOSHOP);
 
     /// @throws IOException where the directory can't be read
-    static Metadata read(Path file) throws IOException {
+    static TiffTags read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             TiffParser parser = new TiffParser(TiffParser.Source.of(channel));
             Set<Integer> alsoNeeded = Set.of(TiffDirectory.ORIENTATION, COMPRESSION, PROFILE);
-            TiffDirectory directory = parser.first(tag -> !OF_THE_PIXELS.contains(tag) || alsoNeeded.contains(tag));
+            TiffDirectory directory = parser.first(tag ->
+                    !OF_THE_PIXELS.contains(tag) || alsoNeeded.contains(tag) || TiffSamples.TAGS.contains(tag));
             boolean compressed = directory.number(COMPRESSION).orElse(1) != 1;
-            return new TiffTags(directory, compressed, parser.pages());
+            return new TiffTags(directory, compressed, parser.pages(), TiffSamples.of(directory));
         }
     }
 

@@ -2,7 +2,9 @@ package org.sairbrush.restore;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 
 /// Where networks run.
 ///
@@ -16,7 +18,7 @@ public record ComputeDevice(Device device, int threads) {
     /// @throws RestoreException when a GPU is asked for that is not there
     public static ComputeDevice choose(DeviceChoice choice, int threads) throws RestoreException {
         // also loads the native libraries that the thread count is told to
-        int gpus = Engine.getInstance().getGpuCount();
+        int gpus = engine().getGpuCount();
         boolean gpu = choice != DeviceChoice.CPU && gpus > 0;
         if (choice == DeviceChoice.CUDA && !gpu) {
             throw new RestoreException("There is no CUDA device that works here; choose 'auto' or 'cpu'.");
@@ -26,6 +28,18 @@ public record ComputeDevice(Device device, int threads) {
             JniUtils.setNumThreads(count);
         }
         return new ComputeDevice(gpu ? Device.gpu() : Device.cpu(), count);
+    }
+
+    private static Engine engine() throws RestoreException {
+        try {
+            return Engine.getInstance();
+        } catch (EngineException e) {
+            throw new RestoreException(
+                    ("PyTorch's libraries can't be unpacked to %s: make 500 MB of room there, or name another folder in "
+                                    + "the environment variable DJL_CACHE_DIR.")
+                            .formatted(Utils.getEngineCacheDir("pytorch")),
+                    e);
+        }
     }
 
     /// Shares the threads of a CPU among jobs side by side, until a device is chosen again.

@@ -97,7 +97,6 @@ public final class PackRestorer implements Restorer {
             List<FilledRegion> filled = fillAll(regions, filler, atOnce(regions, settings), progress);
             progress.check();
             Photo restored = compositor.finish();
-            progress.report(1, "Done");
             return new Restoration(restored, settings, device(settings), filled, millisSince(start));
         } finally {
             lock.unlock();
@@ -177,7 +176,6 @@ public final class PackRestorer implements Restorer {
             progress.report(0.1, "Looking at the photo");
             Semantics semantics = ScopedValue.where(Scope.CHECKPOINT, progress::check)
                     .call(() -> look(photo, mask, inpainter));
-            progress.report(1, "Done");
             return semantics;
         } catch (PackException e) {
             throw new RestoreException(e);
@@ -260,7 +258,6 @@ public final class PackRestorer implements Restorer {
             DamageMap damage = ScopedValue.where(Scope.CHECKPOINT, progress::check)
                     .call(() -> finder.find(photo, looking.watching("Looking for damage")));
             DamageMap spared = knowsEyes(pack) ? withoutCatchlights(photo, damage, pack, progress) : damage;
-            progress.report(1, "Done");
             return spared;
         } catch (PackException e) {
             throw new RestoreException(e);

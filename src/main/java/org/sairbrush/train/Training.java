@@ -32,6 +32,9 @@ import org.sairbrush.sair.SemanticContext;
 /// `damage` at any time.
 public final class Training {
 
+    /// Of a pack, for what is only of use while it is trained.
+    static final String FOLDER = ".training";
+
     private static final SemanticContext.Config CONTEXT = new SemanticContext.Config(256, 4, 4, 16);
     private static final List<Integer> COLOUR_HIDDEN = List.of(64, 64);
     private static final List<Integer> SEMANTIC_HIDDEN = List.of(256, 256, 256, 256);
@@ -319,6 +322,17 @@ public final class Training {
         try (SafetensorsFile weights = SafetensorsFile.open(file)) {
             progress.report(0, "%d tensors begin with the weights of %s".formatted(beginning.from(weights), file));
         }
+    }
+
+    /// The file from which a training goes on.
+    ///
+    /// @param name of the network, with `-detail` for that training
+    public static Path checkpoint(Path pack, String name) {
+        return pack.resolve(FOLDER).resolve(name + ".safetensors");
+    }
+
+    public static boolean isBegun(Path pack, String name) {
+        return Files.exists(checkpoint(pack, name));
     }
 
     TrainSettings settings() {

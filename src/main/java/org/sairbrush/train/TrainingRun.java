@@ -70,7 +70,7 @@ final class TrainingRun<B> {
         this.settings = settings;
         this.manager = manager;
         this.name = name;
-        this.folder = Files.createDirectories(settings.pack().resolve(".training"));
+        this.folder = Files.createDirectories(settings.pack().resolve(Training.FOLDER));
         this.samples = samples(settings);
         this.parameters = objective.network().namedParameters();
         this.optimiser = new AdamW(objective.network(), manager);
@@ -84,7 +84,7 @@ final class TrainingRun<B> {
         state.put("average", average);
         state.put("mean", optimiser.means());
         state.put("variance", optimiser.variances());
-        this.checkpoint = new Checkpoint(folder.resolve(name + ".safetensors"), state);
+        this.checkpoint = new Checkpoint(Training.checkpoint(settings.pack(), name), state);
         if (settings.resume()) {
             Map<String, String> numbers = checkpoint.restore();
             this.step = Long.parseLong(numbers.get("step"));

@@ -45,6 +45,15 @@ class LabelsCommandTest {
     }
 
     @Test
+    void theMapDoesNotReplaceTheOverlay() {
+        CommandRun run = labels("left,right", "--map", out);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("give them different names"), run.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void theOverlayColoursThePhoto() throws IOException {
         labels("left,right");
 

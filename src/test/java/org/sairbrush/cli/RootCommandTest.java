@@ -59,6 +59,32 @@ class RootCommandTest {
     }
 
     @Test
+    void aMisspeltCommandWithPhotosIsNamed() {
+        CommandRun run = CommandRun.of(withDisplay, "restroe", "--verbose", "a.png", "b.png");
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("There is no command 'restroe'."), run.err());
+    }
+
+    @Test
+    void aPhotoWhoseNameBeginsLikeAListOfArgumentsIsAPhoto() throws IOException {
+        Path photo = Pictures.photo(folder.resolve("@photo.png"), 8, 6);
+        Files.writeString(folder.resolve("photo.png"), "--sample");
+
+        assertEquals(0, CommandRun.of(withDisplay, photo).status());
+        assertEquals(2, CommandRun.of(withDisplay, "@" + folder.resolve("photo.png")).status());
+        assertEquals(List.of(new Opened(Optional.of(photo), false)), opened);
+    }
+
+    @Test
+    void anEmptyNameIsNotThePresentFolder() {
+        CommandRun run = CommandRun.of(withDisplay, "restore", "a.png", "--mask", "", "--out", "b.png");
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("The name of a file or folder is empty."), run.err());
+    }
+
+    @Test
     void withoutADisplayAPhotoIsNotOpened() throws IOException {
         Path photo = Pictures.photo(folder.resolve("photo.png"), 8, 6);
 

@@ -30,6 +30,30 @@ class TrainCommandTest {
         assertRefused(reason, "sair", "--kept", "--detail", "--baseline", "other");
     }
 
+    @Test
+    void aTrainingIsNotBegunOverAnother() throws Exception {
+        Path checkpoint = folder.resolve("pack/.training/liif.safetensors");
+        Files.createDirectories(checkpoint.getParent());
+        Files.writeString(checkpoint, "hours of work");
+
+        CommandRun run = CommandRun.of(
+                new FakeRestorer(), "train", "liif", "--data", folder, "--pack", folder.resolve("pack"));
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("go on from it with --resume"), run.err());
+        assertEquals("hours of work", Files.readString(checkpoint));
+    }
+
+    @Test
+    void aPackWhoseFolderCannotBeMadeIsToldOf() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        CommandRun run = CommandRun.of(new FakeRestorer(), "train", "liif", "--data", folder, "--pack", file);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("can't be made: choose another --pack"), run.err());
+    }
+
     private void assertRefused(String reason, String... arguments) {
         Path pack = folder.resolve("pack");
         List<String> all = new ArrayList<>(List.of("train"));
