@@ -88,6 +88,9 @@ final class EditorActions {
                 .add(Action.of("export", model.export()::export)
                         .keys("Shortcut+S")
                         .when(open.and(model.export().runningProperty().not())))
+                .add(Action.of("export.again", model.export()::again)
+                        .keys("Shortcut+E")
+                        .when(open.and(model.export().runningProperty().not())))
                 .separate()
                 .add(Action.of("quit", window::close).keys("Shortcut+Q"));
     }

@@ -1,5 +1,6 @@
 package org.sairbrush.editor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +219,23 @@ class EditorViewModelTest {
         editor.export().export();
         editor.export().export();
         assertEquals(folder.resolve("elsewhere.tif"), answers.suggested);
+    }
+
+    @Test
+    void exportingAgainReplacesTheLastExportWithoutAQuestion() throws Exception {
+        openAndPaint();
+        Path target = folder.resolve("saved.png");
+        answers.target = target;
+        editor.export().again();
+        byte[] before = Files.readAllBytes(target);
+        editor.fill().fill();
+        answers.target = null;
+        editor.export().again();
+        assertFalse(Arrays.equals(before, Files.readAllBytes(target)));
+        editor.open(TestPhotos.landscape(folder.resolve("other.png"), 160, 120));
+        byte[] last = Files.readAllBytes(target);
+        editor.export().again();
+        assertArrayEquals(last, Files.readAllBytes(target), "another photo has its own target");
     }
 
     @Test

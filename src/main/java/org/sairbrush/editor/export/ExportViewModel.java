@@ -71,7 +71,18 @@ public final class ExportViewModel {
 
     /// Asks where to, and writes there.
     public void export() {
-        export(() -> {});
+        export(NOTHING);
+    }
+
+    /// Writes to the file of the last export, or asks where to if there was none of this photo.
+    public void again() {
+        PhotoDocument exported = document.getValue();
+        if (exported == null || lastExported.get() != exported) {
+            export();
+        } else if (!writing.runningProperty().get()) {
+            exported.endStroke();
+            write(exported, lastTarget, NOTHING);
+        }
     }
 
     /// Asks where to, writes there, and goes on with something when all went well.
