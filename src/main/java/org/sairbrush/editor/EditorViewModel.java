@@ -363,13 +363,17 @@ public final class EditorViewModel {
         }
         if (fill.runningProperty().get()) {
             DialogService.Filling answer = dialogs.askFilling(present.name());
-            if (answer != DialogService.Filling.CANCEL) {
+            if (answer == DialogService.Filling.CANCEL) {
+                return;
+            }
+            // It may have ended while the question was asked.
+            if (fill.runningProperty().get()) {
                 fill.whenEnded(() -> unlessUnsaved(action));
+                if (answer == DialogService.Filling.STOP) {
+                    fill.cancel();
+                }
+                return;
             }
-            if (answer == DialogService.Filling.STOP) {
-                fill.cancel();
-            }
-            return;
         }
         if (export.runningProperty().get()) {
             notices.info(text("export.first"));

@@ -74,6 +74,7 @@ public final class EditorStage implements AutoCloseable {
         public int unsavedQuestions;
         public Filling filling = Filling.STOP;
         public int fillingQuestions;
+        public Runnable whileAsked = () -> {};
         public Path projectTarget;
         public Path located;
         public Recovery recovery = Recovery.LATER;
@@ -120,6 +121,7 @@ public final class EditorStage implements AutoCloseable {
         @Override
         public Filling askFilling(String photoName) {
             fillingQuestions++;
+            whileAsked.run();
             return filling;
         }
 

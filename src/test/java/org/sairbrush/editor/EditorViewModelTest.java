@@ -269,6 +269,20 @@ class EditorViewModelTest {
     }
 
     @Test
+    void aFillMayEndWhileTheQuestionIsAsked() {
+        openAndPaint();
+        answers.filling = Filling.WAIT;
+        answers.unsaved = Unsaved.DISCARD;
+        answers.whileAsked = () -> background.remove().run();
+        later = true;
+        editor.fill().fill();
+        List<String> closed = new ArrayList<>();
+        editor.unlessUnsaved(() -> closed.add("window"));
+        assertEquals(List.of("window"), closed);
+        assertTrue(editor.documentProperty().get().fill().isPresent());
+    }
+
+    @Test
     void whatWouldLoseAFillCanBeLeft() {
         openAndPaint();
         answers.filling = Filling.CANCEL;

@@ -159,7 +159,7 @@ final class Autosave {
     /// Said once: on a full disk it fails after every stroke.
     private void failed(Throwable failure) {
         if (!failing.get()) {
-            LOG.log(System.Logger.Level.WARNING, "A session can''t be kept: {0}", failure);
+            LOG.log(System.Logger.Level.WARNING, "A session can''t be kept: {0}", failure.toString());
             notices.problem(text("recovery.failed", root));
         }
         failing.set(true);
