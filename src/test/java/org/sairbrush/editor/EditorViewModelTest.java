@@ -247,6 +247,7 @@ class EditorViewModelTest {
         editor.fill().fill();
         List<String> closed = new ArrayList<>();
         editor.unlessUnsaved(() -> closed.add("window"));
+        assertEquals(1, answers.fillingQuestions);
         assertEquals(0, answers.unsavedQuestions);
         background.remove().run();
         assertEquals(1, answers.unsavedQuestions, "asked about the filled photo");
