@@ -208,6 +208,7 @@ public final class EditorWindow {
         below.setMaxHeight(Region.USE_PREF_SIZE);
         StackPane.setAlignment(below, Pos.BOTTOM_CENTER);
         StackPane.setMargin(below, BARS_MARGIN);
+        editPane.keepOverviewClearOf(below, BARS_MARGIN.getRight());
         below.heightProperty().subscribe(height -> {
             double covered = height.doubleValue() == 0 ? 0 : height.doubleValue() + BARS_MARGIN.getBottom();
             editPane.viewport().setCoveredBelow(covered);

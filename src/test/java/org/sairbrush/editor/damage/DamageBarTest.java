@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
@@ -112,6 +113,36 @@ class DamageBarTest {
         assertTrue(photoBottom() < top(bar));
         assertTrue(bar.getLayoutY() + bar.getLayoutBounds().getHeight()
                 <= robot.lookup("#hints").query().getLayoutY());
+    }
+
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void theOverviewGivesWayWhereThereIsNoRoomBesideTheBar(Locale language, FxRobot robot) throws Exception {
+        open(robot, language);
+        pilot.onFx(() -> pilot.view().viewport().zoomBy(6, 300, 200));
+        pilot.await(() -> robot.lookup("#navigator").query().isVisible());
+        double alone = bottom(robot.lookup("#navigator").query());
+        robot.type(KeyCode.D);
+        pilot.await(() -> pilot.holes() > 0);
+        for (int width : new int[] {1600, 1280, 1000}) {
+            pilot.onFx(() -> stage.setWidth(width));
+            pilot.snapshot("damage-overview-" + language.toLanguageTag() + "-" + width);
+            Bounds bar = onScreen(robot.lookup("#damage-bar").query());
+            Bounds overview = onScreen(robot.lookup("#navigator").query());
+            assertFalse(bar.intersects(overview), () -> width + ": " + bar + " covers " + overview);
+            assertTrue(width < 1600 || overview.getMaxY() == alone, "where there is room it stays");
+        }
+        pilot.onFx(() -> pilot.editor.model.hints().restart());
+        pilot.snapshot("damage-overview-" + language.toLanguageTag() + "-hint");
+        assertFalse(onScreen(robot.lookup("#hints").query()).intersects(onScreen(robot.lookup("#navigator").query())));
+        pilot.onFx(pilot.editor.model.hints()::dismiss);
+        robot.type(KeyCode.ESCAPE);
+        pilot.settle();
+        assertEquals(alone, bottom(robot.lookup("#navigator").query()));
+    }
+
+    private static Bounds onScreen(Node node) {
+        return node.localToScreen(node.getLayoutBounds());
     }
 
     @Test
