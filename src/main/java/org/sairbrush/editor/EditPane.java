@@ -78,7 +78,7 @@ final class EditPane extends HBox {
         addHalf(new BeforePane(model.compare(), display, viewport));
         StackPane.setAlignment(navigator, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(navigator, new Insets(12));
-        addHalf(new StackPane(view, after, dust, new SplitHandle(model.compare()), navigator));
+        addHalf(new StackPane(view, focus(), after, dust, new SplitHandle(model.compare()), navigator));
         getStyleClass().add("edit-pane");
         setMinSize(0, 0);
         ToolsViewModel toolbox = model.tools();
@@ -134,6 +134,15 @@ final class EditPane extends HBox {
     /// What the pointer is over, in pixels of the photo, or null.
     ReadOnlyObjectProperty<Point2D> pointerProperty() {
         return pointer.getReadOnlyProperty();
+    }
+
+    /// A border of the photo's own would lie below its pixels.
+    private Region focus() {
+        Region ring = new Region();
+        ring.getStyleClass().add("photo-focus");
+        ring.setMouseTransparent(true);
+        ring.visibleProperty().bind(view.focusVisibleProperty());
+        return ring;
     }
 
     private void addHalf(Region half) {
