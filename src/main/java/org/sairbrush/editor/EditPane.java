@@ -15,6 +15,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -27,6 +28,7 @@ import org.sairbrush.editor.compare.Badge;
 import org.sairbrush.editor.compare.BeforePane;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.SplitHandle;
+import org.sairbrush.editor.controls.Clearance;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.document.StrokePractice;
 import org.sairbrush.editor.labels.LabelsHover;
@@ -54,6 +56,7 @@ final class EditPane extends HBox {
     private final Function<Photo, PhotoTiles> tiles;
     private final Viewport viewport = new Viewport();
     private final PhotoView view = new PhotoView(viewport);
+    private final Navigator navigator = new Navigator(view);
     private final Map<ToolKind, Tool> tools = new EnumMap<>(ToolKind.class);
     private final ReadOnlyObjectWrapper<DocumentDisplay> display = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Point2D> pointer = new ReadOnlyObjectWrapper<>();
@@ -73,10 +76,9 @@ final class EditPane extends HBox {
         dust.visibleProperty().bind(model.damage().reliefProperty().and(display.isNotNull()));
         StackPane.setAlignment(dust, Pos.TOP_CENTER);
         addHalf(new BeforePane(model.compare(), display, viewport));
-        Navigator navigator = new Navigator(view);
         StackPane.setAlignment(navigator, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(navigator, new Insets(12));
-        addHalf(new StackPane(view, after, dust, new SplitHandle(model.compare()), navigator));
+        addHalf(new StackPane(view, focus(), after, dust, new SplitHandle(model.compare()), navigator));
         getStyleClass().add("edit-pane");
         setMinSize(0, 0);
         ToolsViewModel toolbox = model.tools();
@@ -119,6 +121,11 @@ final class EditPane extends HBox {
         return viewport;
     }
 
+    /// Makes the overview give way to what lies over the bottom of the photo.
+    void keepOverviewClearOf(Pane bars, double gap) {
+        Clearance.keep(navigator, bars, gap);
+    }
+
     /// Null while nothing is open.
     ReadOnlyObjectProperty<DocumentDisplay> displayProperty() {
         return display.getReadOnlyProperty();
@@ -127,6 +134,15 @@ final class EditPane extends HBox {
     /// What the pointer is over, in pixels of the photo, or null.
     ReadOnlyObjectProperty<Point2D> pointerProperty() {
         return pointer.getReadOnlyProperty();
+    }
+
+    /// A border of the photo's own would lie below its pixels.
+    private Region focus() {
+        Region ring = new Region();
+        ring.getStyleClass().add("photo-focus");
+        ring.setMouseTransparent(true);
+        ring.visibleProperty().bind(view.focusVisibleProperty());
+        return ring;
     }
 
     private void addHalf(Region half) {

@@ -18,6 +18,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.sairbrush.editor.canvas.PhotoTiles;
+import org.sairbrush.editor.controls.Placement;
 import org.sairbrush.editor.dialogs.StageDialogs;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
@@ -92,6 +93,7 @@ public final class EditorApp extends Application {
         };
         written = jobs::isLastingWorkDone;
         new EditorWindow(model, photo -> new PhotoTiles(photo, drawing, Platform::runLater)).open(stage);
+        Placement.hold(stage);
         stage.show();
         model.begin(start.photo(), start.sample() || firstStart && start.photo().isEmpty());
     }

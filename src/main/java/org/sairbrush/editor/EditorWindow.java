@@ -68,6 +68,7 @@ public final class EditorWindow {
     private final Actions actions;
     private final SideWindow models;
     private final SideWindow settings;
+    private final DroppedFiles droppedFiles;
     private final EditPane editPane;
     private final MethodsPane methods;
     private final ObservableValue<Viewport> viewport;
@@ -75,6 +76,7 @@ public final class EditorWindow {
     /// @param tiles makes what shows a photo
     public EditorWindow(EditorViewModel model, Function<Photo, PhotoTiles> tiles) {
         this.model = model;
+        droppedFiles = new DroppedFiles(model);
         editPane = new EditPane(model, tiles);
         methods = new MethodsPane(
                 model.compare(),
@@ -206,6 +208,7 @@ public final class EditorWindow {
         below.setMaxHeight(Region.USE_PREF_SIZE);
         StackPane.setAlignment(below, Pos.BOTTOM_CENTER);
         StackPane.setMargin(below, BARS_MARGIN);
+        editPane.keepOverviewClearOf(below, BARS_MARGIN.getRight());
         below.heightProperty().subscribe(height -> {
             double covered = height.doubleValue() == 0 ? 0 : height.doubleValue() + BARS_MARGIN.getBottom();
             editPane.viewport().setCoveredBelow(covered);
@@ -252,7 +255,7 @@ public final class EditorWindow {
         List<File> files = board.getFiles();
         boolean file = !files.isEmpty();
         if (file) {
-            model.open(files.getFirst().toPath());
+            droppedFiles.open(files.stream().map(File::toPath).toList());
         } else if (board.hasImage()) {
             model.openPicture(board.getImage());
         }

@@ -6,6 +6,7 @@ import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -45,13 +46,16 @@ final class RunningLabel extends HBox {
         turning.setMinSize(16, 16);
         Label words = new Label();
         words.setMinWidth(0);
+        ObservableValue<String> left = model.fill().timeLeftProperty();
         words.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> jobs.entrySet().stream()
-                                .filter(job -> job.getValue().getValue())
-                                .map(job -> text(job.getKey()))
+                        () -> Stream.concat(
+                                        jobs.entrySet().stream()
+                                                .filter(job -> job.getValue().getValue())
+                                                .map(job -> text(job.getKey())),
+                                        Stream.of(left.getValue()).filter(time -> !time.isEmpty()))
                                 .collect(Collectors.joining(text("running.and"))),
-                        jobs.values().toArray(Observable[]::new)));
+                        Stream.concat(jobs.values().stream(), Stream.of(left)).toArray(Observable[]::new)));
         getChildren()
                 .addAll(
                         turning,

@@ -6,9 +6,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.sairbrush.editor.controls.Placement;
 import org.sairbrush.editor.settings.WindowPlace;
 
-/// Opens the window where it was closed last, if there is still a screen for it.
+/// Opens the window where it was closed last, if there is still a screen for it, and not larger than that screen.
 final class WindowMemory {
 
     /// What a window's title bar takes, or a little more.
@@ -23,19 +24,22 @@ final class WindowMemory {
     static void install(Stage stage, Rectangle2D usual, ObjectProperty<WindowPlace> place) {
         List<Rectangle2D> screens =
                 Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
-        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        Rectangle2D primary = Screen.getPrimary().getVisualBounds();
         Optional<WindowPlace> last = Optional.ofNullable(place.get()).filter(known -> fits(known.bounds(), screens));
-        last.map(WindowPlace::bounds)
-                .or(() -> Optional.of(room).filter(whole -> isSmall(whole, usual)).map(whole -> within(whole, usual)))
-                .ifPresent(bounds -> {
-                    stage.setX(bounds.getMinX());
-                    stage.setY(bounds.getMinY());
-                    stage.setWidth(bounds.getWidth());
-                    stage.setHeight(bounds.getHeight());
-                });
+        Rectangle2D room = last.map(known -> Placement.room(known.bounds(), screens)).orElse(primary);
+        Rectangle2D bounds = Placement.within(
+                last.map(WindowPlace::bounds).orElseGet(() -> Placement.centred(usual, primary)), room);
+        stage.setX(bounds.getMinX());
+        stage.setY(bounds.getMinY());
+        if (last.isPresent() || isSmall(room, usual)) {
+            stage.setWidth(bounds.getWidth());
+            stage.setHeight(bounds.getHeight());
+        }
+        // At a scale of 200 % a screen may be smaller than what the window usually needs at least.
+        stage.setMinWidth(Math.min(stage.getMinWidth(), room.getWidth()));
+        stage.setMinHeight(Math.min(stage.getMinHeight(), room.getHeight()));
         stage.setMaximized(last.filter(WindowPlace::maximized).isPresent());
-        Rectangle2D unknown = last.map(WindowPlace::bounds).orElse(within(room, usual));
-        stage.setOnHiding(event -> place.set(place(stage, unknown)));
+        stage.setOnHiding(event -> place.set(place(stage, bounds)));
     }
 
     /// @param unknown taken for where it would be if it did not fill the screen, which a stage does not say
@@ -60,16 +64,7 @@ final class WindowMemory {
                                 >= HANDLE);
     }
 
-    // Centred by itself a window that is too large would have its title bar above the screen.
     private static boolean isSmall(Rectangle2D room, Rectangle2D usual) {
         return room.getWidth() < usual.getWidth() || room.getHeight() < usual.getHeight() + TITLE_BAR;
-    }
-
-    private static Rectangle2D within(Rectangle2D room, Rectangle2D usual) {
-        return new Rectangle2D(
-                room.getMinX(),
-                room.getMinY(),
-                Math.min(room.getWidth(), usual.getWidth()),
-                Math.min(room.getHeight(), usual.getHeight()));
     }
 }

@@ -54,7 +54,7 @@ public final class PackRestorer implements Restorer {
     private record PackKey(String id, Device device) {}
 
     private final PackLibrary library;
-    private final Path textVectors;
+    private final Path cache;
     private final Map<PackKey, ModelPack> packs = new HashMap<>();
     private final Map<String, TextEncoder> textEncoders = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -74,7 +74,7 @@ public final class PackRestorer implements Restorer {
     /// @param cache for what can be computed again
     PackRestorer(PackLibrary library, Path cache) {
         this.library = library;
-        this.textVectors = cache.resolve("text-vectors");
+        this.cache = cache;
     }
 
     @Override
@@ -86,8 +86,9 @@ public final class PackRestorer implements Restorer {
         }
         queueUp(progress);
         try {
-            long start = System.nanoTime();
             RegionFill fill = new ViewedFill(fill(settings, progress), settings.views().list());
+            // Opening a model takes several times as long as a fill, and only once: methods could not be compared.
+            long start = System.nanoTime();
             progress.check();
             Blend blend = Blend.of(mask, settings.seam());
             List<Region> regions = RegionPlanner.plan(blend.holes(), fill.planner());
@@ -381,11 +382,12 @@ public final class PackRestorer implements Restorer {
         try {
             Optional<TextEncoder> own = pack.text();
             if (own.isPresent()) {
-                return new CachedTextEncoder(own.get(), pack.textSpace().orElseThrow(), textVectors);
+                return new CachedTextEncoder(own.get(), pack.textSpace().orElseThrow(), cache.resolve("text-vectors"));
             }
             float[] centre = pack.textCentre();
             float logitScale = pack.logitScale();
             if (sentences == null) {
+                OnnxLibraries.keepIn(cache);
                 sentences = new MiniLmTextEncoder();
             }
             return new CentredTextEncoder(sentences, centre, pack.knownWords(), logitScale);
@@ -408,6 +410,9 @@ public final class PackRestorer implements Restorer {
         if (open == null) {
             progress.check();
             progress.report(0, "Opening the model");
+            if (runsOnOnnx(settings.pack())) {
+                OnnxLibraries.keepIn(cache);
+            }
             try {
                 open = ModelPack.open(library.folder(settings.pack()), device);
             } catch (PackException e) {
@@ -424,12 +429,13 @@ public final class PackRestorer implements Restorer {
         if (!settings.method().needsPack()) {
             return "CPU";
         }
-        boolean onCpu = settings.method() == Method.INPAINTER && runsOnCpu(settings.pack());
+        // ONNX Runtime comes for the CPU alone.
+        boolean onCpu = settings.method() == Method.INPAINTER && runsOnOnnx(settings.pack());
         return ComputeDevice.choose(onCpu ? DeviceChoice.CPU : settings.device(), settings.threads())
                 .words();
     }
 
-    private boolean runsOnCpu(String pack) {
+    private boolean runsOnOnnx(String pack) {
         return library.find(pack)
                 .map(PackLibrary.Entry::description)
                 .map(PackDescription::inpainter)

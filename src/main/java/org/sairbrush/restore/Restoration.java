@@ -9,6 +9,6 @@ import org.sairbrush.photo.Photo;
 /// @param settings what was asked for
 /// @param device   where the work ran, in words for people, such as `CPU, 2 threads`
 /// @param regions  what was done where
-/// @param millis   wall time of the whole job, model loading included
+/// @param millis   wall time of the fill; waiting for its turn and opening the model are left out
 public record Restoration(
         Photo photo, RestoreSettings settings, String device, List<FilledRegion> regions, double millis) {}

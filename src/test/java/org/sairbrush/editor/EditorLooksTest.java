@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -62,6 +65,12 @@ class EditorLooksTest {
     private static final double TEXT_CONTRAST = 4.5;
 
     private static final double ICON_CONTRAST = 3;
+
+    /// How far outside of a control its ring may lie.
+    private static final int RING_ROOM = 4;
+
+    /// Pixels that a ring around the smallest of controls has at least.
+    private static final int RING = 60;
 
     @TempDir
     static Path folder;
@@ -157,16 +166,11 @@ class EditorLooksTest {
         pilot.onFx(stage.getScene().lookup("#photo")::requestFocus);
         Set<Node> reached = new LinkedHashSet<>();
         for (int i = 0; i < expected.size() + 5; i++) {
-            robot.type(KeyCode.TAB);
+            tab(robot);
             Node focused = stage.getScene().getFocusOwner();
             reached.add(focused instanceof TextInputControl && focused.getParent() instanceof Spinner<?>
                     ? focused.getParent()
                     : focused);
-            if (focused instanceof TextInputControl) {
-                // a tab is a letter to a text area; Ctrl+Tab leaves it
-                robot.press(KeyCode.CONTROL, KeyCode.TAB).release(KeyCode.TAB, KeyCode.CONTROL);
-                reached.add(stage.getScene().getFocusOwner());
-            }
         }
         // of toggles that go together, Tab reaches the one that is on, and the arrows the others
         expected.removeIf(node -> node instanceof ToggleButton toggle
@@ -175,6 +179,72 @@ class EditorLooksTest {
         expected.removeAll(reached);
         assertEquals(Set.of(), expected);
         assertTrue(reached.contains(stage.getScene().lookup("#photo")));
+    }
+
+    @Test
+    void whereTheKeyboardIsCanBeSeenInEachThemeAndMovesNothing(FxRobot robot) throws Exception {
+        open(robot, Locale.ENGLISH);
+        robot.clickOn("#labels").clickOn("#history");
+        pilot.drag(robot, 0.3, 0.5, 0.6, 0.5);
+        pilot.await(() -> !pilot.editor.model.labels().legendProperty().get().isEmpty());
+        for (Theme theme : Theme.values()) {
+            pilot.onFx(() -> {
+                pilot.editor.model.settings().themeProperty().set(theme);
+                stage.getScene().lookup("#photo").requestFocus();
+            });
+            BufferedImage before = picture();
+            List<Bounds> places = places();
+            Set<Node> reached = new LinkedHashSet<>();
+            while (reached.add(stage.getScene().getFocusOwner())) {
+                tab(robot);
+                BufferedImage now = picture();
+                Node focused = stage.getScene().getFocusOwner();
+                String name = "looks-focus-%s-%02d.png".formatted(theme.name().toLowerCase(Locale.ROOT), reached.size());
+                ImageIO.write(now, "png", Path.of("target", "screens", name).toFile());
+                assertTrue(changed(before, now, focused) > RING, () -> theme + ": " + name + " of " + focused);
+                assertEquals(places, places(), () -> "moved by " + focused);
+                before = now;
+            }
+            assertTrue(reached.size() > 30, () -> reached.toString());
+        }
+    }
+
+    private void tab(FxRobot robot) {
+        if (stage.getScene().getFocusOwner() instanceof TextInputControl) {
+            // a tab is a letter to a text area; Ctrl+Tab leaves it
+            robot.press(KeyCode.CONTROL, KeyCode.TAB).release(KeyCode.TAB, KeyCode.CONTROL);
+        } else {
+            robot.type(KeyCode.TAB);
+        }
+    }
+
+    private BufferedImage picture() throws Exception {
+        WaitForAsyncUtils.waitForFxEvents(4);
+        var image = WaitForAsyncUtils.asyncFx(() -> stage.getScene().getRoot().snapshot(null, null)).get();
+        return SwingFXUtils.fromFXImage(image, null);
+    }
+
+    /// Of all controls, in the window. The legend scrolls to what has the keyboard.
+    private List<Bounds> places() throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> shown(stage.getScene().getRoot())
+                        .filter(node -> (isUsed(node) || node instanceof Labeled) && !inLegend(node))
+                        .map(node -> node.localToScene(node.getLayoutBounds()))
+                        .toList())
+                .get();
+    }
+
+    /// Pixels at a node and close by that are not alike in two pictures of the window.
+    private static long changed(BufferedImage one, BufferedImage other, Node node) {
+        Bounds place = node.localToScene(node.getLayoutBounds());
+        int fromX = Math.max(0, (int) place.getMinX() - RING_ROOM);
+        int toX = Math.min(one.getWidth(), (int) place.getMaxX() + RING_ROOM);
+        return IntStream.range(
+                        Math.max(0, (int) place.getMinY() - RING_ROOM),
+                        Math.min(one.getHeight(), (int) place.getMaxY() + RING_ROOM))
+                .mapToLong(y -> IntStream.range(fromX, toX)
+                        .filter(x -> one.getRGB(x, y) != other.getRGB(x, y))
+                        .count())
+                .sum();
     }
 
     @Test
@@ -228,6 +298,7 @@ class EditorLooksTest {
         pilot.fake.takeItsTime(20_000);
         robot.type(KeyCode.ENTER);
         pilot.await(pilot.editor.model.fill().runningProperty()::get);
+        pilot.await(() -> !pilot.editor.model.fill().timeLeftProperty().get().isEmpty());
         pilot.snapshot("looks-" + language.toLanguageTag() + "-filling-1000");
         assertEquals(List.of(), cut());
         assertEquals(List.of(), outside());

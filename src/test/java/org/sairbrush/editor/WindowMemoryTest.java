@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,6 +73,19 @@ class WindowMemoryTest {
         assertTrue(stage.isMaximized());
         onFx(stage::close);
         assertEquals(new WindowPlace(60, 40, 480, 320, true), place.get());
+    }
+
+    @Test
+    void aWindowFromALargerScreenIsNoLargerThanThisOne() throws Exception {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        place.set(new WindowPlace(screen.getMinX() + 50, screen.getMinY() + 60, 4000, 3000, false));
+        Stage stage = shown();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(screen.getMinX(), stage.getX());
+        assertEquals(screen.getMinY(), stage.getY());
+        assertEquals(screen.getWidth(), stage.getWidth());
+        assertEquals(screen.getHeight(), stage.getHeight());
+        onFx(stage::close);
     }
 
     @Test

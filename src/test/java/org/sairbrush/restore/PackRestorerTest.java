@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +222,30 @@ class PackRestorerTest {
         assertEquals(fractions.stream().sorted().toList(), fractions);
         assertEquals(1, fractions.getLast());
         assertTrue(fractions.size() > 3);
+    }
+
+    @Test
+    void openingTheModelIsNotCountedAmongTheTimeOfAFill() throws Exception {
+        AtomicLong opened = new AtomicLong();
+        Progress slow = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                if (message.startsWith("Opening")) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                    opened.set(System.nanoTime());
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
+        Restoration first = restorer.restore(photo, mask(), SETTINGS, slow);
+        double since = (System.nanoTime() - opened.get()) / 1e6;
+        assertTrue(opened.get() != 0, "the model was opened");
+        assertTrue(first.millis() < since, first.millis() + " of " + since + " ms");
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class SideWindow {
             stage.setMinHeight(least.getHeight());
             stage.setX(owner.getX() + Math.max(0, (owner.getWidth() - size.getWidth()) / 2));
             stage.setY(owner.getY() + Math.max(0, (owner.getHeight() - size.getHeight()) / 2));
+            Placement.holdOver(owner, stage);
             scene.getAccelerators().put(KeyCombination.valueOf(KeyCode.ESCAPE.getName()), stage::hide);
             // A list keeps Esc for itself, even where it has nothing to leave.
             scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

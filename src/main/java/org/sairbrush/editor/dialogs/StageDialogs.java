@@ -19,10 +19,13 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ChoiceDialog;
+import javafx.scene.control.Dialog;
 import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.sairbrush.editor.controls.Placement;
 import org.sairbrush.photo.PhotoFormat;
 
 /// The system's file dialogs and a plain question, over a window.
@@ -210,12 +213,11 @@ public final class StageDialogs implements DialogService {
     @Override
     public Optional<String> chooseModelKind(String file, List<String> kinds) {
         ChoiceDialog<String> dialog = new ChoiceDialog<>(kinds.getFirst(), kinds);
-        dialog.initOwner(owner);
         dialog.setTitle(text("models.import"));
         dialog.setHeaderText(text("models.kind.question", file));
         dialog.setContentText(text("models.kind.detail"));
         dialog.setGraphic(null);
-        return dialog.showAndWait();
+        return answer(dialog);
     }
 
     @Override
@@ -226,11 +228,10 @@ public final class StageDialogs implements DialogService {
     @Override
     public Optional<String> askLabelSetName(Optional<String> suggestion) {
         TextInputDialog dialog = new TextInputDialog(suggestion.orElse(""));
-        dialog.initOwner(owner);
         dialog.setTitle(text("labels.sets.name.title"));
         dialog.setHeaderText(text("labels.sets.name"));
         dialog.setGraphic(null);
-        return dialog.showAndWait();
+        return answer(dialog);
     }
 
     @Override
@@ -252,7 +253,6 @@ public final class StageDialogs implements DialogService {
     /// @param answers the last is that of who closes the dialog
     private ButtonType ask(String title, String question, String detail, ButtonType... answers) {
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, detail, answers);
-        alert.initOwner(owner);
         alert.setTitle(text(title));
         alert.setHeaderText(question);
         alert.setGraphic(null);
@@ -260,7 +260,13 @@ public final class StageDialogs implements DialogService {
             // Four of the same width would leave too little for the longest words.
             ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(answer), false);
         }
-        return alert.showAndWait().orElse(answers[answers.length - 1]);
+        return answer(alert).orElse(answers[answers.length - 1]);
+    }
+
+    private <T> Optional<T> answer(Dialog<T> dialog) {
+        dialog.initOwner(owner);
+        Placement.holdOver(owner, (Stage) dialog.getDialogPane().getScene().getWindow());
+        return dialog.showAndWait();
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class FillViewModel {
     private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper timeLeft = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final BooleanBinding fillable;
     private final BooleanBinding repeatable;
@@ -152,6 +153,11 @@ public final class FillViewModel {
 
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
+    }
+
+    /// How long the fill will go on, in a few words; empty while that is not known.
+    public ReadOnlyStringProperty timeLeftProperty() {
+        return timeLeft.getReadOnlyProperty();
     }
 
     /// What came of the last fill, in a few words.
@@ -289,8 +295,16 @@ public final class FillViewModel {
         cancelling.set(false);
         progress.bind(job.progressProperty());
         message.bind(job.messageProperty().map(Texts::said));
+        estimate(job);
         notices.dismiss();
         job.start();
+    }
+
+    private void estimate(Job<FinishedFill> running) {
+        TimeLeft left = new TimeLeft(System::nanoTime);
+        running.progressProperty().subscribe(done -> timeLeft.set(left.after(done.doubleValue())));
+        // That the model is open and the filling begins changes the words alone: nothing is done as yet.
+        running.messageProperty().subscribe(said -> timeLeft.set(left.after(running.progressProperty().get())));
     }
 
     private RestoreSettings asChosen(FillChoice chosen, int seed) {
@@ -347,6 +361,7 @@ public final class FillViewModel {
         message.unbind();
         progress.set(-1);
         message.set("");
+        timeLeft.set("");
         cancelling.set(false);
         running.set(false);
         outcome.set(result);

@@ -25,6 +25,7 @@ import org.sairbrush.editor.mask.Combining;
 final class LegendEntry extends HBox {
 
     private static final double SHARE_BAR = 40;
+    private static final double WHOLE = 0.9995;
 
     private final LabelsViewModel model;
     private final LegendRow label;
@@ -73,10 +74,14 @@ final class LegendEntry extends HBox {
         name.setMaxWidth(Double.MAX_VALUE);
         name.setMinWidth(0);
         setHgrow(name, Priority.ALWAYS);
-        Label share = new Label(label.found() ? text("labels.share", label.share()) : text("labels.notFound"));
+        Label share = new Label(label.found() ? share() : text("labels.notFound"));
         share.setMinWidth(USE_PREF_SIZE);
         share.setAlignment(Pos.CENTER_RIGHT);
         share.getStyleClass().add(Styles.TEXT_MUTED);
+        if (label.found()) {
+            // As wide as any, so that bars can be compared.
+            share.getStyleClass().add("legend-share");
+        }
         HBox content = new HBox(Swatch.of(label.colour()), name, track(), share);
         content.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("bar-row");
@@ -89,6 +94,11 @@ final class LegendEntry extends HBox {
         button.setAccessibleText(text("labels.row", label.name(), label.share()));
         button.setOnAction(event -> model.highlightedProperty().set(button.isSelected() ? label.index() : -1));
         return button;
+    }
+
+    /// What rounds to the whole has no decimals, so that names have the room.
+    private String share() {
+        return text(label.share() >= WHOLE ? "labels.score" : "labels.share", label.share());
     }
 
     private Region track() {

@@ -9,7 +9,7 @@ import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.document.PhotoDocument;
 
 /// A round brush on the mask. The secondary button always erases; with Shift a straight line is drawn from where the
-/// last stroke ended. Erasing with Alt takes whole pieces away.
+/// last stroke ended. Erasing with Ctrl takes whole pieces away, and so does Alt, where window managers leave it to us.
 abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
 
     private final ToolsViewModel model;
@@ -56,7 +56,7 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
         boolean erase = erases || event.getButton() == MouseButton.SECONDARY;
         Point2D point = view.toPhoto(event.getX(), event.getY());
         double radius = model.brushSizeProperty().get() / 2;
-        if (erase && event.isAltDown()) {
+        if (erase && (event.isControlDown() || event.isAltDown())) {
             model.dropPieces(point.getX(), point.getY(), radius);
             return;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
@@ -75,7 +76,7 @@ class DamageBarTest {
     }
 
     @Test
-    void altAndAClickOfTheEraserDropAPiece(FxRobot robot) throws Exception {
+    void ctrlOrAltAndAClickOfTheEraserDropAPiece(FxRobot robot) throws Exception {
         open(robot, Locale.ENGLISH);
         pilot.onFx(() -> pilot.editor.model.settings().damageSensitivityProperty().set(0.9));
         robot.clickOn("#damage");
@@ -84,13 +85,13 @@ class DamageBarTest {
         pilot.drag(robot, 0.4, 0.7, 0.6, 0.7);
         long both = pilot.holes();
         robot.type(KeyCode.E);
-        altClick(0.5, 0.3, MouseButton.PRIMARY);
+        click(0.5, 0.3, MouseButton.PRIMARY, KeyCode.CONTROL);
         pilot.await(() -> pilot.holes() < both);
         assertFalse(pilot.document().mask().hole(250, 120), "whole");
         assertTrue(pilot.document().mask().hole(250, 280));
         long one = pilot.holes();
         robot.type(KeyCode.B);
-        altClick(0.5, 0.7, MouseButton.SECONDARY);
+        click(0.5, 0.7, MouseButton.SECONDARY, KeyCode.ALT);
         pilot.await(() -> pilot.holes() < one);
         assertTrue(pilot.document().mask().hole(1, 200), "not touched");
         pilot.undo(robot);
@@ -112,6 +113,36 @@ class DamageBarTest {
         assertTrue(photoBottom() < top(bar));
         assertTrue(bar.getLayoutY() + bar.getLayoutBounds().getHeight()
                 <= robot.lookup("#hints").query().getLayoutY());
+    }
+
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void theOverviewGivesWayWhereThereIsNoRoomBesideTheBar(Locale language, FxRobot robot) throws Exception {
+        open(robot, language);
+        pilot.onFx(() -> pilot.view().viewport().zoomBy(6, 300, 200));
+        pilot.await(() -> robot.lookup("#navigator").query().isVisible());
+        double alone = bottom(robot.lookup("#navigator").query());
+        robot.type(KeyCode.D);
+        pilot.await(() -> pilot.holes() > 0);
+        for (int width : new int[] {1600, 1280, 1000}) {
+            pilot.onFx(() -> stage.setWidth(width));
+            pilot.snapshot("damage-overview-" + language.toLanguageTag() + "-" + width);
+            Bounds bar = onScreen(robot.lookup("#damage-bar").query());
+            Bounds overview = onScreen(robot.lookup("#navigator").query());
+            assertFalse(bar.intersects(overview), () -> width + ": " + bar + " covers " + overview);
+            assertTrue(width < 1600 || overview.getMaxY() == alone, "where there is room it stays");
+        }
+        pilot.onFx(() -> pilot.editor.model.hints().restart());
+        pilot.snapshot("damage-overview-" + language.toLanguageTag() + "-hint");
+        assertFalse(onScreen(robot.lookup("#hints").query()).intersects(onScreen(robot.lookup("#navigator").query())));
+        pilot.onFx(pilot.editor.model.hints()::dismiss);
+        robot.type(KeyCode.ESCAPE);
+        pilot.settle();
+        assertEquals(alone, bottom(robot.lookup("#navigator").query()));
+    }
+
+    private static Bounds onScreen(Node node) {
+        return node.localToScreen(node.getLayoutBounds());
     }
 
     @Test
@@ -144,7 +175,7 @@ class DamageBarTest {
     }
 
     // The robot's keys do not reach the mouse's events here.
-    private void altClick(double x, double y, MouseButton button) throws Exception {
+    private void click(double x, double y, MouseButton button, KeyCode held) throws Exception {
         Point2D place = pilot.onPhoto(x, y);
         Node photo = stage.getScene().lookup("#photo");
         Point2D inScene = photo.localToScene(photo.screenToLocal(place));
@@ -152,7 +183,7 @@ class DamageBarTest {
             for (EventType<MouseEvent> type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
                 photo.fireEvent(new MouseEvent(
                         type, inScene.getX(), inScene.getY(), place.getX(), place.getY(), button, 1,
-                        false, false, true, false,
+                        false, held == KeyCode.CONTROL, held == KeyCode.ALT, false,
                         button == MouseButton.PRIMARY, false, button == MouseButton.SECONDARY,
                         true, false, true, null));
             }

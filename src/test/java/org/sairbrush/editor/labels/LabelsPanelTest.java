@@ -3,8 +3,14 @@ package org.sairbrush.editor.labels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.PilotedTest;
 import org.testfx.api.FxRobot;
@@ -33,6 +39,25 @@ class LabelsPanelTest extends PilotedTest {
         robot.clickOn("#label-set-menu").clickOn("Delete …");
         pilot.await(() -> sets().chosenProperty().get() == null);
         assertEquals("sky, tree, house", words());
+    }
+
+    @Test
+    void theBarsOfAllSharesBeginBelowOneAnother(FxRobot robot) throws Exception {
+        pilot.onFx(pilot.editor.model::openSample);
+        pilot.await(() -> pilot.document() != null);
+        robot.clickOn("#labels");
+        pilot.await(() -> !pilot.editor.model.labels().legendProperty().get().isEmpty());
+        VBox legend = robot.lookup("#legend").query();
+        pilot.onFx(() -> legend.getChildren()
+                .setAll(DoubleStream.of(0.001, 0.077, 0.329, 1)
+                        .mapToObj(share -> new LegendRow(0, "word" + share, Color.ORANGE, share))
+                        .map(row -> new LegendEntry(pilot.editor.model.labels(), row))
+                        .toList()));
+        pilot.snapshot("labels-shares", legend);
+        Set<Double> starts = robot.from(legend).lookup(".share-bar").<Region>queryAll().stream()
+                .map(bar -> bar.localToScene(0, 0).getX())
+                .collect(Collectors.toSet());
+        assertEquals(1, starts.size(), starts.toString());
     }
 
     @Test
