@@ -52,7 +52,13 @@ final class WindowMemory {
                         unknown.getWidth(),
                         unknown.getHeight(),
                         stage.isMaximized())
-                : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+                : new WindowPlace(
+                        stage.getX(), y(stage, unknown), stage.getWidth(), stage.getHeight(), false);
+    }
+
+    /// A window that was put right may lie a pixel too low, and must not sink from start to start.
+    private static double y(Stage stage, Rectangle2D opened) {
+        return stage.getY() - opened.getMinY() == 1 ? opened.getMinY() : stage.getY();
     }
 
     /// Whether enough of the title bar is on a screen.

@@ -76,6 +76,15 @@ class WindowMemoryTest {
     }
 
     @Test
+    void aWindowDoesNotSinkFromStartToStart() throws Exception {
+        place.set(new WindowPlace(70, 50, 500, 300, false));
+        Stage stage = shown();
+        onFx(() -> stage.setY(51));
+        onFx(stage::close);
+        assertEquals(50, place.get().y());
+    }
+
+    @Test
     void aWindowFromALargerScreenIsNoLargerThanThisOne() throws Exception {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         place.set(new WindowPlace(screen.getMinX() + 50, screen.getMinY() + 60, 4000, 3000, false));

@@ -21,7 +21,10 @@ public final class Placement {
     private static final Duration BETWEEN_LOOKS = Duration.millis(200);
 
     /// After the window manager has put its title bar onto a window.
-    private static final int LAST_LOOKS = 10;
+    private static final int LAST_LOOKS = 15;
+
+    /// That the window manager has time to do what it was asked for.
+    private static final int LOOKS_TO_ANSWER = 4;
 
     /// Where no title bar comes.
     private static final int MOST_LOOKS = 75;
@@ -38,6 +41,7 @@ public final class Placement {
     private Subscription watching = Subscription.EMPTY;
     private int looks;
     private int lastLooks;
+    private int nextTry;
     private int tries;
 
     private Placement(Stage stage, Supplier<Rectangle2D> place) {
@@ -96,8 +100,10 @@ public final class Placement {
         if (stage.getScene().getY() > 0) {
             lastLooks++;
         }
-        if (!stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified() && put(place.get())) {
+        boolean free = !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified();
+        if (free && looks >= nextTry && put(place.get())) {
             tries++;
+            nextTry = looks + LOOKS_TO_ANSWER;
         }
         if (looks >= MOST_LOOKS || lastLooks >= LAST_LOOKS || tries >= MOST_TRIES) {
             looking.stop();
@@ -109,10 +115,10 @@ public final class Placement {
         boolean moved = differ(stage.getX(), wanted.getMinX()) || differ(stage.getY(), wanted.getMinY());
         boolean resized = differ(stage.getWidth(), wanted.getWidth()) || differ(stage.getHeight(), wanted.getHeight());
         if (moved) {
-            // The very corner is taken for no place at all.
-            boolean corner = wanted.getMinX() == 0 && wanted.getMinY() == 0;
             stage.setX(wanted.getMinX());
-            stage.setY(corner ? 1 : wanted.getMinY());
+            // Where the title bar is missed out, the place asked for is that where the content is already, and nothing
+            // happens; a pixel further it does.
+            stage.setY(wanted.getMinY() + Math.min(tries, 1));
         }
         if (resized) {
             stage.setWidth(wanted.getWidth());
