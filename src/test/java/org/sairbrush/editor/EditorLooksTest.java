@@ -199,7 +199,8 @@ class EditorLooksTest {
                 tab(robot);
                 BufferedImage now = picture();
                 Node focused = stage.getScene().getFocusOwner();
-                String name = "looks-focus-%s-%02d.png".formatted(theme.name().toLowerCase(Locale.ROOT), reached.size());
+                String name = "looks-focus-%s-%02d.png"
+                        .formatted(theme.name().toLowerCase(Locale.ROOT), reached.size());
                 ImageIO.write(now, "png", Path.of("target", "screens", name).toFile());
                 assertTrue(changed(before, now, focused) > RING, () -> theme + ": " + name + " of " + focused);
                 assertEquals(places, places(), () -> "moved by " + focused);

@@ -39,6 +39,8 @@ final class TimeLeft {
         if (seconds < FEW_SECONDS) {
             return text("fill.left.few");
         }
-        return tens < MINUTE ? text("fill.left.seconds", tens) : text("fill.left.minutes", Math.round(seconds / MINUTE));
+        return tens < MINUTE
+                ? text("fill.left.seconds", tens)
+                : text("fill.left.minutes", Math.round(seconds / MINUTE));
     }
 }
