@@ -160,6 +160,7 @@ public final class LabelsPanel extends VBox {
         remedy.setId("labels-remedy");
         Label outdated = new Label(text("labels.outdated"));
         outdated.setWrapText(true);
+        outdated.setMinHeight(USE_PREF_SIZE);
         outdated.getStyleClass().add(Styles.TEXT_MUTED);
         HBox.setHgrow(outdated, Priority.ALWAYS);
         Button update = new Button(text("labels.update"));
@@ -168,6 +169,7 @@ public final class LabelsPanel extends VBox {
         HBox renew = new HBox(outdated, update);
         renew.setAlignment(Pos.CENTER_LEFT);
         renew.getStyleClass().add("bar-row");
+        renew.setMinHeight(USE_PREF_SIZE);
         renew.visibleProperty().bind(model.outdatedProperty());
         renew.managedProperty().bind(renew.visibleProperty());
         Label rawInstead = new Label(text("labels.rawInstead"));

@@ -83,7 +83,7 @@ class ModelsWindowTest extends PilotedTest {
         pilot.editor.answers.remove = true;
         robot.clickOn("#model-remove");
         pilot.await(() -> harness.library().find("small").isEmpty());
-        assertTrue(models().model("mini").orElseThrow().isDefault());
+        pilot.await(() -> models().model("mini").filter(Model::isDefault).isPresent());
     }
 
     @Test
