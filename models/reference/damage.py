@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 SUPER = 2  # drawn this many times as large, so that edges are soft
 PART = 0.25  # a pixel is damaged where at least this share of it is covered
+SEEN = 0.03  # and where that changes it by at least so much: what can't be seen needs no repair
 
 
 class Canvas:
@@ -139,7 +140,33 @@ def torn_edge(canvas, random):
     canvas.polygon([turns[side](x, y) for x, y in outline])
 
 
-KINDS = [(scratches, 0.3), (fibres, 0.12), (dust, 0.27), (cracks, 0.1), (crease, 0.09), (flakes, 0.05), (torn_edge, 0.04)]
+def foxing(canvas, random):
+    """Spots that mould and rust leave, most of them together."""
+    x, y = anywhere(canvas.size, random)
+    spread = canvas.size * (0.05 + 0.4 * random.random())
+    for _ in range(2 + int(np.exp(random.uniform(0, np.log(20))))):
+        radius = 0.8 + 4 * random.random() ** 2
+        canvas.polygon(blob(x + random.normal() * spread, y + random.normal() * spread, radius, 0.2, random))
+
+
+def smear(canvas, random):
+    """What was wiped or has run down."""
+    length = canvas.size * (0.05 + 0.35 * random.random())
+    width = canvas.size * (0.01 + 0.05 * random.random())
+    canvas.line(wander(anywhere(canvas.size, random), 2 * np.pi * random.random(), length, 3, 0.3, random), width)
+
+
+def tide_line(canvas, random):
+    """The rim that water leaves where it dries."""
+    x, y = anywhere(canvas.size, random)
+    outline = blob(x, y, canvas.size * (0.1 + 0.5 * random.random()), 0.25, random)
+    rough = [point for a, b in zip(outline, outline[1:] + outline[:1]) for point in jagged(a, b, 0.08, random)]
+    canvas.line(rough + rough[:1], 0.8 + 2.4 * random.random())
+
+
+KINDS = [(scratches, 0.28), (fibres, 0.12), (dust, 0.25), (cracks, 0.1), (crease, 0.09), (flakes, 0.06), (torn_edge, 0.04),
+         (foxing, 0.06), (smear, 0.03), (tide_line, 0.03)]
+SOFT = {foxing, smear, tide_line}  # a change of tone in the paper rather than something on it or off it
 
 
 def smooth_noise(size, cells, random):
@@ -182,7 +209,7 @@ def damaged(rgb, random):
         rgb = border(rgb, random)
     truth = np.zeros((size, size), np.float32)
     weights = np.array([weight for _, weight in KINDS])
-    pieces = 0 if random.random() < 0.08 else 1 + random.integers(5)
+    pieces = 0 if random.random() < 0.12 else 1 + random.integers(5)
     for _ in range(pieces):
         kind = KINDS[random.choice(len(KINDS), p=weights / weights.sum())][0]
         canvas = Canvas(size)
@@ -191,15 +218,19 @@ def damaged(rgb, random):
         strength = 0.35 + 0.65 * random.random() ** 0.5
         if kind in (scratches, cracks, crease):  # fainter in places
             strength = strength * np.clip(0.35 + 1.1 * smooth_noise(size, 5, random), 0, 1)
-        if random.random() < 0.6:  # a few are smears
+        if kind in SOFT:
+            strength = 0.15 + 0.6 * random.random()
+            cover = blurred(cover, 0.4 + 2 * random.random())
+        elif random.random() < 0.6:  # a few are smears
             cover = blurred(cover, 3 * random.random() if random.random() < 0.15 else 0.9 * random.random())
-        light = random.random() < 0.68
+        light = random.random() < (0.3 if kind in SOFT else 0.68)
         tone = 1 - 0.3 * random.random() ** 2 if light else 0.3 * random.random() ** 1.5
         tint = tone * (1 - np.array([0, 0.5, 1]) * (0.25 * random.random() ** 2))
         texture = tint + 0.12 * random.random() * (smooth_noise(size, 24, random) - 0.5)[..., None]
         alpha = cover * strength
-        rgb = rgb + alpha[..., None] * (texture - rgb)
-        truth = np.maximum(truth, cover >= PART)
+        change = alpha[..., None] * (texture - rgb)
+        rgb = rgb + change
+        truth = np.maximum(truth, (cover >= PART) & (np.abs(change).max(2) >= SEEN))
     if random.random() < 0.4:  # what the scanner adds
         rgb = blurred(rgb, 0.8 * random.random())
     if random.random() < 0.5:

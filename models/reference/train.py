@@ -65,6 +65,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--float32", action="store_true", help="no bfloat16: for a CPU that has no arithmetic for it")
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     if options.detail and not (options.kind == "liif" or options.kind == "sair" and options.kept):
@@ -436,7 +437,7 @@ def main():
             cosine = LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * done)) / 2
             group["lr"] = rate * min(1, (step + 1) / WARM_UP) * cosine
         # without the cache of cast weights: what a pass without gradients has put there would cut them off for good
-        with torch.autocast(torch.device(options.device).type, torch.bfloat16, cache_enabled=False):
+        with torch.autocast(torch.device(options.device).type, torch.bfloat16, not options.float32, cache_enabled=False):
             loss = LOSSES[kind](networks, batch, text, options)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
