@@ -18,6 +18,8 @@ import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.damage.DamageFinder;
 import org.sairbrush.damage.DamageMap;
+import org.sairbrush.damage.DamageNetwork;
+import org.sairbrush.damage.SpeckJudge;
 import org.sairbrush.foreign.ForeignInpainter;
 import org.sairbrush.foreign.InpainterContract;
 import org.sairbrush.nn.Scope;
@@ -31,6 +33,9 @@ import org.sairbrush.sair.PackDescription;
 import org.sairbrush.sair.PackException;
 import org.sairbrush.sair.SemanticMap;
 import org.sairbrush.semantics.CachedTextEncoder;
+import org.sairbrush.semantics.CellProbabilities;
+import org.sairbrush.semantics.LabelMapper;
+import org.sairbrush.semantics.LabelSettings;
 
 /// Restores with the packs of a library, and with the classical methods. A pack is opened at its first use and stays
 /// open.
@@ -45,6 +50,9 @@ public final class PackRestorer implements Restorer {
 
     /// The sensitivity at which nearly all is found that anybody may ask for.
     private static final double ANY_DAMAGE = 0.8;
+
+    /// As the encoder says it, all of them, since the judge of damage learns what it means.
+    private static final LabelSettings ALL_LABELS = LabelSettings.DEFAULT.withPresence(0);
 
     /// Regions painted side by side; each takes up to about 300 MB.
     private static final int MOST_AT_ONCE = 4;
@@ -255,13 +263,10 @@ public final class PackRestorer implements Restorer {
         queueUp(progress);
         try {
             ModelPack pack = open(settings.withPack(packForDamage(settings.pack())), progress);
-            DamageFinder finder = new DamageFinder(pack.damage().orElseThrow(), pack.manager());
-            Progress looking = progress.part(0, 0.8);
-            DamageMap damage = ScopedValue.where(Scope.CHECKPOINT, progress::check)
-                    .call(() -> finder.find(photo, looking.watching("Looking for damage")));
-            DamageMap spared = knowsEyes(pack) ? withoutCatchlights(photo, damage, pack, progress) : damage;
+            DamageMap damage = find(photo, pack, progress);
+            DamageMap judged = pack.judge().isPresent() ? judged(photo, damage, pack, progress) : damage;
             progress.report(1, "Done");
-            return spared;
+            return judged;
         } catch (PackException e) {
             throw new RestoreException(e);
         } finally {
@@ -269,15 +274,48 @@ public final class PackRestorer implements Restorer {
         }
     }
 
-    /// The cells of CLIP's maps are wider than most eyes.
-    private static boolean knowsEyes(ModelPack pack) {
-        return pack.description().semantic() != null;
+    private static DamageMap find(Photo photo, ModelPack pack, Progress progress) throws PackException {
+        DamageNetwork network = pack.damage().orElseThrow(() -> new PackException(
+                "The pack '%s' can't find damage; choose another pack.".formatted(pack.description().id())));
+        DamageFinder finder = new DamageFinder(network, pack.manager());
+        Progress looking = progress.part(0, 0.8);
+        return ScopedValue.where(Scope.CHECKPOINT, progress::check)
+                .call(() -> finder.find(photo, looking.watching("Looking for damage")));
     }
 
-    private DamageMap withoutCatchlights(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
+    private DamageMap judged(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
+            throws RestoreException, PackException {
+        SpeckJudge judge = pack.judge().orElseThrow();
+        if (judge.features() != SpeckFeatures.COUNT) {
+            throw new PackException("The judge of damage of '%s' is of another version; train or fetch it again."
+                    .formatted(pack.description().id()));
+        }
+        return SecondLook.judged(damage, specks(photo, damage, pack, progress), judge);
+    }
+
+    /// What a pack suspects in a photo, as its judge is shown it; for those who train one.
+    ///
+    /// @param settings of a pack that finds damage and has a semantic encoder of our own kind
+    public Suspects suspects(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
+        queueUp(progress);
+        try {
+            ModelPack pack = open(settings, progress);
+            DamageMap damage = find(photo, pack, progress);
+            return new Suspects(damage, specks(photo, damage, pack, progress));
+        } catch (PackException e) {
+            throw new RestoreException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @param damage as the network finds it
+    public record Suspects(DamageMap damage, List<Speck> specks) {}
+
+    private List<Speck> specks(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
             throws RestoreException, PackException {
         if (damage.suspected(1 - ANY_DAMAGE).isEmpty()) {
-            return damage;
+            return List.of();
         }
         Holes suspected =
                 (width, height) -> damage.mask(ANY_DAMAGE, width, height).holes(Area.of(width, height), width, height);
@@ -291,7 +329,13 @@ public final class PackRestorer implements Restorer {
                 .call(() -> looks(photo, suspected, inpainter, sizes, false).stream()
                         .map(Look::raw)
                         .toList());
-        return Catchlights.in(maps, textEncoder(pack.description().id())).spared(damage);
+        LabelMapper mapper = new LabelMapper(textEncoder(pack.description().id()), ALL_LABELS);
+        List<CellProbabilities> cells = maps.stream()
+                .map(map -> mapper.probabilities(map, SpeckFeatures.LABELS))
+                .toList();
+        float[] rgb = photo.rgb(Area.of(photo.width(), photo.height()), damage.width(), damage.height());
+        return SecondLook.specks(
+                damage, new SpeckFeatures(rgb, damage, List.of(cells.getFirst(), cells.getLast())));
     }
 
     private String packForDamage(String preferred) throws RestoreException {
