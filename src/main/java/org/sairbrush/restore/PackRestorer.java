@@ -18,7 +18,6 @@ import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.damage.DamageFinder;
 import org.sairbrush.damage.DamageMap;
-import org.sairbrush.damage.DamageNetwork;
 import org.sairbrush.damage.SpeckJudge;
 import org.sairbrush.foreign.ForeignInpainter;
 import org.sairbrush.foreign.InpainterContract;
@@ -274,10 +273,8 @@ public final class PackRestorer implements Restorer {
         }
     }
 
-    private static DamageMap find(Photo photo, ModelPack pack, Progress progress) throws PackException {
-        DamageNetwork network = pack.damage().orElseThrow(() -> new PackException(
-                "The pack '%s' can't find damage; choose another pack.".formatted(pack.description().id())));
-        DamageFinder finder = new DamageFinder(network, pack.manager());
+    private static DamageMap find(Photo photo, ModelPack pack, Progress progress) {
+        DamageFinder finder = new DamageFinder(pack.damage().orElseThrow(), pack.manager());
         Progress looking = progress.part(0, 0.8);
         return ScopedValue.where(Scope.CHECKPOINT, progress::check)
                 .call(() -> finder.find(photo, looking.watching("Looking for damage")));
@@ -287,7 +284,7 @@ public final class PackRestorer implements Restorer {
             throws RestoreException, PackException {
         SpeckJudge judge = pack.judge().orElseThrow();
         if (judge.features() != SpeckFeatures.COUNT) {
-            throw new PackException("The judge of damage of '%s' is of another version; train or fetch it again."
+            throw new PackException("What judges damage in the pack '%s' is of another version; fetch or import the pack again."
                     .formatted(pack.description().id()));
         }
         return SecondLook.judged(damage, specks(photo, damage, pack, progress), judge);

@@ -168,13 +168,15 @@ final class SpeckFeatures {
         Tones middle = core.count > 0 ? core : inside;
         Tones left = new Tones();
         Tones right = new Tones();
-        int suspected = ring(piece, shape, left, right);
+        Tones ends = new Tones();
+        int suspected = ring(piece, shape, left, right, ends);
         // where one side is all suspected the other has to do
         Tones first = left.count > 0 ? left : right;
         Tones second = right.count > 0 ? right : left;
         Tones around = new Tones();
         around.add(left);
         around.add(right);
+        around.add(ends);
         double lighter = Math.max(first.tone(), second.tone());
         double darker = Math.min(first.tone(), second.tone());
         double difference = middle.tone() - around.tone();
@@ -199,10 +201,10 @@ final class SpeckFeatures {
         numbers.add((double) suspected / Math.max(1, suspected + around.count));
     }
 
-    /// Adds the tones of what is not suspected around a piece, on either side of it.
+    /// Adds the tones of what is not suspected around a piece, on either side of it and where it would go on.
     ///
     /// @return how many of the pixels around it are suspected, too
-    private int ring(int[] piece, SpeckShape shape, Tones left, Tones right) {
+    private int ring(int[] piece, SpeckShape shape, Tones left, Tones right, Tones ends) {
         int fromX = width;
         int fromY = height;
         int toX = 0;
@@ -231,7 +233,8 @@ final class SpeckFeatures {
                 if (damage.at(place) >= SUSPECTED) {
                     suspected++;
                 } else {
-                    (shape.beside(x, y) < 0 ? left : right).add(place);
+                    double beside = shape.beside(x, y);
+                    (Math.abs(beside) < 1 ? ends : beside < 0 ? left : right).add(place);
                 }
             }
         }
