@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             description = "Optimiser steps at most; 0 for as many as the time allows. With judge: pictures to learn from, "
-                    + "0 for 1000.")
+                    + "0 for 640.")
     private long steps;
 
     @Option(names = "--batch", paramLabel = "N", description = "Pictures a step.")

@@ -18,7 +18,7 @@ final class SpeckFeatures {
     /// Sizes in which the photo is looked at.
     static final int LOOKS = 2;
 
-    private static final int OF_SHAPE = 20;
+    private static final int OF_SHAPE = 19;
     private static final int OF_TONES = 18;
     static final int COUNT = OF_SHAPE + OF_TONES + 2 * LOOKS * LABELS.size() + LOOKS;
 
@@ -36,7 +36,6 @@ final class SpeckFeatures {
     private final List<CellProbabilities> looks;
     private final int width;
     private final int height;
-    private final double sureShare;
 
     /// @param rgb   planar, of the map's size
     /// @param looks probabilities of all of [#LABELS] in as many looks as [#LOOKS]
@@ -46,7 +45,6 @@ final class SpeckFeatures {
         this.looks = looks;
         this.width = damage.width();
         this.height = damage.height();
-        this.sureShare = damage.suspected(SURE).share();
     }
 
     /// Takes numbers one after the other.
@@ -85,7 +83,6 @@ final class SpeckFeatures {
         numbers.add(nearest == 0 ? 1 : 0);
         numbers.add(Math.log1p(nearest));
         numbers.add(Math.log(Math.max(width, height)));
-        numbers.add(Math.log(sureShare + 1e-4));
     }
 
     private void addCertainty(int[] places, Numbers numbers) {

@@ -81,7 +81,7 @@ public final class ModelPack implements AutoCloseable {
             load(folder, description.sair(), sair, manager);
             load(folder, description.liif(), liif, manager);
             load(folder, description.damage(), damage, manager);
-            SpeckJudge judge = openJudge(folder, description.judge());
+            SpeckJudge judge = openJudge(folder, description.judge(), mini);
             List<WeightBlend> details = new ArrayList<>();
             openDetail(folder, description.sair(), sair).ifPresent(details::add);
             openDetail(folder, description.liif(), liif).ifPresent(details::add);
@@ -130,8 +130,10 @@ public final class ModelPack implements AutoCloseable {
                         folder.resolve(part.detail().file()), tensors -> WeightBlend.towards(network, tensors)));
     }
 
-    private static SpeckJudge openJudge(Path folder, PackDescription.Extra judge) throws PackException {
-        if (judge == null) {
+    /// It has learned what things are called by an encoder of our own kind.
+    private static SpeckJudge openJudge(Path folder, PackDescription.Extra judge, MiniEncoder mini)
+            throws PackException {
+        if (judge == null || mini == null) {
             return null;
         }
         verify(folder, judge.file(), judge.sha256());

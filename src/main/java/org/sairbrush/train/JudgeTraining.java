@@ -28,7 +28,7 @@ import org.sairbrush.sair.PackDescription;
 /// which of its finds are right.
 final class JudgeTraining {
 
-    private static final int PICTURES = 1000;
+    private static final int PICTURES = 640;
 
     /// Pictures to learn from for each one that tells when to stop.
     private static final int FOR_VALIDATION = 5;

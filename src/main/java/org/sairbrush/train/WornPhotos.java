@@ -12,7 +12,7 @@ final class WornPhotos {
 
     private static final double UNDAMAGED_SHARE = 0.3;
     private static final double ENLARGED_SHARE = 0.35;
-    private static final double MOST_ENLARGED = 3;
+    private static final double MOST_ENLARGED = 2.5;
 
     private final ColourPhotos photos;
 
