@@ -16,11 +16,11 @@ final class JudgeFit {
     /// @param weight how much it counts
     record Sample(float[] features, boolean damaged, double weight) {}
 
-    private static final int HIDDEN = 32;
+    private static final int HIDDEN = 64;
     private static final int BATCH = 128;
     private static final int EPOCHS = 60;
     private static final double RATE = 2e-3;
-    private static final double DECAY = 0.03;
+    private static final double DECAY = 0.7;
     private static final double KEPT_MEAN = 0.9;
     private static final double KEPT_VARIANCE = 0.999;
     private static final double EPSILON = 1e-8;

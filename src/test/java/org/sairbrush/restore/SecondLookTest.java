@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -96,35 +97,60 @@ class SecondLookTest {
                 List.of(speck(0.05, 5 * SIDE + 5), speck(0.25, 30 * SIDE + 30), speck(0.9, 60 * SIDE + 60)),
                 TELLING);
 
-        assertEquals(0.08, judged.at(5 * SIDE + 5), 1e-4);
-        assertEquals(0.4, judged.at(30 * SIDE + 30), 1e-4);
+        assertEquals(0.008, judged.at(5 * SIDE + 5), 1e-4);
+        assertEquals(0.2, judged.at(30 * SIDE + 30), 1e-4);
         assertEquals(0.8, judged.at(60 * SIDE + 60), 1e-6, "nothing becomes more probable");
     }
 
     @Test
     void onAPortraitDustIsFoundOnTheForeheadAndNotInTheEye(@TempDir Path folder) throws Exception {
+        Mask found = found(folder, graphics -> {
+            graphics.fillOval(439, 458, 6, 6);
+            graphics.fillOval(369, 398, 6, 6);
+        });
+        assertTrue(found.hole(372, 401), "forehead");
+        assertFalse(found.hole(442, 461), "eye");
+        assertTrue(found.hole(355, 493), "the blot that the sample has on its cheek, just below the other eye");
+    }
+
+    @Test
+    void onAPortraitAScratchIsFoundAcrossAnEyeToo(@TempDir Path folder) throws Exception {
+        Mask found = found(folder, graphics -> {
+            graphics.setStroke(new BasicStroke(3));
+            graphics.drawLine(322, 371, 502, 506);
+        });
+        for (int step = 1; step < 18; step++) {
+            int x = 322 + 10 * step;
+            int y = 371 + 75 * step / 10;
+            assertTrue(found.hole(x, y), () -> "at " + x + ", " + y);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Damage {
+        void draw(Graphics2D graphics);
+    }
+
+    /// What the default pack finds on the sample when it has more damage, in white.
+    private static Mask found(Path folder, Damage damage) throws Exception {
         BufferedImage sample;
         try (InputStream stream = PackRestorer.class.getResourceAsStream("/org/sairbrush/sample/sample.jpg")) {
             sample = ImageIO.read(stream);
         }
-        BufferedImage dotted = new BufferedImage(sample.getWidth(), sample.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = dotted.createGraphics();
+        BufferedImage damaged = new BufferedImage(sample.getWidth(), sample.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = damaged.createGraphics();
         graphics.drawImage(sample, 0, 0, null);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setColor(Color.WHITE);
-        graphics.fillOval(439, 458, 6, 6);
-        graphics.fillOval(369, 398, 6, 6);
+        damage.draw(graphics);
         graphics.dispose();
-        Path file = folder.resolve("dotted.png");
-        ImageIO.write(dotted, "png", file.toFile());
+        Path file = folder.resolve("damaged.png");
+        ImageIO.write(damaged, "png", file.toFile());
         Photo photo = PhotoReader.read(file);
         try (PackRestorer restorer = new PackRestorer(PackLibrary.in(Path.of("models")))) {
             RestoreSettings settings =
                     new RestoreSettings(Method.SAIR, RestoreSettings.DEFAULT_PACK, DeviceChoice.CPU, 0);
-            Mask found = restorer.damage(photo, settings, Progress.NONE).mask(0.6, photo.width(), photo.height());
-            assertTrue(found.hole(372, 401), "forehead");
-            assertFalse(found.hole(442, 461), "eye");
-            assertTrue(found.hole(355, 493), "the blot that the sample has on its cheek, just below the other eye");
+            return restorer.damage(photo, settings, Progress.NONE).mask(0.6, photo.width(), photo.height());
         }
     }
 }
