@@ -263,9 +263,9 @@ public final class PackRestorer implements Restorer {
         try {
             ModelPack pack = open(settings.withPack(packForDamage(settings.pack())), progress);
             DamageMap damage = find(photo, pack, progress);
-            DamageMap judged = pack.judge().isPresent() ? judged(photo, damage, pack, progress) : damage;
+            DamageMap doubted = knowsEyes(pack) ? doubted(photo, damage, pack, progress) : damage;
             progress.report(1, "Done");
-            return judged;
+            return doubted;
         } catch (PackException e) {
             throw new RestoreException(e);
         } finally {
@@ -280,14 +280,30 @@ public final class PackRestorer implements Restorer {
                 .call(() -> finder.find(photo, looking.watching("Looking for damage")));
     }
 
-    private DamageMap judged(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
+    /// The cells of CLIP's maps are wider than most eyes.
+    private static boolean knowsEyes(ModelPack pack) {
+        return pack.description().semantic() != null;
+    }
+
+    /// A second look at what was found, by what the photo shows there. What lies in an eye and is as white and round as
+    /// dust the judge may still take for dust; there it needs to be surer.
+    private DamageMap doubted(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
             throws RestoreException, PackException {
-        SpeckJudge judge = pack.judge().orElseThrow();
-        if (judge.features() != SpeckFeatures.COUNT) {
-            throw new PackException("What judges damage in the pack '%s' is of another version; fetch or import the pack again."
-                    .formatted(pack.description().id()));
+        if (damage.suspected(1 - ANY_DAMAGE).isEmpty()) {
+            return damage;
         }
-        return SecondLook.judged(damage, specks(photo, damage, pack, progress), judge);
+        TextEncoder text = textEncoder(pack.description().id());
+        List<SemanticMap> maps = behind(damage, photo, pack, progress);
+        DamageMap doubted = damage;
+        if (pack.judge().isPresent()) {
+            SpeckJudge judge = pack.judge().get();
+            if (judge.features() != SpeckFeatures.COUNT) {
+                throw new PackException(("What judges damage in the pack '%s' is of another version; "
+                        + "fetch or import the pack again.").formatted(pack.description().id()));
+            }
+            doubted = SecondLook.judged(damage, specks(photo, damage, maps, text), judge);
+        }
+        return Catchlights.in(maps, text).spared(doubted);
     }
 
     /// What a pack suspects in a photo, as its judge is shown it; for those who train one.
@@ -298,7 +314,12 @@ public final class PackRestorer implements Restorer {
         try {
             ModelPack pack = open(settings, progress);
             DamageMap damage = find(photo, pack, progress);
-            return new Suspects(damage, specks(photo, damage, pack, progress));
+            if (damage.suspected(1 - ANY_DAMAGE).isEmpty()) {
+                return new Suspects(damage, List.of());
+            }
+            List<SemanticMap> maps = behind(damage, photo, pack, progress);
+            return new Suspects(
+                    damage, specks(photo, damage, maps, textEncoder(pack.description().id())));
         } catch (PackException e) {
             throw new RestoreException(e);
         } finally {
@@ -309,11 +330,19 @@ public final class PackRestorer implements Restorer {
     /// @param damage as the network finds it
     public record Suspects(DamageMap damage, List<Speck> specks) {}
 
-    private List<Speck> specks(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
-            throws RestoreException, PackException {
-        if (damage.suspected(1 - ANY_DAMAGE).isEmpty()) {
-            return List.of();
-        }
+    private static List<Speck> specks(Photo photo, DamageMap damage, List<SemanticMap> maps, TextEncoder text) {
+        LabelMapper mapper = new LabelMapper(text, ALL_LABELS);
+        List<CellProbabilities> cells = maps.stream()
+                .map(map -> mapper.probabilities(map, SpeckFeatures.LABELS))
+                .toList();
+        float[] rgb = photo.rgb(Area.of(photo.width(), photo.height()), damage.width(), damage.height());
+        return SecondLook.specks(
+                damage, new SpeckFeatures(rgb, damage, List.of(cells.getFirst(), cells.getLast())));
+    }
+
+    /// What the whole photo shows where suspected damage is left out, in as many sizes as it is large enough for.
+    private static List<SemanticMap> behind(DamageMap damage, Photo photo, ModelPack pack, Progress progress)
+            throws PackException {
         Holes suspected =
                 (width, height) -> damage.mask(ANY_DAMAGE, width, height).holes(Area.of(width, height), width, height);
         Inpainter inpainter = new Inpainter(pack);
@@ -322,17 +351,10 @@ public final class PackRestorer implements Restorer {
                 .map(size -> Math.min(size, whole))
                 .distinct()
                 .toList();
-        List<SemanticMap> maps = ScopedValue.where(Scope.CHECKPOINT, progress::check)
+        return ScopedValue.where(Scope.CHECKPOINT, progress::check)
                 .call(() -> looks(photo, suspected, inpainter, sizes, false).stream()
                         .map(Look::raw)
                         .toList());
-        LabelMapper mapper = new LabelMapper(textEncoder(pack.description().id()), ALL_LABELS);
-        List<CellProbabilities> cells = maps.stream()
-                .map(map -> mapper.probabilities(map, SpeckFeatures.LABELS))
-                .toList();
-        float[] rgb = photo.rgb(Area.of(photo.width(), photo.height()), damage.width(), damage.height());
-        return SecondLook.specks(
-                damage, new SpeckFeatures(rgb, damage, List.of(cells.getFirst(), cells.getLast())));
     }
 
     private String packForDamage(String preferred) throws RestoreException {
