@@ -63,7 +63,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "semantic|sir|sair|liif|damage|judge|texts|words",
-            description = "The network, where judge says which finds of damage are right; or texts, the text vectors that models/reference is trained against, or words, "
+            description = "The network, where judge says which finds of damage are right; or texts, the "
+                    + "text vectors that models/reference is trained against, or words, "
                     + "what other words than those of training mean to the semantic encoder.")
     private Network network;
 
@@ -85,8 +86,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Optimiser steps at most; 0 for as many as the time allows. With judge: pictures to learn from, "
-                    + "0 for 640.")
+            description = "Optimiser steps at most; 0 for as many as the time allows. With judge: pictures to "
+                    + "learn from, 0 for 640.")
     private long steps;
 
     @Option(names = "--batch", paramLabel = "N", description = "Pictures a step.")

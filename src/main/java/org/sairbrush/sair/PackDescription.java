@@ -136,7 +136,8 @@ public record PackDescription(
 
     /// A pack without networks.
     public static PackDescription named(String id) {
-        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null, null, null, null, null, null);
+        return new PackDescription(
+                id, id, "0", "Apache-2.0", List.of(), null, null, null, null, null, null, null, null);
     }
 
     public PackDescription withSemantic(Part<MiniEncoder.Config> part) {

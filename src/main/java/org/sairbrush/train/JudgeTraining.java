@@ -86,7 +86,8 @@ final class JudgeTraining {
                     try (PackRestorer restorer = restorer()) {
                         for (int at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
                             progress.check();
-                            progress.report((double) at / count, "Looking at picture %d of %d".formatted(at + 1, count));
+                            progress.report(
+                                    (double) at / count, "Looking at picture %d of %d".formatted(at + 1, count));
                             Random random = new Random(settings.seed() << 32 | (long) split.ordinal() << 28 | at);
                             drawn.set(at, samples(photos.draw(random), restorer));
                         }
