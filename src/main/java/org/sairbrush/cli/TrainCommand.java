@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Trains one network of a pack: first semantic, over it sair, and liif and damage at any time.",
+            "Trains one network of a pack: first semantic, over it sair, and liif and damage at any time, judge last.",
             "With sir SAIR learns to complete semantics before it learns to paint: sir, then sair --kept --start.",
             "Training sair goes on training the semantic encoder, unless it is --frozen or not of our own kind.",
             "Stops cleanly on Ctrl+C with a checkpoint, from which --resume goes on."
@@ -47,6 +47,8 @@ final class TrainCommand implements Callable<Integer> {
         liif,
         /// What finds damage.
         damage,
+        /// What says which of its finds are damage.
+        judge,
         /// No network, but the text vectors that the PyTorch reference needs.
         texts,
         /// No network, but what other words than those of training mean to the semantic encoder.
@@ -60,8 +62,9 @@ final class TrainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "semantic|sir|sair|liif|damage|texts|words",
-            description = "The network; or texts, the text vectors that models/reference is trained against, or words, "
+            paramLabel = "semantic|sir|sair|liif|damage|judge|texts|words",
+            description = "The network, where judge says which finds of damage are right; or texts, the "
+                    + "text vectors that models/reference is trained against, or words, "
                     + "what other words than those of training mean to the semantic encoder.")
     private Network network;
 
@@ -83,7 +86,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Optimiser steps at most; 0 for as many as the time allows.")
+            description = "Optimiser steps at most; 0 for as many as the time allows. With judge: pictures to "
+                    + "learn from, 0 for 640.")
     private long steps;
 
     @Option(names = "--batch", paramLabel = "N", description = "Pictures a step.")
@@ -173,6 +177,10 @@ final class TrainCommand implements Callable<Integer> {
             }
             if (network == Network.words) {
                 job.say("Written: %s.".formatted(Training.words(data, pack)));
+                return ExitCode.OK;
+            }
+            if (network == Network.judge) {
+                job.say("Written: %s.".formatted(Training.judge(settings, job)));
                 return ExitCode.OK;
             }
             PackDescription.Training summary = switch (network) {

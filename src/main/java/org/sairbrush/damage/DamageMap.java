@@ -60,18 +60,18 @@ public final class DamageMap {
         return suspected;
     }
 
+    /// @param place `y · width + x`
+    public float at(int place) {
+        return probabilities[place];
+    }
+
     /// The same map, less sure of some places.
     ///
-    /// @param where  of this map's size
-    /// @param factor on probabilities there, in [0, 1]
-    public DamageMap doubted(Mask where, double factor) {
+    /// @param factors (height, width) on the probabilities, in [0, 1]
+    public DamageMap doubted(float[] factors) {
         float[] doubted = probabilities.clone();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                if (where.hole(x, y)) {
-                    doubted[y * width + x] *= (float) factor;
-                }
-            }
+        for (int place = 0; place < doubted.length; place++) {
+            doubted[place] *= factors[place];
         }
         return new DamageMap(width, height, doubted);
     }

@@ -1,9 +1,9 @@
 package org.sairbrush.restore;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.damage.DamageMap;
-import org.sairbrush.photo.Mask;
 import org.sairbrush.sair.SemanticMap;
 import org.sairbrush.semantics.CellProbabilities;
 import org.sairbrush.semantics.LabelMapper;
@@ -49,7 +49,7 @@ record Catchlights(List<Eyes> looks) {
 
     private static final double IN_EYE = 0.5;
     private static final double MOSTLY = 0.5;
-    private static final double DOUBT = 0.3;
+    private static final float DOUBT = 0.3f;
 
     /// @param maps of the whole photo with its damage as holes: a speck may look like an eye itself
     static Catchlights in(List<SemanticMap> maps, TextEncoder text) {
@@ -66,18 +66,19 @@ record Catchlights(List<Eyes> looks) {
         if (looks.isEmpty()) {
             return damage;
         }
-        Mask doubted = Mask.empty(damage.width(), damage.height());
+        float[] factors = new float[damage.width() * damage.height()];
+        Arrays.fill(factors, 1);
         try (var groups = HoleFinder.groups(damage.suspected(FAINTEST))) {
             groups.forEach(group -> {
                 try (group) {
                     group.holes().stream()
                             .filter(hole -> isInEye(group, hole, damage))
                             .forEach(hole -> group.pixels(hole)
-                                    .forEach(at -> doubted.coverage()[at.y() * doubted.width() + at.x()] = (byte) 255));
+                                    .forEach(at -> factors[at.y() * damage.width() + at.x()] = DOUBT));
                 }
             });
         }
-        return damage.doubted(doubted, DOUBT);
+        return damage.doubted(factors);
     }
 
     private boolean isInEye(HoleFinder group, HoleFinder.Hole hole, DamageMap damage) {

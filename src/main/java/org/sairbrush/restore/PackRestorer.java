@@ -18,6 +18,7 @@ import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.damage.DamageFinder;
 import org.sairbrush.damage.DamageMap;
+import org.sairbrush.damage.SpeckJudge;
 import org.sairbrush.foreign.ForeignInpainter;
 import org.sairbrush.foreign.InpainterContract;
 import org.sairbrush.nn.Scope;
@@ -31,6 +32,9 @@ import org.sairbrush.sair.PackDescription;
 import org.sairbrush.sair.PackException;
 import org.sairbrush.sair.SemanticMap;
 import org.sairbrush.semantics.CachedTextEncoder;
+import org.sairbrush.semantics.CellProbabilities;
+import org.sairbrush.semantics.LabelMapper;
+import org.sairbrush.semantics.LabelSettings;
 
 /// Restores with the packs of a library, and with the classical methods. A pack is opened at its first use and stays
 /// open.
@@ -45,6 +49,9 @@ public final class PackRestorer implements Restorer {
 
     /// The sensitivity at which nearly all is found that anybody may ask for.
     private static final double ANY_DAMAGE = 0.8;
+
+    /// As the encoder says it, all of them, since the judge of damage learns what it means.
+    private static final LabelSettings ALL_LABELS = LabelSettings.DEFAULT.withPresence(0);
 
     /// Regions painted side by side; each takes up to about 300 MB.
     private static final int MOST_AT_ONCE = 4;
@@ -98,6 +105,7 @@ public final class PackRestorer implements Restorer {
             List<FilledRegion> filled = fillAll(regions, filler, atOnce(regions, settings), progress);
             progress.check();
             Photo restored = compositor.finish();
+            progress.report(1, "Filling");
             return new Restoration(restored, settings, device(settings), filled, millisSince(start));
         } finally {
             lock.unlock();
@@ -177,6 +185,7 @@ public final class PackRestorer implements Restorer {
             progress.report(0.1, "Looking at the photo");
             Semantics semantics = ScopedValue.where(Scope.CHECKPOINT, progress::check)
                     .call(() -> look(photo, mask, inpainter));
+            progress.report(1, "Looking at the photo");
             return semantics;
         } catch (PackException e) {
             throw new RestoreException(e);
@@ -254,12 +263,10 @@ public final class PackRestorer implements Restorer {
         queueUp(progress);
         try {
             ModelPack pack = open(settings.withPack(packForDamage(settings.pack())), progress);
-            DamageFinder finder = new DamageFinder(pack.damage().orElseThrow(), pack.manager());
-            Progress looking = progress.part(0, 0.8);
-            DamageMap damage = ScopedValue.where(Scope.CHECKPOINT, progress::check)
-                    .call(() -> finder.find(photo, looking.watching("Looking for damage")));
-            DamageMap spared = knowsEyes(pack) ? withoutCatchlights(photo, damage, pack, progress) : damage;
-            return spared;
+            DamageMap damage = find(photo, pack, progress);
+            DamageMap doubted = knowsEyes(pack) ? doubted(photo, damage, pack, progress) : damage;
+            progress.report(1, "Looking for damage");
+            return doubted;
         } catch (PackException e) {
             throw new RestoreException(e);
         } finally {
@@ -267,16 +274,76 @@ public final class PackRestorer implements Restorer {
         }
     }
 
+    private static DamageMap find(Photo photo, ModelPack pack, Progress progress) {
+        DamageFinder finder = new DamageFinder(pack.damage().orElseThrow(), pack.manager());
+        Progress looking = progress.part(0, 0.8);
+        return ScopedValue.where(Scope.CHECKPOINT, progress::check)
+                .call(() -> finder.find(photo, looking.watching("Looking for damage")));
+    }
+
     /// The cells of CLIP's maps are wider than most eyes.
     private static boolean knowsEyes(ModelPack pack) {
         return pack.description().semantic() != null;
     }
 
-    private DamageMap withoutCatchlights(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
+    /// A second look at what was found, by what the photo shows there. What lies in an eye and is as white and round as
+    /// dust the judge may still take for dust; there it needs to be surer.
+    private DamageMap doubted(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
             throws RestoreException, PackException {
         if (damage.suspected(1 - ANY_DAMAGE).isEmpty()) {
             return damage;
         }
+        TextEncoder text = textEncoder(pack.description().id());
+        List<SemanticMap> maps = behind(damage, photo, pack, progress);
+        DamageMap doubted = damage;
+        if (pack.judge().isPresent()) {
+            SpeckJudge judge = pack.judge().get();
+            if (judge.features() != SpeckFeatures.COUNT) {
+                throw new PackException(("What judges damage in the pack '%s' is of another version; "
+                        + "fetch or import the pack again.").formatted(pack.description().id()));
+            }
+            doubted = SecondLook.judged(damage, specks(photo, damage, maps, text), judge);
+        }
+        return Catchlights.in(maps, text).spared(doubted);
+    }
+
+    /// What a pack suspects in a photo, as its judge is shown it; for those who train one.
+    ///
+    /// @param settings of a pack that finds damage and has a semantic encoder of our own kind
+    public Suspects suspects(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
+        queueUp(progress);
+        try {
+            ModelPack pack = open(settings, progress);
+            DamageMap damage = find(photo, pack, progress);
+            if (damage.suspected(1 - ANY_DAMAGE).isEmpty()) {
+                return new Suspects(damage, List.of());
+            }
+            List<SemanticMap> maps = behind(damage, photo, pack, progress);
+            return new Suspects(
+                    damage, specks(photo, damage, maps, textEncoder(pack.description().id())));
+        } catch (PackException e) {
+            throw new RestoreException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @param damage as the network finds it
+    public record Suspects(DamageMap damage, List<Speck> specks) {}
+
+    private static List<Speck> specks(Photo photo, DamageMap damage, List<SemanticMap> maps, TextEncoder text) {
+        LabelMapper mapper = new LabelMapper(text, ALL_LABELS);
+        List<CellProbabilities> cells = maps.stream()
+                .map(map -> mapper.probabilities(map, SpeckFeatures.LABELS))
+                .toList();
+        float[] rgb = photo.rgb(Area.of(photo.width(), photo.height()), damage.width(), damage.height());
+        return SecondLook.specks(
+                damage, new SpeckFeatures(rgb, damage, List.of(cells.getFirst(), cells.getLast())));
+    }
+
+    /// What the whole photo shows where suspected damage is left out, in as many sizes as it is large enough for.
+    private static List<SemanticMap> behind(DamageMap damage, Photo photo, ModelPack pack, Progress progress)
+            throws PackException {
         Holes suspected =
                 (width, height) -> damage.mask(ANY_DAMAGE, width, height).holes(Area.of(width, height), width, height);
         Inpainter inpainter = new Inpainter(pack);
@@ -285,11 +352,10 @@ public final class PackRestorer implements Restorer {
                 .map(size -> Math.min(size, whole))
                 .distinct()
                 .toList();
-        List<SemanticMap> maps = ScopedValue.where(Scope.CHECKPOINT, progress::check)
+        return ScopedValue.where(Scope.CHECKPOINT, progress::check)
                 .call(() -> looks(photo, suspected, inpainter, sizes, false).stream()
                         .map(Look::raw)
                         .toList());
-        return Catchlights.in(maps, textEncoder(pack.description().id())).spared(damage);
     }
 
     private String packForDamage(String preferred) throws RestoreException {

@@ -13,6 +13,7 @@ import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.damage.DamageNetwork;
+import org.sairbrush.damage.SpeckJudge;
 import org.sairbrush.files.Sha256;
 import org.sairbrush.foreign.ForeignInpainter;
 import org.sairbrush.foreign.ForeignModelException;
@@ -35,6 +36,7 @@ public final class ModelPack implements AutoCloseable {
     private final SairNetwork sair;
     private final LiifNetwork liif;
     private final DamageNetwork damage;
+    private final SpeckJudge judge;
     private final ForeignInpainter inpainter;
     private final KnownWords words;
     private final List<WeightBlend> details;
@@ -47,6 +49,7 @@ public final class ModelPack implements AutoCloseable {
             SairNetwork sair,
             LiifNetwork liif,
             DamageNetwork damage,
+            SpeckJudge judge,
             ForeignInpainter inpainter,
             KnownWords words,
             List<WeightBlend> details) {
@@ -57,6 +60,7 @@ public final class ModelPack implements AutoCloseable {
         this.sair = sair;
         this.liif = liif;
         this.damage = damage;
+        this.judge = judge;
         this.inpainter = inpainter;
         this.words = words;
         this.details = details;
@@ -77,13 +81,15 @@ public final class ModelPack implements AutoCloseable {
             load(folder, description.sair(), sair, manager);
             load(folder, description.liif(), liif, manager);
             load(folder, description.damage(), damage, manager);
+            SpeckJudge judge = openJudge(folder, description.judge(), mini);
             List<WeightBlend> details = new ArrayList<>();
             openDetail(folder, description.sair(), sair).ifPresent(details::add);
             openDetail(folder, description.liif(), liif).ifPresent(details::add);
             ClipNetworks clip = openClip(folder, description.clip(), manager);
             ForeignInpainter inpainter = openInpainter(folder, description.inpainter(), device);
             KnownWords words = openWords(folder, description.words(), mini);
-            return new ModelPack(description, manager, mini, clip, sair, liif, damage, inpainter, words, details);
+            return new ModelPack(
+                    description, manager, mini, clip, sair, liif, damage, judge, inpainter, words, details);
         } catch (PackException | RuntimeException e) {
             manager.close();
             throw e;
@@ -122,6 +128,16 @@ public final class ModelPack implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(read(
                         folder.resolve(part.detail().file()), tensors -> WeightBlend.towards(network, tensors)));
+    }
+
+    /// It has learned what things are called by an encoder of our own kind.
+    private static SpeckJudge openJudge(Path folder, PackDescription.Extra judge, MiniEncoder mini)
+            throws PackException {
+        if (judge == null || mini == null) {
+            return null;
+        }
+        verify(folder, judge.file(), judge.sha256());
+        return read(folder.resolve(judge.file()), SpeckJudge::read);
     }
 
     private static KnownWords openWords(Path folder, PackDescription.Extra words, MiniEncoder mini)
@@ -196,8 +212,10 @@ public final class ModelPack implements AutoCloseable {
                 verify(folder, part);
             }
         }
-        if (description.words() != null) {
-            verify(folder, description.words().file(), description.words().sha256());
+        for (PackDescription.Extra extra : new PackDescription.Extra[] {description.judge(), description.words()}) {
+            if (extra != null) {
+                verify(folder, extra.file(), extra.sha256());
+            }
         }
     }
 
@@ -305,6 +323,11 @@ public final class ModelPack implements AutoCloseable {
 
     public Optional<DamageNetwork> damage() {
         return Optional.ofNullable(damage);
+    }
+
+    /// What takes a second look at damage that was found; it needs the pack's semantic encoder.
+    public Optional<SpeckJudge> judge() {
+        return Optional.ofNullable(judge);
     }
 
     /// Somebody else's inpainter; it stays the pack's.

@@ -32,6 +32,7 @@ import org.sairbrush.foreign.InpainterContract;
 /// @param sair     SIR and AIR over that encoder
 /// @param liif     the baseline
 /// @param damage   finds damage
+/// @param judge    says which finds are damage, with the semantic encoder's help; see [org.sairbrush.damage.SpeckJudge]
 /// @param words    the words that the semantic encoder was taught, and their like; see [KnownWords]
 /// @param inpainter a whole inpainter of somebody else's, without semantics
 public record PackDescription(
@@ -45,6 +46,7 @@ public record PackDescription(
         Part<SairNetwork.Config> sair,
         Part<LiifNetwork.Config> liif,
         Part<DamageNetwork.Config> damage,
+        Extra judge,
         Extra words,
         Part<InpainterContract> inpainter) {
 
@@ -134,37 +136,43 @@ public record PackDescription(
 
     /// A pack without networks.
     public static PackDescription named(String id) {
-        return new PackDescription(id, id, "0", "Apache-2.0", List.of(), null, null, null, null, null, null, null);
+        return new PackDescription(
+                id, id, "0", "Apache-2.0", List.of(), null, null, null, null, null, null, null, null);
     }
 
     public PackDescription withSemantic(Part<MiniEncoder.Config> part) {
         return new PackDescription(
-                id, title, version, licence, sources, part, null, sair, liif, damage, words, inpainter);
+                id, title, version, licence, sources, part, null, sair, liif, damage, judge, words, inpainter);
     }
 
     public PackDescription withClip(Part<ClipNetworks.Config> part) {
         return new PackDescription(
-                id, title, version, licence, sources, null, part, sair, liif, damage, words, inpainter);
+                id, title, version, licence, sources, null, part, sair, liif, damage, judge, words, inpainter);
     }
 
     public PackDescription withSair(Part<SairNetwork.Config> part) {
         return new PackDescription(
-                id, title, version, licence, sources, semantic, clip, part, liif, damage, words, inpainter);
+                id, title, version, licence, sources, semantic, clip, part, liif, damage, judge, words, inpainter);
     }
 
     public PackDescription withLiif(Part<LiifNetwork.Config> part) {
         return new PackDescription(
-                id, title, version, licence, sources, semantic, clip, sair, part, damage, words, inpainter);
+                id, title, version, licence, sources, semantic, clip, sair, part, damage, judge, words, inpainter);
     }
 
     public PackDescription withDamage(Part<DamageNetwork.Config> part) {
         return new PackDescription(
-                id, title, version, licence, sources, semantic, clip, sair, liif, part, words, inpainter);
+                id, title, version, licence, sources, semantic, clip, sair, liif, part, judge, words, inpainter);
+    }
+
+    public PackDescription withJudge(Extra file) {
+        return new PackDescription(
+                id, title, version, licence, sources, semantic, clip, sair, liif, damage, file, words, inpainter);
     }
 
     public PackDescription withWords(Extra file) {
         return new PackDescription(
-                id, title, version, licence, sources, semantic, clip, sair, liif, damage, file, inpainter);
+                id, title, version, licence, sources, semantic, clip, sair, liif, damage, judge, file, inpainter);
     }
 
     /// @throws PackException when the folder holds no readable `pack.json`

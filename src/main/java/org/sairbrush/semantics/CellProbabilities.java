@@ -21,6 +21,20 @@ public record CellProbabilities(int rows, int columns, List<Integer> labels, flo
     /// @param y     from the map's top edge 0 to its bottom edge 1
     /// @param count how many at most
     public List<Score> top(double x, double y, int count) {
+        List<Score> scores = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            scores.add(new Score(labels.get(i), at(i, x, y)));
+        }
+        scores.sort(Comparator.comparingDouble(score -> -score.probability()));
+        return List.copyOf(scores.subList(0, Math.min(count, scores.size())));
+    }
+
+    /// How probable one label is at a place; between cells' centres bilinear.
+    ///
+    /// @param index of the label among [#labels()]
+    /// @param x     from the map's left edge 0 to its right edge 1
+    /// @param y     from the map's top edge 0 to its bottom edge 1
+    public float at(int index, double x, double y) {
         double placeX = Math.clamp(x * columns - 0.5, 0, columns - 1);
         double placeY = Math.clamp(y * rows - 0.5, 0, rows - 1);
         int left = (int) placeX;
@@ -29,15 +43,10 @@ public record CellProbabilities(int rows, int columns, List<Integer> labels, flo
         int below = Math.min((int) placeY + 1, rows - 1) * columns;
         double shareX = placeX - left;
         double shareY = placeY - (int) placeY;
-        List<Score> scores = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            float[] of = values[i];
-            double upper = of[above + left] * (1 - shareX) + of[above + right] * shareX;
-            double lower = of[below + left] * (1 - shareX) + of[below + right] * shareX;
-            scores.add(new Score(labels.get(i), (float) (upper * (1 - shareY) + lower * shareY)));
-        }
-        scores.sort(Comparator.comparingDouble(score -> -score.probability()));
-        return List.copyOf(scores.subList(0, Math.min(count, scores.size())));
+        float[] of = values[index];
+        double upper = of[above + left] * (1 - shareX) + of[above + right] * shareX;
+        double lower = of[below + left] * (1 - shareX) + of[below + right] * shareX;
+        return (float) (upper * (1 - shareY) + lower * shareY);
     }
 
     /// The softmax over all labels, then over those alone that somewhere are probable enough.

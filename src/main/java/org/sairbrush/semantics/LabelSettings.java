@@ -28,6 +28,10 @@ public record LabelSettings(double temperature, double presence, double margin, 
         }
     }
 
+    public LabelSettings withPresence(double presence) {
+        return new LabelSettings(temperature, presence, margin, smooth);
+    }
+
     public LabelSettings withMargin(double margin) {
         return new LabelSettings(temperature, presence, margin, smooth);
     }

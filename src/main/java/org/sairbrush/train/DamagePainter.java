@@ -45,11 +45,27 @@ final class DamagePainter {
     /// @param rgb planar (3, size, size) in [0, 1], changed in place
     /// @return (size, size), 1 = damaged
     float[] paint(float[] rgb, RandomGenerator random) {
+        maybeBorder(rgb, random);
+        return paint(random.nextDouble() < UNDAMAGED_SHARE ? 0 : 1 + random.nextInt(MOST_PIECES), rgb, random);
+    }
+
+    /// Leaves a picture without damage, but not without a print's border or what the scanner adds.
+    ///
+    /// @param rgb as with [#paint(float[], RandomGenerator)]
+    /// @return (size, size) zeros
+    float[] leave(float[] rgb, RandomGenerator random) {
+        maybeBorder(rgb, random);
+        return paint(0, rgb, random);
+    }
+
+    private void maybeBorder(float[] rgb, RandomGenerator random) {
         if (random.nextDouble() < BORDER_SHARE) {
             border(rgb, random);
         }
+    }
+
+    private float[] paint(int pieces, float[] rgb, RandomGenerator random) {
         float[] damaged = new float[size * size];
-        int pieces = random.nextDouble() < UNDAMAGED_SHARE ? 0 : 1 + random.nextInt(MOST_PIECES);
         for (int piece = 0; piece < pieces; piece++) {
             Kind kind = one(random);
             // small pieces are met more often than large ones

@@ -132,6 +132,11 @@ public final class Training {
         }
     }
 
+    /// Trains what takes a second look at the damage that the pack finds, and writes it into the pack.
+    public static Path judge(TrainSettings settings, Progress progress) throws IOException, RestoreException {
+        return new JudgeTraining(settings, progress).train();
+    }
+
     private PackDescription.Training trainSemantic() throws IOException {
         MiniEncoder.Config config = MiniEncoder.Config.standard();
         try (NDManager manager = manager();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.damage.SpeckJudge;
 import org.sairbrush.files.Sha256;
 import org.sairbrush.nn.FloatTensor;
 import org.sairbrush.nn.LocalEnsemble;
@@ -215,6 +216,41 @@ class ModelPackTest {
         Files.write(folder.resolve("words.safetensors"), new byte[] {1, 2, 3});
         assertRefused("words.safetensors", "SHA-256");
         assertThrows(PackException.class, () -> ModelPack.verify(folder));
+    }
+
+    @Test
+    void aJudgeIsReadAgain() throws IOException {
+        writeJudge(0.5f);
+        try (ModelPack pack = ModelPack.open(folder, Device.cpu())) {
+            assertEquals(
+                    1 / (1 + Math.exp(-3.5)), pack.judge().orElseThrow().damaged(new float[] {3}), 1e-6);
+        }
+        ModelPack.verify(folder);
+    }
+
+    @Test
+    void aJudgeThatIsNotFiniteIsRefused() throws IOException {
+        writeJudge(Float.NaN);
+        assertRefused("judge.safetensors", "not finite");
+    }
+
+    @Test
+    void aChangedJudgeIsRefused() throws IOException {
+        writeJudge(0.5f);
+        Files.write(folder.resolve("judge.safetensors"), new byte[] {1, 2, 3});
+        assertRefused("judge.safetensors", "SHA-256");
+        assertThrows(PackException.class, () -> ModelPack.verify(folder));
+    }
+
+    /// Of one feature, to which it adds a number.
+    private void writeJudge(float added) throws IOException {
+        float[] one = {1};
+        SpeckJudge judge = new SpeckJudge(new float[1], one, one, new float[1], one, new float[] {added});
+        Path file = folder.resolve("judge.safetensors");
+        SafetensorsWriter.write(file, judge.tensors(), Map.of(), false);
+        PackDescription.read(folder)
+                .withJudge(new PackDescription.Extra(file.getFileName().toString(), Sha256.of(file)))
+                .write(folder);
     }
 
     private static float[] word(float first, float second) {

@@ -156,4 +156,56 @@ class SamplersTest {
         ImageIO.write(image, "png", file.toFile());
         return file;
     }
+
+    @Test
+    void wornPhotosAreWholePhotosOfWhichAThirdIsUndamaged() throws Exception {
+        BufferedImage image = new BufferedImage(90, 60, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.RED);
+        graphics.fillRect(0, 0, 90, 30);
+        graphics.setColor(Color.BLUE);
+        graphics.fillRect(0, 30, 90, 30);
+        graphics.dispose();
+        Path photos = Files.createDirectories(folder.resolve("worn"));
+        ImageIO.write(image, "png", photos.resolve("a_0.png").toFile());
+        WornPhotos worn = new WornPhotos(new ColourPhotos(TrainingData.scan(List.of(photos), Split.ALL)));
+
+        int undamaged = 0;
+        int enlarged = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            WornPhotos.Worn drawn = worn.draw(random(seed));
+            int width = drawn.photo().width();
+            int height = drawn.photo().height();
+            assertEquals(width * height, drawn.damaged().length);
+            assertEquals(1.5, (double) width / height, 0.03, "seed " + seed);
+            undamaged += share(drawn.damaged()) == 0 ? 1 : 0;
+            enlarged += width > 90 ? 1 : 0;
+        }
+        assertTrue(undamaged > 22 && undamaged < 55, "undamaged " + undamaged);
+        assertTrue(enlarged > 20 && enlarged < 50, "enlarged " + enlarged);
+    }
+
+    @Test
+    void damageOfWornPhotosLiesWhereItIsPainted() throws Exception {
+        BufferedImage image = new BufferedImage(64, 96, BufferedImage.TYPE_INT_RGB);
+        Path photos = Files.createDirectories(folder.resolve("black"));
+        ImageIO.write(image, "png", photos.resolve("a_0.png").toFile());
+        WornPhotos worn = new WornPhotos(new ColourPhotos(TrainingData.scan(List.of(photos), Split.ALL)));
+
+        double[] tones = new double[2];
+        int[] counts = new int[2];
+        for (int seed = 0; seed < 40; seed++) {
+            WornPhotos.Worn drawn = worn.draw(random(seed));
+            int width = drawn.photo().width();
+            for (int i = 0; i < drawn.damaged().length; i++) {
+                int kind = (int) drawn.damaged()[i];
+                tones[kind] += drawn.photo().image().getRGB(i % width, i / width) & 0xFF;
+                counts[kind]++;
+            }
+        }
+        // a print's border is light without being damage, and dirt is dark
+        double undamaged = tones[0] / counts[0];
+        double damaged = tones[1] / counts[1];
+        assertTrue(damaged > 3 * undamaged, damaged + " and " + undamaged);
+    }
 }

@@ -228,6 +228,33 @@ class TrainingTest {
         }
     }
 
+    @Test
+    void aJudgeLearnsFromWhatThePackSuspects() throws Exception {
+        Training.semantic(settings("pack", 1, false), Progress.NONE);
+        Training.damage(settings("pack", 1, false), Progress.NONE);
+        String kept = IntStream.range(0, 1000)
+                .mapToObj("b_%d.png"::formatted)
+                .filter(Split.VALIDATION::holds)
+                .findFirst()
+                .orElseThrow();
+        paint(folder.resolve("photos").resolve(kept), BufferedImage.TYPE_3BYTE_BGR, 70, Color.CYAN, Color.GREEN);
+        Path file = Training.judge(settings("pack", 6, false), Progress.NONE);
+        byte[] first = Files.readAllBytes(file);
+        try (ModelPack pack = ModelPack.open(folder.resolve("pack"), Device.cpu())) {
+            assertTrue(pack.judge().isPresent());
+        }
+        Training.judge(settings("pack", 6, false), Progress.NONE);
+        assertArrayEquals(first, Files.readAllBytes(file), "the same again");
+    }
+
+    @Test
+    void aJudgeNeedsWhatItJudges() throws Exception {
+        Training.semantic(settings("pack", 1, false), Progress.NONE);
+        IOException refused =
+                assertThrows(IOException.class, () -> Training.judge(settings("pack", 2, false), Progress.NONE));
+        assertTrue(refused.getMessage().contains("train both first"), refused.getMessage());
+    }
+
     private static float[] centred(String word, MiniLmTextEncoder text, ModelPack pack) throws Exception {
         return Vocabulary.centred(new float[][] {text.encode(word)}, pack.textCentre())[0];
     }
