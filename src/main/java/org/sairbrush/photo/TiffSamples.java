@@ -50,7 +50,8 @@ record TiffSamples(int bits, int photometric, int format, int extra) {
             notices.add("%s is in Lab colours: it is read as RGB, and written as that");
         }
         if (format == FLOATING) {
-            notices.add("%s holds floating-point samples: they are read as 16 bits, what is below 0 or above 1 cut off");
+            notices.add("%s holds floating-point samples: they are read as 16 bits, "
+                    + "what is below 0 or above 1 cut off");
         } else if (format == SIGNED) {
             notices.add("%s holds samples below zero: they are read as zero");
         } else if (bits > DEEPEST) {

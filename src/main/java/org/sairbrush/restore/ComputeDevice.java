@@ -35,8 +35,8 @@ public record ComputeDevice(Device device, int threads) {
             return Engine.getInstance();
         } catch (EngineException e) {
             throw new RestoreException(
-                    ("PyTorch's libraries can't be unpacked to %s: make 500 MB of room there, or name another folder in "
-                                    + "the environment variable DJL_CACHE_DIR.")
+                    ("PyTorch's libraries can't be unpacked to %s: make 500 MB of room there, or name another "
+                                    + "folder in the environment variable DJL_CACHE_DIR.")
                             .formatted(Utils.getEngineCacheDir("pytorch")),
                     e);
         }

@@ -223,7 +223,8 @@ final class TrainingRun<B> {
 
     private void paintSamples() throws IOException {
         if (samples.isPresent()) {
-            samples.get().write(folder.resolve(String.format(Locale.ROOT, "%s-%07d.png", name, step)), objective, manager);
+            String file = String.format(Locale.ROOT, "%s-%07d.png", name, step);
+            samples.get().write(folder.resolve(file), objective, manager);
         }
     }
 }

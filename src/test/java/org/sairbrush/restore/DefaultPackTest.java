@@ -131,7 +131,8 @@ class DefaultPackTest {
         Semantics semantics = restorer.semantics(
                 sample, Mask.empty(sample.width(), sample.height()), SETTINGS, Progress.NONE);
         Area whole = Area.of(sample.width(), sample.height());
-        LabelMap map = new LabelMapper(restorer.textEncoder(RestoreSettings.DEFAULT_PACK, Progress.NONE), LabelSettings.DEFAULT)
+        TextEncoder words = restorer.textEncoder(RestoreSettings.DEFAULT_PACK, Progress.NONE);
+        LabelMap map = new LabelMapper(words, LabelSettings.DEFAULT)
                 .map(semantics.best(), labels, Guide.of(sample, whole, Mask.empty(sample.width(), sample.height())))
                 .resized(sample.width(), sample.height());
         assertEquals("face skin", at(map, 400, 380), "forehead");
