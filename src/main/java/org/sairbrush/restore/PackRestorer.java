@@ -262,9 +262,10 @@ public final class PackRestorer implements Restorer {
     public DamageMap damage(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
         queueUp(progress);
         try {
-            ModelPack pack = open(settings.withPack(packForDamage(settings.pack())), progress);
+            String id = packForDamage(settings.pack());
+            ModelPack pack = open(settings.withPack(id), progress);
             DamageMap damage = find(photo, pack, progress);
-            DamageMap doubted = knowsEyes(pack) ? doubted(photo, damage, pack, progress) : damage;
+            DamageMap doubted = knowsEyes(pack) ? doubted(photo, damage, pack, id, progress) : damage;
             progress.report(1, "Looking for damage");
             return doubted;
         } catch (PackException e) {
@@ -288,19 +289,21 @@ public final class PackRestorer implements Restorer {
 
     /// A second look at what was found, by what the photo shows there. What lies in an eye and is as white and round as
     /// dust the judge may still take for dust; there it needs to be surer.
-    private DamageMap doubted(Photo photo, DamageMap damage, ModelPack pack, Progress progress)
+    ///
+    /// @param id of the pack in the library, which need not be its own
+    private DamageMap doubted(Photo photo, DamageMap damage, ModelPack pack, String id, Progress progress)
             throws RestoreException, PackException {
         if (damage.suspected(1 - ANY_DAMAGE).isEmpty()) {
             return damage;
         }
-        TextEncoder text = textEncoder(pack.description().id());
+        TextEncoder text = textEncoder(id);
         List<SemanticMap> maps = behind(damage, photo, pack, progress);
         DamageMap doubted = damage;
         if (pack.judge().isPresent()) {
             SpeckJudge judge = pack.judge().get();
             if (judge.features() != SpeckFeatures.COUNT) {
                 throw new PackException(("What judges damage in the pack '%s' is of another version; "
-                        + "fetch or import the pack again.").formatted(pack.description().id()));
+                        + "fetch or import the pack again.").formatted(id));
             }
             doubted = SecondLook.judged(damage, specks(photo, damage, maps, text), judge);
         }
@@ -320,7 +323,7 @@ public final class PackRestorer implements Restorer {
             }
             List<SemanticMap> maps = behind(damage, photo, pack, progress);
             return new Suspects(
-                    damage, specks(photo, damage, maps, textEncoder(pack.description().id())));
+                    damage, specks(photo, damage, maps, textEncoder(settings.pack())));
         } catch (PackException e) {
             throw new RestoreException(e);
         } finally {

@@ -1,5 +1,6 @@
 package org.sairbrush.restore;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sairbrush.clip.TextEncoder;
+import org.sairbrush.damage.DamageMap;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -113,6 +116,23 @@ class DefaultPackTest {
             pixels += holes[i % holes.length];
         }
         assertEquals(0, 255 * difference / pixels, 0.6, "grey levels on average");
+    }
+
+    @Test
+    void aPackMayLieInAFolderOfAnotherName(@TempDir Path packs) throws Exception {
+        Path folder = Files.createDirectory(packs.resolve("mine"));
+        try (Stream<Path> files = Files.list(LIBRARY.folder(RestoreSettings.DEFAULT_PACK))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        try (PackRestorer renamed = new PackRestorer(PackLibrary.in(packs))) {
+            Mask found = renamed.damage(sample, SETTINGS.withPack("mine"), Progress.NONE)
+                    .mask(DamageMap.USUAL_SENSITIVITY, sample.width(), sample.height());
+            Mask expected = restorer.damage(sample, SETTINGS, Progress.NONE)
+                    .mask(DamageMap.USUAL_SENSITIVITY, sample.width(), sample.height());
+            assertArrayEquals(expected.coverage(), found.coverage());
+        }
     }
 
     private static void blot(Mask mask, int centreX, int centreY, int radius) {
