@@ -49,6 +49,7 @@ import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.editor.transfer.Images;
 import org.sairbrush.editor.transfer.SystemClipboard;
 import org.sairbrush.editor.transfer.TransferViewModel;
+import org.sairbrush.files.Folders;
 import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -288,7 +289,7 @@ public final class EditorViewModel {
                         : Optional.of(PhotoReader.readMask(copied(SAMPLE_MASK, folder)));
                 return new Opened(null, text("sample.name"), photo, mask);
             } finally {
-                delete(folder);
+                Folders.delete(folder);
             }
         }));
     }
@@ -445,14 +446,5 @@ public final class EditorViewModel {
             Files.copy(input, file);
         }
         return file;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

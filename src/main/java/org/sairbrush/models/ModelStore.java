@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.sairbrush.files.Folders;
 import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreSettings;
@@ -161,7 +162,7 @@ public final class ModelStore {
                 });
                 return imported;
             } finally {
-                PackStore.delete(folder);
+                Folders.delete(folder);
             }
         });
     }

@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.sairbrush.files.Folders;
 import org.sairbrush.sair.PackException;
 
 /// The folder that packs are put into. What is not whole yet lies below [#STAGING], where no library looks; a whole
@@ -50,7 +48,7 @@ record PackStore(Path root) {
             Instant yesterday = Instant.now().minus(Duration.ofDays(1));
             for (Path folder : left.filter(PackStore::isPassing).toList()) {
                 if (Files.getLastModifiedTime(folder).toInstant().isBefore(yesterday)) {
-                    delete(folder);
+                    Folders.delete(folder);
                 }
             }
         } catch (IOException e) {
@@ -99,7 +97,7 @@ record PackStore(Path root) {
             }
             throw e;
         }
-        delete(old);
+        Folders.delete(old);
     }
 
     /// Takes a pack and what was fetched of it away.
@@ -108,28 +106,9 @@ record PackStore(Path root) {
             Path old = staging(OLD + UUID.randomUUID());
             Files.createDirectories(old.getParent());
             Files.move(folder(id), old, StandardCopyOption.ATOMIC_MOVE);
-            delete(old);
+            Folders.delete(old);
         }
-        delete(staging(id));
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Folders.delete(staging(id));
     }
 
     /// Work on a pack that no other process and no other thread does at the same time.

@@ -116,5 +116,4 @@ final class Blend {
         }
         return numbers;
     }
-
 }

@@ -60,7 +60,7 @@ record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor composit
     /// @throws RestoreException where a sentence can be made of it
     private static RuntimeException told(Throwable failure) throws RestoreException {
         return switch (failure) {
-            case PackException pack -> throw new RestoreException(pack.getMessage(), pack);
+            case PackException pack -> throw new RestoreException(pack);
             case EngineException engine ->
                 throw new RestoreException(
                         "The network failed on this photo: " + ForeignModelException.reason(engine), engine);

@@ -34,7 +34,7 @@ public final class CachedTextEncoder implements TextEncoder {
     }
 
     private static String name(String text) {
-        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8), new byte[0]));
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

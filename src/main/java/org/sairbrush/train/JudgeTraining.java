@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -61,8 +62,9 @@ final class JudgeTraining {
             throw new IOException("Nothing was found that a judge could learn from; name more photos with --data.");
         }
         SpeckJudge judge = JudgeFit.fit(samples, validation, settings.seed());
-        progress.report(1, "Loss %.4f on %d specks, learned from %d others"
-                .formatted(JudgeFit.loss(judge, validation), validation.size(), samples.size()));
+        double loss = JudgeFit.loss(judge, validation);
+        String told = "Loss %.4f on %d specks, learned from %d others";
+        progress.report(1, String.format(Locale.ROOT, told, loss, validation.size(), samples.size()));
         Path file = settings.pack().resolve("judge.safetensors");
         SafetensorsWriter.write(file, judge.tensors(), Map.of(), false);
         description.withJudge(new PackDescription.Extra(file.getFileName().toString(), Sha256.of(file)))

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.files.Folders;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.sair.PackException;
 import org.sairbrush.sair.TestPacks;
@@ -80,7 +81,7 @@ class ModelStoreTest {
     void aDefaultThatIsGoneIsNoDefault() throws IOException {
         bring("mine");
         harness.store().setDefaultPack("mine");
-        PackStore.delete(harness.root.resolve("mine"));
+        Folders.delete(harness.root.resolve("mine"));
 
         assertEquals("mini", harness.store().defaultPack());
     }

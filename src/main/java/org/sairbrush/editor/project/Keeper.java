@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.files.Folders;
 import org.sairbrush.restore.Progress;
 
 /// Keeps one document in a session's folder. For background work, one call at a time.
@@ -116,17 +116,8 @@ final class Keeper {
             Manifest manifest = new ProjectWriter(folder, elsewhere ? original : null).write(state);
             ProjectArchive.pack(folder, manifest, target, embed, progress);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 
     /// Nothing of the document needs to be kept any more.
