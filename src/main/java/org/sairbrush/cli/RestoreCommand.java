@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.WriteOptions;
+import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
@@ -61,10 +64,18 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            paramLabel = "sair|liif|inpainter|telea|navier-stokes",
+            paramLabel = "sair|liif|inpainter|telea|navier-stokes|clone|heal",
             converter = MethodConverter.class,
             description = "How holes are filled; by default what the pack is for, which is mostly sair.")
     private Optional<Method> method;
+
+    @Option(
+            names = "--source",
+            paramLabel = "DX,DY",
+            converter = SourceConverter.class,
+            description = "From where clone and heal copy: so many pixels to the right of what is masked, and down; "
+                    + "--source=-120,40 is 120 to the left. Heal keeps the tones around the mask.")
+    private Optional<CloneSource> source;
 
     @Option(
             names = "--grain",
@@ -131,12 +142,14 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
+        requireSourceWhereNeeded();
         List<PhotoTask> tasks = plan();
-        RestoreSettings settings = models.settings(method)
+        RestoreSettings chosen = models.settings(method)
                 .withSeam(new Seam(false, feather))
                 .withGrain(grain)
                 .withDetail(detail)
                 .withViews(new Views(passes, seed));
+        RestoreSettings settings = source.map(chosen::withSource).orElse(chosen);
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
@@ -146,6 +159,16 @@ final class RestoreCommand implements Callable<Integer> {
             root.out().println(Json.of(report));
         }
         return report.exitCode();
+    }
+
+    private void requireSourceWhereNeeded() {
+        boolean copies = method.filter(Method::copies).isPresent();
+        if (copies && source.isEmpty()) {
+            throw misuse("The method " + method.get().id() + " needs to know from where to copy: add --source DX,DY.");
+        }
+        if (!copies && source.isPresent()) {
+            throw misuse("Only clone and heal copy from a --source: add --method clone or --method heal.");
+        }
     }
 
     /// What can be known to be wrong is said here, before hours of work.
@@ -216,7 +239,28 @@ final class RestoreCommand implements Callable<Integer> {
         @Override
         public Method convert(String value) {
             return Method.of(value).orElseThrow(() -> new TypeConversionException(
-                    "'" + value + "' is not a method: choose sair, liif, inpainter, telea or navier-stokes."));
+                    "'" + value + "' is not a method: choose sair, liif, inpainter, telea, navier-stokes, clone "
+                            + "or heal."));
+        }
+    }
+
+    static final class SourceConverter implements ITypeConverter<CloneSource> {
+
+        private static final Pattern STEPS = Pattern.compile("([+-]?\\d{1,6}),([+-]?\\d{1,6})");
+
+        @Override
+        public CloneSource convert(String value) {
+            Matcher steps = STEPS.matcher(value);
+            if (!steps.matches()) {
+                throw new TypeConversionException(
+                        "'" + value + "' is no way to a place: write pixels to the right and down, such as 120,-40.");
+            }
+            int dx = Integer.parseInt(steps.group(1));
+            int dy = Integer.parseInt(steps.group(2));
+            if (dx == 0 && dy == 0) {
+                throw new TypeConversionException("What is copied onto itself stays as it is: choose another --source.");
+            }
+            return new CloneSource(dx, dy);
         }
     }
 

@@ -43,11 +43,13 @@ import org.sairbrush.editor.tools.PanTool;
 import org.sairbrush.editor.tools.PolygonTool;
 import org.sairbrush.editor.tools.SemanticTool;
 import org.sairbrush.editor.tools.SpotTool;
+import org.sairbrush.editor.tools.StampTool;
 import org.sairbrush.editor.tools.Tool;
 import org.sairbrush.editor.tools.ToolKind;
 import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.editor.tools.WandTool;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.Method;
 
 /// Where the photo is worked on: the photo view with its tools, and beside or under it the photo as it was.
 final class EditPane extends HBox {
@@ -92,6 +94,8 @@ final class EditPane extends HBox {
         tools.put(ToolKind.WAND, new WandTool(toolbox));
         tools.put(ToolKind.SEMANTIC, new SemanticTool(toolbox));
         tools.put(ToolKind.SPOT, new SpotTool(toolbox));
+        tools.put(ToolKind.HEAL, new StampTool(toolbox, Method.HEAL));
+        tools.put(ToolKind.CLONE, new StampTool(toolbox, Method.CLONE));
         new PanTool(model.tools()::isPanning).install(view);
         new BrushRing(view, model.tools());
         model.tools().toolProperty().addListener((property, old, kind) -> install(kind));

@@ -33,6 +33,8 @@ final class EditorActions {
             Map.entry(ToolKind.WAND, "W"),
             Map.entry(ToolKind.SEMANTIC, "A"),
             Map.entry(ToolKind.SPOT, "F"),
+            Map.entry(ToolKind.HEAL, "J"),
+            Map.entry(ToolKind.CLONE, "K"),
             Map.entry(ToolKind.PAN, "H"));
 
     private final EditorViewModel model;

@@ -53,7 +53,7 @@ final class OptionsBar extends HBox {
         setHgrow(space, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        new ToolOptions(model.tools()),
+                        new ToolOptions(model.tools(), widthProperty().greaterThan(WORDS_FIT)),
                         new Separator(Orientation.VERTICAL),
                         mask(model, actions, widthProperty()),
                         space,
@@ -130,7 +130,7 @@ final class OptionsBar extends HBox {
         another.setId("fill-another");
         HBox row = row(name, method, options(model), another, again, start);
         row.setAlignment(Pos.CENTER_RIGHT);
-        row.visibleProperty().bind(fill.runningProperty().not());
+        row.visibleProperty().bind(fill.lastingProperty().not());
         return row;
     }
 
@@ -174,7 +174,7 @@ final class OptionsBar extends HBox {
         cancel.disableProperty().bind(fill.cancellingProperty());
         HBox row = row(message, bar, cancel);
         row.setAlignment(Pos.CENTER_RIGHT);
-        row.visibleProperty().bind(fill.runningProperty());
+        row.visibleProperty().bind(fill.lastingProperty());
         return row;
     }
 

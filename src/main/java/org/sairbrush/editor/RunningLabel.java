@@ -32,7 +32,7 @@ final class RunningLabel extends HBox {
         getStyleClass().add("bar-row");
         Map<String, ObservableValue<Boolean>> jobs = new LinkedHashMap<>();
         jobs.put("running.opening", model.openingProperty());
-        jobs.put("running.fill", model.fill().runningProperty());
+        jobs.put("running.fill", model.fill().lastingProperty());
         jobs.put("running.damage", model.damage().looking().runningProperty());
         jobs.put("running.labels", model.labels().runningProperty());
         jobs.put("running.selecting", model.tools().selectingProperty());

@@ -8,6 +8,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -36,7 +37,9 @@ final class ToolStrip extends VBox {
         add(actions, ToolKind.POLYGON, MaterialDesignV.VECTOR_POLYGON);
         add(actions, ToolKind.WAND, MaterialDesignM.MAGIC_STAFF);
         add(actions, ToolKind.SEMANTIC, MaterialDesignS.SHAPE_PLUS);
-        add(actions, ToolKind.SPOT, MaterialDesignB.BANDAGE);
+        add(actions, ToolKind.SPOT, MaterialDesignC.CURSOR_DEFAULT_CLICK_OUTLINE);
+        add(actions, ToolKind.HEAL, MaterialDesignB.BANDAGE);
+        add(actions, ToolKind.CLONE, MaterialDesignS.STAMPER);
         add(actions, ToolKind.PAN, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE);
         Runnable select = () -> group.selectToggle(buttons.get(model.tools().toolProperty().get()));
         model.tools().toolProperty().subscribe(select);

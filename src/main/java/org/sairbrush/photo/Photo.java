@@ -120,7 +120,26 @@ public final class Photo {
         return rgb;
     }
 
-    /// The same for display: 8-bit sRGB with straight alpha, `0xAARRGGBB`.
+    /// The samples of one colour component of an area, in the photo's own colours.
+    ///
+    /// @param component from 0, see [#components()]
+    /// @return (area.height, area.width) in [0, 1]
+    /// @throws IllegalArgumentException when the area is not within the photo
+    public float[] component(int component, Area area) {
+        requireInside(area);
+        float[] values = new float[Math.toIntExact(area.pixels())];
+        int position = samples.position(component);
+        float maximum = samples.maximum();
+        for (int y = 0, i = 0; y < area.height(); y++) {
+            int index = samples.index(area.x(), area.y() + y) + position;
+            for (int x = 0; x < area.width(); x++, i++, index += samples.bands()) {
+                values[i] = samples.get(index) / maximum;
+            }
+        }
+        return values;
+    }
+
+    /// [#rgb] for display: 8-bit sRGB with straight alpha, `0xAARRGGBB`.
     ///
     /// @throws IllegalArgumentException when the area is not within the photo
     public int[] argb(Area area, int width, int height) {

@@ -55,6 +55,34 @@ public final class Retouch {
         }
     }
 
+    /// Moves the samples of one colour component of the area, as they are in the original, to others by a weight;
+    /// weight 0 leaves what is there by now. No colour is converted: what stood elsewhere in the photo comes out as the
+    /// very same samples.
+    ///
+    /// @param component from 0, see [Photo#components()]
+    /// @param values    (area.height, area.width), in the photo's own colours; beyond [0, 1] they are cut
+    /// @param weight    (area.height, area.width) in [0, 1]
+    /// @throws IllegalArgumentException when the area is not within the photo or a length does not fit it
+    public void replace(int component, Area area, float[] values, float[] weight) {
+        original.requireInside(area);
+        if (values.length != area.pixels() || weight.length != area.pixels()) {
+            throw new IllegalArgumentException("%s needs as many values and weights, not %d and %d"
+                    .formatted(area, values.length, weight.length));
+        }
+        int position = samples.position(component);
+        float maximum = samples.maximum();
+        for (int y = 0, i = 0; y < area.height(); y++) {
+            int index = samples.index(area.x(), area.y() + y) + position;
+            for (int x = 0; x < area.width(); x++, i++, index += samples.bands()) {
+                if (weight[i] > 0) {
+                    float own = original.samples().get(index);
+                    float wanted = Math.clamp(values[i], 0, 1) * maximum;
+                    samples.set(index, Math.round(own + weight[i] * (wanted - own)));
+                }
+            }
+        }
+    }
+
     /// What the area shows by now.
     ///
     /// @return planar sRGB (3, area.height, area.width) in [0, 1]

@@ -129,6 +129,11 @@ final class HoleFinder implements AutoCloseable {
         return holes;
     }
 
+    /// Whether a pixel within the hole's box belongs to it.
+    boolean holds(Hole hole, int x, int y) {
+        return label(x, y) == hole.label();
+    }
+
     record Pixel(int x, int y) {}
 
     /// All pixels of a hole.
@@ -137,7 +142,7 @@ final class HoleFinder implements AutoCloseable {
         List<Pixel> pixels = new ArrayList<>();
         for (int y = box.y(); y < box.bottom(); y++) {
             for (int x = box.x(); x < box.right(); x++) {
-                if (label(x, y) == hole.label()) {
+                if (holds(hole, x, y)) {
                     pixels.add(new Pixel(x, y));
                 }
             }

@@ -11,7 +11,11 @@ public enum Method {
     /// The whole inpainter of somebody else's that a pack brings.
     INPAINTER("inpainter", "Inpainter", true),
     TELEA("telea", "Telea", false),
-    NAVIER_STOKES("navier-stokes", "Navier–Stokes", false);
+    NAVIER_STOKES("navier-stokes", "Navier–Stokes", false),
+    /// Another place of the photo as it is, see [CloneSource].
+    CLONE("clone", "Clone", false),
+    /// Another place's structure in the tones of the surroundings.
+    HEAL("heal", "Heal", false);
 
     private final String id;
     private final String title;
@@ -36,6 +40,11 @@ public enum Method {
     /// Whether the method runs a network of a model pack.
     public boolean needsPack() {
         return needsPack;
+    }
+
+    /// Whether it copies from a place that somebody has to choose.
+    public boolean copies() {
+        return this == CLONE || this == HEAL;
     }
 
     /// The method that a pack is for, where none is named.

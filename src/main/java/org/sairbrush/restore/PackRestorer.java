@@ -40,6 +40,8 @@ import org.sairbrush.semantics.LabelSettings;
 /// open.
 public final class PackRestorer implements Restorer {
 
+    static final String NOTHING_MASKED = "Nothing is masked; paint over the damage first.";
+
     /// Numbers in the semantic maps that one fill carries along at most, 128 MiB: about 20 regions, where dust all
     /// over a large photo makes hundreds.
     private static final long SEMANTIC_VALUES = 32L << 20;
@@ -88,8 +90,11 @@ public final class PackRestorer implements Restorer {
     public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
         checkSize(photo, mask);
+        if (settings.method().copies()) {
+            return copy(photo, mask, settings, progress);
+        }
         if (mask.isEmpty()) {
-            throw new RestoreException("Nothing is masked; paint over the damage first.");
+            throw new RestoreException(NOTHING_MASKED);
         }
         queueUp(progress);
         try {
@@ -110,6 +115,16 @@ public final class PackRestorer implements Restorer {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Needs no network, and so does not wait for those who do.
+    private Restoration copy(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
+            throws RestoreException {
+        long start = System.nanoTime();
+        progress.check();
+        CloneFill fill = new CloneFill(photo, mask, settings);
+        List<FilledRegion> regions = fill.fill(progress);
+        return new Restoration(fill.finish(), settings, device(settings), regions, millisSince(start));
     }
 
     /// How many regions our networks paint at a time; the threads of a CPU are shared among them.
@@ -159,6 +174,7 @@ public final class PackRestorer implements Restorer {
             case LIIF -> networkFill(settings, Inpainter.Variant.LIIF, progress);
             case INPAINTER -> new ForeignFill(inpainter(open(settings, progress)));
             case TELEA, NAVIER_STOKES -> new ClassicalRegionFill(settings.method());
+            case CLONE, HEAL -> throw new IllegalArgumentException(settings.method() + " has no regions of its own");
         };
     }
 

@@ -1,5 +1,6 @@
 package org.sairbrush.restore;
 
+import java.util.Optional;
 import org.sairbrush.sair.ModelPack;
 
 /// Everything that decides a fill besides the photo and the mask; shared by editor and command line.
@@ -12,6 +13,7 @@ import org.sairbrush.sair.ModelPack;
 /// @param grain   whether fills get the grain of their surroundings
 /// @param views   from where regions are looked at
 /// @param detail  how much the networks dare to draw, 0 = smooth to 1, see [ModelPack#detail(double)]
+/// @param source  from where the methods copy that do
 public record RestoreSettings(
         Method method,
         String pack,
@@ -20,7 +22,8 @@ public record RestoreSettings(
         Seam seam,
         boolean grain,
         Views views,
-        double detail) {
+        double detail,
+        Optional<CloneSource> source) {
 
     public static final String DEFAULT_PACK = "mini";
     public static final double USUAL_DETAIL = 0.85;
@@ -36,7 +39,7 @@ public record RestoreSettings(
 
     /// With a hard seam, with grain, in one pass, and with the usual detail.
     public RestoreSettings(Method method, String pack, DeviceChoice device, int threads) {
-        this(method, pack, device, threads, Seam.HARD, true, Views.ONE, USUAL_DETAIL);
+        this(method, pack, device, threads, Seam.HARD, true, Views.ONE, USUAL_DETAIL, Optional.empty());
     }
 
     public static RestoreSettings defaults() {
@@ -52,31 +55,36 @@ public record RestoreSettings(
     ///
     /// @param otherThreads on a CPU, 0 = all cores
     public RestoreSettings on(DeviceChoice otherDevice, int otherThreads) {
-        return new RestoreSettings(method, pack, otherDevice, otherThreads, seam, grain, views, detail);
+        return new RestoreSettings(method, pack, otherDevice, otherThreads, seam, grain, views, detail, source);
     }
 
     public RestoreSettings withMethod(Method other) {
-        return new RestoreSettings(other, pack, device, threads, seam, grain, views, detail);
+        return new RestoreSettings(other, pack, device, threads, seam, grain, views, detail, source);
     }
 
     public RestoreSettings withPack(String other) {
-        return new RestoreSettings(method, other, device, threads, seam, grain, views, detail);
+        return new RestoreSettings(method, other, device, threads, seam, grain, views, detail, source);
     }
 
     public RestoreSettings withSeam(Seam other) {
-        return new RestoreSettings(method, pack, device, threads, other, grain, views, detail);
+        return new RestoreSettings(method, pack, device, threads, other, grain, views, detail, source);
     }
 
     public RestoreSettings withGrain(boolean wanted) {
-        return new RestoreSettings(method, pack, device, threads, seam, wanted, views, detail);
+        return new RestoreSettings(method, pack, device, threads, seam, wanted, views, detail, source);
     }
 
     public RestoreSettings withViews(Views other) {
-        return new RestoreSettings(method, pack, device, threads, seam, grain, other, detail);
+        return new RestoreSettings(method, pack, device, threads, seam, grain, other, detail, source);
     }
 
     /// @param other 0 to 1
     public RestoreSettings withDetail(double other) {
-        return new RestoreSettings(method, pack, device, threads, seam, grain, views, other);
+        return new RestoreSettings(method, pack, device, threads, seam, grain, views, other, source);
+    }
+
+    public RestoreSettings withSource(CloneSource other) {
+        return new RestoreSettings(
+                method, pack, device, threads, seam, grain, views, detail, Optional.of(other));
     }
 }

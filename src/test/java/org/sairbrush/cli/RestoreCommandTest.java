@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Progress;
@@ -63,6 +67,34 @@ class RestoreCommandTest {
                 "--device", "cuda", "--threads", "3");
 
         assertEquals(new RestoreSettings(Method.LIIF, "clip", DeviceChoice.CUDA, 3), restorer.settings.orElseThrow());
+    }
+
+    @Test
+    void whatIsCopiedIsCopiedFromTheSource() {
+        CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--method", "heal",
+                "--source=-120,40");
+
+        assertEquals(Method.HEAL, restorer.settings.orElseThrow().method());
+        assertEquals(Optional.of(new CloneSource(-120, 40)), restorer.settings.orElseThrow().source());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "clone | | needs to know from where",
+        "sair | 3,4 | Only clone and heal",
+        "clone | 0,0 | onto itself",
+        "heal | left | no way to a place"
+    })
+    void aSourceIsNeededByThoseWhoCopyAlone(String method, String source, String words) {
+        List<Object> line = new ArrayList<>(
+                List.of("restore", photo, "--mask", mask, "--out", out, "--method", method));
+        if (source != null) {
+            line.add("--source=" + source);
+        }
+        CommandRun run = CommandRun.of(restorer, line.toArray());
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains(words), run.err());
     }
 
     @ParameterizedTest

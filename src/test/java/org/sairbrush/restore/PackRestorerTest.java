@@ -66,7 +66,10 @@ class PackRestorerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Method.class, mode = EnumSource.Mode.EXCLUDE, names = "INPAINTER")
+    @EnumSource(
+            value = Method.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INPAINTER", "CLONE", "HEAL"})
     void holesChangeAndNothingElse(Method method) throws Exception {
         Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
         Mask mask = mask();

@@ -9,8 +9,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
@@ -30,6 +32,8 @@ public final class PhotoView extends Region {
     private static final int CHECK = 8;
     // A notch of a wheel is 40 units: about 19 % nearer or farther.
     private static final double WHEEL = 1.0043;
+    // Enlarged pixels stay pixels: a retoucher wants to see them.
+    private static final double SMOOTH_BELOW = 1.75;
 
     private final Viewport viewport;
     private final Canvas canvas = new Canvas();
@@ -126,6 +130,33 @@ public final class PhotoView extends Region {
         mask.node().setVisible(visible);
     }
 
+    /// What would be seen if the photo were moved, in device pixels; transparent beside it.
+    ///
+    /// @param dx in pixels of the photo
+    /// @param dy in pixels of the photo
+    public Image picture(double dx, double dy) {
+        double outputScale = outputScale();
+        Canvas moved = new Canvas(Math.ceil(getWidth() * outputScale), Math.ceil(getHeight() * outputScale));
+        ViewTransform here = deviceTransform();
+        ViewTransform there = here.moved(dx * here.scale(), dy * here.scale());
+        GraphicsContext graphics = moved.getGraphicsContext2D();
+        graphics.setImageSmoothing(here.scale() < SMOOTH_BELOW);
+        if (tiles.get() != null) {
+            Rectangle2D all = new Rectangle2D(0, 0, moved.getWidth(), moved.getHeight());
+            TilePainter.paint(graphics, tiles.get(), there, all, 1);
+        }
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setFill(Color.TRANSPARENT);
+        return moved.snapshot(parameters, null);
+    }
+
+    /// From the photo to device pixels of this view.
+    public ViewTransform deviceTransform() {
+        double outputScale = outputScale();
+        ViewTransform here = viewport.transform();
+        return new ViewTransform(here.scale() * outputScale, here.x() * outputScale, here.y() * outputScale);
+    }
+
     public void addOverlay(Overlay overlay) {
         overlays.add(overlay);
         redraw();
@@ -183,8 +214,7 @@ public final class PhotoView extends Region {
         }
         ViewTransform transform = viewport.transform();
         boolean resting = rest.getStatus() != PauseTransition.Status.RUNNING;
-        // Enlarged pixels stay pixels: a retoucher wants to see them.
-        graphics.setImageSmoothing(resting && transform.scale() * outputScale() < 1.75);
+        graphics.setImageSmoothing(resting && transform.scale() * outputScale() < SMOOTH_BELOW);
         double edge = before == null ? 0 : Math.round(getWidth() * split * outputScale()) / outputScale();
         if (photo.photo().alpha()) {
             paintChecks(graphics, photo.photo(), transform);

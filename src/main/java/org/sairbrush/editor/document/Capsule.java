@@ -16,6 +16,12 @@ public record Capsule(double x0, double y0, double x1, double y1, double radius,
         this(x0, y0, x1, y1, radius, 1);
     }
 
+    /// The same in a picture that shows this one larger or smaller, and shifted: `seen = here · scale + (dx, dy)`.
+    public Capsule seen(double scale, double dx, double dy) {
+        return new Capsule(
+                x0 * scale + dx, y0 * scale + dy, x1 * scale + dx, y1 * scale + dy, radius * scale, hardness);
+    }
+
     /// The pixels that may be touched, within a picture of this size.
     public Optional<Area> area(int width, int height) {
         int left = (int) Math.max(0, Math.floor(Math.min(x0, x1) - radius - 1));

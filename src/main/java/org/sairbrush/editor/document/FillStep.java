@@ -10,8 +10,8 @@ import org.sairbrush.restore.RestoreSettings;
 ///
 /// @param shown      what changed in the photo that was shown just before
 /// @param filled     what changed in the photo that was filled; the same patch unless the step replaces another result
-/// @param consumed   what the fill took out of the mask
-/// @param maskChange what this step took out of the mask: nothing when it replaces another result
+/// @param consumed   what the fill took out of the mask, or out of one of its own, which nobody saw
+/// @param maskChange what this step took out of the mask: nothing when it replaces another result or had its own
 /// @param areas      where the photo may have changed
 /// @param millis     what the fill took
 public record FillStep(
@@ -51,6 +51,6 @@ public record FillStep(
     }
 
     long bytes() {
-        return shown.bytes() + (replaces() ? filled.bytes() : 0) + maskChange.bytes();
+        return shown.bytes() + (replaces() ? filled.bytes() : consumed.bytes());
     }
 }

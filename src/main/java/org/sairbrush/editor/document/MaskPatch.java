@@ -46,6 +46,16 @@ public record MaskPatch(List<Tile> tiles, long addedHoles) {
         return change.finish();
     }
 
+    /// What takes all of a mask away.
+    ///
+    /// @param areas where it covers anything
+    static MaskPatch clearing(Mask mask, List<Area> areas) {
+        Mask cleared = mask.copy();
+        MaskStroke change = new MaskStroke(cleared);
+        change.remove(mask, areas);
+        return change.finish();
+    }
+
     static MaskPatch of(List<Tile> tiles) {
         long added = tiles.stream()
                 .mapToLong(tile -> holes(tile.after(), tile.area()) - holes(tile.before(), tile.area()))

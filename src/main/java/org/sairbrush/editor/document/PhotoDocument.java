@@ -210,16 +210,22 @@ public final class PhotoDocument {
         applyFill(FinishedFill.of(photo(), restoration, filled));
     }
 
-    /// Takes a finished fill over, as one step of the history.
+    /// Takes a finished fill over, as one step of the history. What is copied by hand was never masked, and so leaves
+    /// the mask as it is.
     ///
     /// @throws IllegalArgumentException when it is not of the present photo
     public void applyFill(FinishedFill fill) {
         requireShown(fill);
         endStroke();
+        if (fill.restoration().settings().method().copies()) {
+            MaskPatch consumed = MaskPatch.clearing(fill.mask(), fill.areas());
+            push(step(fill.restoration().settings().method().id(), fill, consumed, MaskPatch.NONE), fill);
+            return;
+        }
         MaskStroke change = new MaskStroke(mask);
         change.remove(fill.mask(), fill.areas());
         MaskPatch consumed = change.finish();
-        push(step("edit.fill", fill, consumed, consumed), fill);
+        push(step("fill", fill, consumed, consumed), fill);
     }
 
     /// Shows another result of the same fill instead, as one step of the history. Better worked out in the background,
@@ -234,7 +240,7 @@ public final class PhotoDocument {
     public void replaceFill(FinishedFill fill, Fill replaced) {
         requireShown(fill);
         endStroke();
-        push(step("edit.keep", fill, replaced.step().consumed(), MaskPatch.NONE), fill);
+        push(step("keep", fill, replaced.step().consumed(), MaskPatch.NONE), fill);
     }
 
     private void requireShown(FinishedFill fill) {
@@ -243,11 +249,11 @@ public final class PhotoDocument {
         }
     }
 
-    /// @param key of the step's name
-    private static FillStep step(String key, FinishedFill fill, MaskPatch consumed, MaskPatch maskChange) {
+    /// @param kind of step, as the texts call it
+    private static FillStep step(String kind, FinishedFill fill, MaskPatch consumed, MaskPatch maskChange) {
         Restoration restoration = fill.restoration();
         return new FillStep(
-                text(key, name(restoration.settings())),
+                text("edit." + kind, name(restoration.settings())),
                 fill.ofShown(),
                 fill.ofFilled(),
                 consumed,

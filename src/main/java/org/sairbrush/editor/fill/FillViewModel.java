@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -18,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.FinishedFill;
@@ -33,7 +36,9 @@ import org.sairbrush.editor.text.Texts;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.FillChoice;
+import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreSettings;
@@ -54,6 +59,8 @@ public final class FillViewModel {
     private final InstalledPacks packs;
     private final ReadOnlyObjectWrapper<FillChoice> choice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty copying = new SimpleBooleanProperty();
+    private final BooleanBinding lasting = running.and(copying.not());
     private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -61,10 +68,16 @@ public final class FillViewModel {
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final BooleanBinding fillable;
     private final BooleanBinding repeatable;
-    private final Deque<Selection> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private Runnable waited = NOTHING;
     private boolean maskedMeanwhile;
     private Job<FinishedFill> job;
+
+    /// What is to be done after the fill that runs.
+    ///
+    /// @param begin   does it
+    /// @param dropped hears that it is not done any more
+    private record Waiting(Runnable begin, Runnable dropped) {}
 
     /// @param settings remember what was chosen last
     public FillViewModel(
@@ -141,6 +154,11 @@ public final class FillViewModel {
         return running.getReadOnlyProperty();
     }
 
+    /// Something runs that takes a while. What is copied by hand is there in a moment, and nothing needs to tell of it.
+    public BooleanExpression lastingProperty() {
+        return lasting;
+    }
+
     /// Cancel was asked for and the work has not stopped yet.
     public ReadOnlyBooleanProperty cancellingProperty() {
         return cancelling.getReadOnlyProperty();
@@ -185,12 +203,44 @@ public final class FillViewModel {
             return;
         }
         if (running.get()) {
-            waiting.add(spot);
+            waiting.add(new Waiting(() -> fillSpot(spot), NOTHING));
             return;
         }
         Optional<Edit> masked = target.select(text("edit.spot"), spot, false);
         Photo photo = target.photo();
         start(target, () -> spot.toMask(photo.width(), photo.height()), masked);
+    }
+
+    /// Copies to where a stroke was drawn, as one step of the history; the mask stays as it is. While a fill runs, it
+    /// waits its turn.
+    ///
+    /// @param method that copies
+    /// @param stroke for background work
+    /// @param ended  hears that it is in the photo, or will not be
+    public void copy(Method method, CloneSource source, Supplier<Selection> stroke, Runnable ended) {
+        PhotoDocument target = document.getValue();
+        if (running.get()) {
+            waiting.add(new Waiting(() -> copy(method, source, stroke, ended), ended));
+            return;
+        }
+        Photo photo = target.photo();
+        RestoreSettings settings = RestoreSettings.defaults()
+                .withMethod(method)
+                .withSource(source)
+                .withSeam(Seam.SOFT);
+        run(new Order(
+                (restorer, progress) -> {
+                    Mask mask = stroke.get().toMask(photo.width(), photo.height());
+                    return FinishedFill.of(photo, restorer.restore(photo, mask, settings, progress), mask);
+                },
+                finished -> {
+                    if (target == document.getValue() && target.photo() == photo) {
+                        target.applyFill(finished);
+                    }
+                },
+                Optional.empty(),
+                Optional.empty(),
+                ended));
     }
 
     /// Fills what the last fill filled once more, by what is chosen now. The result takes the place of the last one.
@@ -215,8 +265,7 @@ public final class FillViewModel {
         Fill last = target.fill().orElseThrow();
         FillChoice chosen = choice.get();
         RestoreSettings asChosen = asChosen(chosen, seed);
-        run(
-                chosen,
+        run(new Order(
                 (restorer, progress) -> FinishedFill.inPlaceOf(
                         last, restorer.restore(last.before(), last.mask(), asChosen, progress)),
                 finished -> {
@@ -224,7 +273,9 @@ public final class FillViewModel {
                         target.replaceFill(finished, last);
                     }
                 },
-                () -> inPlaceOfLast(seed));
+                Optional.of(chosen),
+                Optional.of(() -> inPlaceOfLast(seed)),
+                NOTHING));
     }
 
     /// Hears that a tool has added to the mask: with automatic fills that starts one, or another after the one that
@@ -244,8 +295,7 @@ public final class FillViewModel {
         Photo photo = target.photo();
         FillChoice chosen = choice.get();
         RestoreSettings asChosen = asChosen(chosen, 0);
-        run(
-                chosen,
+        run(new Order(
                 (restorer, progress) -> {
                     Mask mask = hole.get();
                     return FinishedFill.of(photo, restorer.restore(photo, mask, asChosen, progress), mask);
@@ -258,7 +308,9 @@ public final class FillViewModel {
                         masked.ifPresent(history::joinLast);
                     }
                 },
-                this::fill);
+                Optional.of(chosen),
+                Optional.of(this::fill),
+                NOTHING));
     }
 
     @FunctionalInterface
@@ -266,17 +318,25 @@ public final class FillViewModel {
         FinishedFill run(Restorer restorer, Progress progress) throws Exception;
     }
 
-    /// @param again offered when it fails
-    private void run(FillChoice chosen, Filling filling, Consumer<FinishedFill> use, Runnable again) {
-        job = jobs.<FinishedFill>job(work -> filling.run(restorer.get(), work))
+    /// A fill that is to be made.
+    ///
+    /// @param use    takes it over
+    /// @param chosen what fills, in words; none where it is copied, which needs none
+    /// @param again  offered when it fails
+    /// @param ended  hears of each of its endings
+    private record Order(
+            Filling filling,
+            Consumer<FinishedFill> use,
+            Optional<FillChoice> chosen,
+            Optional<Runnable> again,
+            Runnable ended) {}
+
+    private void run(Order order) {
+        job = jobs.<FinishedFill>job(work -> order.filling().run(restorer.get(), work))
                 .onDone(finished -> {
-                    Restoration restoration = finished.restoration();
-                    use.accept(finished);
-                    ended(text(
-                            "fill.done",
-                            chosen.title(),
-                            restoration.millis() / 1000,
-                            Texts.said(restoration.device())));
+                    order.use().accept(finished);
+                    order.ended().run();
+                    ended(order.chosen().map(choice -> done(choice, finished.restoration())).orElse(""));
                     fillNext();
                     if (!running.get()) {
                         goOn();
@@ -284,13 +344,16 @@ public final class FillViewModel {
                 })
                 .onFailed(failure -> {
                     waited = NOTHING;
-                    failed(failure, again);
+                    order.ended().run();
+                    failed(failure, order.again());
                 })
                 .onCancelled(() -> {
+                    order.ended().run();
                     forgetWaiting();
                     ended(text("fill.cancelled"));
                     goOn();
                 });
+        copying.set(order.chosen().isEmpty());
         running.set(true);
         cancelling.set(false);
         progress.bind(job.progressProperty());
@@ -298,6 +361,11 @@ public final class FillViewModel {
         estimate(job);
         notices.dismiss();
         job.start();
+    }
+
+    private static String done(FillChoice chosen, Restoration restoration) {
+        return text(
+                "fill.done", chosen.title(), restoration.millis() / 1000, Texts.said(restoration.device()));
     }
 
     private void estimate(Job<FinishedFill> running) {
@@ -316,9 +384,9 @@ public final class FillViewModel {
     }
 
     private void fillNext() {
-        Selection next = waiting.poll();
+        Waiting next = waiting.poll();
         if (next != null) {
-            fillSpot(next);
+            next.begin().run();
         } else if (maskedMeanwhile) {
             maskedMeanwhile = false;
             masked();
@@ -338,7 +406,9 @@ public final class FillViewModel {
     }
 
     private void forgetWaiting() {
+        List<Waiting> dropped = List.copyOf(waiting);
         waiting.clear();
+        dropped.forEach(one -> one.dropped().run());
         maskedMeanwhile = false;
     }
 
@@ -350,10 +420,12 @@ public final class FillViewModel {
         }
     }
 
-    private void failed(Throwable failure, Runnable again) {
+    private void failed(Throwable failure, Optional<Runnable> again) {
         forgetWaiting();
         ended("");
-        notices.failed(failure, new Notice.Action(text("notice.again"), again));
+        again.ifPresentOrElse(
+                action -> notices.failed(failure, new Notice.Action(text("notice.again"), action)),
+                () -> notices.failed(failure));
     }
 
     private void ended(String result) {

@@ -93,6 +93,7 @@ record Manifest(
     ///
     /// @param mask   the part with the whole mask just before
     /// @param filled the part with what was filled of it; null for a result in place of another
+    /// @param source from where it was copied, to the right and down; null for what was not
     record Fill(
             String mask,
             String filled,
@@ -105,6 +106,7 @@ record Manifest(
             int passes,
             int seed,
             double detail,
+            int[] source,
             String device,
             double millis) {}
 
@@ -178,8 +180,15 @@ record Manifest(
                 && (base == null || whole(base))
                 && fills != null
                 && fills.size() <= MOST_FILLS
-                && fills.stream().allMatch(fill -> fill != null && fill.mask() != null && whole(fill.patch()))
+                && fills.stream().allMatch(this::whole)
                 && parts().stream().allMatch(part -> PART.matcher(part).matches());
+    }
+
+    private boolean whole(Fill fill) {
+        return fill != null
+                && fill.mask() != null
+                && whole(fill.patch())
+                && (fill.source() == null || fill.source().length == 2);
     }
 
     private boolean whole(Patch patch) {

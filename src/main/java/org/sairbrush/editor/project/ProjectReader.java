@@ -20,6 +20,7 @@ import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.photo.PhotoReader;
+import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Progress;
@@ -123,7 +124,10 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
         // Projects of before there were several have 0 passes.
         Views views = new Views(Math.clamp(fill.passes(), 1, Views.MOST_PASSES), Math.max(0, fill.seed()));
         double detail = fill.detail() >= 0 ? Math.min(1, fill.detail()) : 0;
-        return new RestoreSettings(method, fill.pack(), DeviceChoice.AUTO, 0, seam, fill.grain(), views, detail);
+        RestoreSettings settings = new RestoreSettings(
+                method, fill.pack(), DeviceChoice.AUTO, 0, seam, fill.grain(), views, detail, Optional.empty());
+        int[] source = fill.source();
+        return source == null ? settings : settings.withSource(new CloneSource(source[0], source[1]));
     }
 
     private PhotoPatch patch(Photo before, Manifest.Patch patch) throws IOException {

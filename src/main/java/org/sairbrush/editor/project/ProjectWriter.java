@@ -195,6 +195,7 @@ final class ProjectWriter {
                 fill.settings().views().passes(),
                 fill.settings().views().seed(),
                 fill.settings().detail(),
+                fill.settings().source().map(way -> new int[] {way.dx(), way.dy()}).orElse(null),
                 fill.device(),
                 fill.millis());
     }

@@ -12,15 +12,22 @@ public enum ToolKind {
     WAND,
     SEMANTIC,
     SPOT,
+    HEAL,
+    CLONE,
     PAN;
 
     /// Whether it paints as wide as the brush is.
     public boolean hasSize() {
-        return this == BRUSH || this == ERASER || this == LINE;
+        return this == LINE || hasHardness();
+    }
+
+    /// Whether it copies from a point that is chosen first.
+    public boolean copies() {
+        return this == HEAL || this == CLONE;
     }
 
     /// Whether its edge is as hard as the brush is.
     public boolean hasHardness() {
-        return this == BRUSH || this == ERASER;
+        return this == BRUSH || this == ERASER || copies();
     }
 }

@@ -8,22 +8,31 @@ import java.util.Set;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
+import org.sairbrush.editor.controls.Buttons;
 
 /// What can be set for the chosen tool, or else how to use it.
 public final class ToolOptions extends HBox {
 
     private final ToolsViewModel tools;
 
-    public ToolOptions(ToolsViewModel tools) {
+    /// @param roomy whether there is room for more than what is needed
+    public ToolOptions(ToolsViewModel tools, ObservableValue<Boolean> roomy) {
         this.tools = tools;
         getStyleClass().add("tool-options");
         setAlignment(Pos.CENTER_LEFT);
@@ -31,7 +40,16 @@ public final class ToolOptions extends HBox {
         // Of one width for all tools, so that what stands beside it stays in place.
         setPrefWidth(500);
         show(size(), kinds(ToolKind::hasSize));
-        show(percent("hardness", "brush.hardness", tools.hardnessProperty()), kinds(ToolKind::hasHardness));
+        show(
+                percent("hardness", "brush.hardness", tools.hardnessProperty()),
+                kinds(kind -> kind.hasHardness() && !kind.copies()));
+        show(
+                compact("stamp-hardness", "brush.hardness", MaterialDesignB.BLUR, tools.hardnessProperty(), roomy),
+                kinds(ToolKind::copies));
+        show(
+                compact("opacity", "brush.opacity", MaterialDesignO.OPACITY, tools.stamps().opacityProperty(), roomy),
+                kinds(ToolKind::copies));
+        show(aligned(), kinds(ToolKind::copies));
         show(colourTolerance(), EnumSet.of(ToolKind.WAND));
         show(percent("meaning-tolerance", "meaning", tools.meaningToleranceProperty()), EnumSet.of(ToolKind.SEMANTIC));
         show(contiguous(), EnumSet.of(ToolKind.WAND, ToolKind.SEMANTIC));
@@ -103,6 +121,36 @@ public final class ToolOptions extends HBox {
         return box;
     }
 
+    private Node aligned() {
+        ToggleButton button = new ToggleButton(null, new FontIcon(MaterialDesignL.LINK_VARIANT));
+        button.setId("stamp-aligned");
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        button.setMinWidth(USE_PREF_SIZE);
+        Buttons.describe(button, "stamp.aligned.tip");
+        button.selectedProperty().bindBidirectional(tools.stamps().alignedProperty());
+        return button;
+    }
+
+    /// Where there is much to set, a sign stands for the name, and where room is short, too, the slider for the value.
+    private static Node compact(
+            String id, String key, Ikon icon, DoubleProperty share, ObservableValue<Boolean> roomy) {
+        Slider slider = slider(id, key, 80);
+        slider.setMinWidth(40);
+        slider.setBlockIncrement(0.1);
+        slider.valueProperty().bindBidirectional(share);
+        Label name = new Label(null, new FontIcon(icon));
+        name.setLabelFor(slider);
+        name.setMinWidth(USE_PREF_SIZE);
+        Label value = percentage(share);
+        value.visibleProperty().bind(roomy);
+        value.managedProperty().bind(value.visibleProperty());
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(value.textProperty().map(now -> text("brush.tip", text(key), now, text(key + ".tip"))));
+        slider.setTooltip(tip);
+        name.setTooltip(tip);
+        return row(name, slider, value);
+    }
+
     private Node looking() {
         ProgressIndicator indicator = new ProgressIndicator();
         indicator.setMaxSize(20, 20);
@@ -119,10 +167,14 @@ public final class ToolOptions extends HBox {
         slider.setBlockIncrement(0.1);
         slider.valueProperty().bindBidirectional(share);
         slider.setTooltip(new Tooltip(text(key + ".tip")));
+        return row(name(key, slider), slider, percentage(share));
+    }
+
+    private static Label percentage(DoubleProperty share) {
         Label value = value();
         value.textProperty()
                 .bind(Bindings.createStringBinding(() -> text("brush.percent", share.get()), share));
-        return row(name(key, slider), slider, value);
+        return value;
     }
 
     private static Slider slider(String id, String key, double width) {

@@ -55,6 +55,7 @@ public final class ToolsViewModel {
     private final InstalledPacks packs;
     private final PhotoSemantics semantics;
     private final SpotViewModel spots;
+    private final StampViewModel stamps;
     private final FillViewModel fill;
 
     public ToolsViewModel(
@@ -71,6 +72,7 @@ public final class ToolsViewModel {
         this.selecting = selecting;
         this.semantics = semantics;
         spots = new SpotViewModel(document, jobs, semantics, fill, notices);
+        stamps = new StampViewModel(document, fill, notices);
         document.addListener((property, old, opened) -> {
             selecting.cancel();
             if (opened != null) {
@@ -206,6 +208,10 @@ public final class ToolsViewModel {
 
     public SpotViewModel spots() {
         return spots;
+    }
+
+    public StampViewModel stamps() {
+        return stamps;
     }
 
     public ReadOnlyDoubleProperty largestSizeProperty() {

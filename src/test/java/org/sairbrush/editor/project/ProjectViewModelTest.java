@@ -19,12 +19,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.dialogs.DialogService.Unsaved;
+import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.notice.Notice;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.CloneSource;
+import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
 
@@ -99,6 +104,26 @@ class ProjectViewModelTest {
         assertEquals(
                 ProjectDesk.samples(desk.document().fill().orElseThrow().before()),
                 ProjectDesk.samples(other.document().fill().orElseThrow().before()));
+    }
+
+    @Test
+    void whatWasCopiedByHandComesBackAndLeftTheMaskAsItWas() {
+        desk.work();
+        long masked = desk.document().holePixelsProperty().get();
+        assertTrue(masked > 0);
+        CloneSource source = new CloneSource(-7, 5);
+        Selection stroke = new Selection(new Area(30, 20, 2, 2), new byte[] {-1, -1, 90, -1});
+        desk.editor.fill().copy(Method.HEAL, source, () -> stroke, () -> {});
+        assertEquals(masked, desk.document().holePixelsProperty().get());
+        desk.editor.project().save();
+        ProjectDesk other = opened();
+        assertEquals(desk.look(), other.look());
+        assertEquals(masked, other.document().holePixelsProperty().get());
+        Fill copied = other.document().fill().orElseThrow();
+        assertEquals(Method.HEAL, copied.restoration().settings().method());
+        assertEquals(Optional.of(source), copied.restoration().settings().source());
+        assertEquals(90, copied.mask().coverage()[21 * copied.mask().width() + 30]);
+        assertEquals(states(desk), states(other));
     }
 
     @Test

@@ -1,0 +1,123 @@
+package org.sairbrush.editor.tools;
+
+import java.nio.IntBuffer;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.sairbrush.editor.canvas.PhotoView;
+import org.sairbrush.editor.canvas.ViewTransform;
+import org.sairbrush.editor.document.Capsule;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+
+/// Shows what a stroke copies until it is in the photo. Works on what the screen shows, so that a stroke over a large
+/// photo costs no more than one over a small one; the tones are those of the source.
+final class StampPreview {
+
+    private final PhotoView view;
+    private final StampStroke stroke;
+    private ViewTransform transform;
+    private Mask coverage;
+    private int[] source;
+    private int[] copied;
+    private PixelBuffer<IntBuffer> buffer;
+    private Image image;
+    private boolean ended;
+
+    StampPreview(PhotoView view, StampStroke stroke) {
+        this.view = view;
+        this.stroke = stroke;
+        begin();
+    }
+
+    /// Begins again where the view has moved or has another size.
+    void follow() {
+        if (!isCurrent()) {
+            begin();
+        }
+    }
+
+    private boolean isCurrent() {
+        return view.deviceTransform().equals(transform);
+    }
+
+    private void begin() {
+        transform = view.deviceTransform();
+        Image moved = view.picture(-stroke.source().dx(), -stroke.source().dy());
+        int width = (int) moved.getWidth();
+        int height = (int) moved.getHeight();
+        coverage = Mask.empty(width, height);
+        source = new int[width * height];
+        moved.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), source, 0, width);
+        copied = new int[source.length];
+        buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(copied), PixelFormat.getIntArgbPreInstance());
+        image = new WritableImage(buffer);
+        stroke.path().forEach(this::paint);
+    }
+
+    /// The stroke went on.
+    void paint(Capsule way) {
+        Capsule seen = way.seen(transform.scale(), transform.x(), transform.y());
+        seen.area(coverage.width(), coverage.height()).ifPresent(area -> {
+            seen.paint(coverage, false);
+            copy(area);
+            buffer.updateBuffer(changed -> new Rectangle2D(area.x(), area.y(), area.width(), area.height()));
+        });
+    }
+
+    private void copy(Area area) {
+        int most = (int) Math.round(stroke.opacity() * 255);
+        for (int y = area.y(); y < area.bottom(); y++) {
+            int row = y * coverage.width();
+            for (int i = row + area.x(); i < row + area.right(); i++) {
+                int share = (coverage.coverage()[i] & 0xff) * most / 255;
+                copied[i] = share == 0 ? 0 : share == 255 ? source[i] : faded(source[i], share);
+            }
+        }
+    }
+
+    /// @param argb  premultiplied
+    /// @param share of 255
+    private static int faded(int argb, int share) {
+        int alpha = (argb >>> 24) * share / 255;
+        int red = (argb >> 16 & 0xff) * share / 255;
+        int green = (argb >> 8 & 0xff) * share / 255;
+        int blue = (argb & 0xff) * share / 255;
+        return alpha << 24 | red << 16 | green << 8 | blue;
+    }
+
+    /// What was copied is in the photo by now, or will not be.
+    void end() {
+        ended = true;
+    }
+
+    /// Whether nothing is left to show: the view itself shows it.
+    boolean isOver() {
+        return ended && view.isComplete();
+    }
+
+    /// @param graphics in the photo's coordinates
+    /// @param width    of the photo
+    /// @param height   of the photo
+    void draw(GraphicsContext graphics, int width, int height) {
+        if (!isCurrent()) {
+            return;
+        }
+        graphics.save();
+        graphics.beginPath();
+        graphics.rect(0, 0, width, height);
+        graphics.clip();
+        graphics.setImageSmoothing(false);
+        graphics.drawImage(
+                image,
+                -transform.x() / transform.scale(),
+                -transform.y() / transform.scale(),
+                coverage.width() / transform.scale(),
+                coverage.height() / transform.scale());
+        graphics.restore();
+    }
+}

@@ -1,0 +1,77 @@
+package org.sairbrush.editor.tools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Point2D;
+import org.sairbrush.editor.document.Capsule;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.CloneSource;
+
+/// Where a brush that copies went, in pixels of the photo.
+final class StampStroke {
+
+    private final CloneSource source;
+    private final double radius;
+    private final double hardness;
+    private final double opacity;
+    private final List<Capsule> path = new ArrayList<>();
+
+    /// @param hardness in [0, 1]
+    /// @param opacity  in [0, 1], of what is copied
+    StampStroke(Point2D start, CloneSource source, double radius, double hardness, double opacity) {
+        this.source = source;
+        this.radius = radius;
+        this.hardness = hardness;
+        this.opacity = opacity;
+        path.add(new Capsule(start.getX(), start.getY(), start.getX(), start.getY(), radius, hardness));
+    }
+
+    CloneSource source() {
+        return source;
+    }
+
+    double opacity() {
+        return opacity;
+    }
+
+    /// Goes on straight to a point.
+    ///
+    /// @return the way to it
+    Capsule to(Point2D point) {
+        Capsule last = path.getLast();
+        Capsule next = new Capsule(last.x1(), last.y1(), point.getX(), point.getY(), radius, hardness);
+        path.add(next);
+        return next;
+    }
+
+    List<Capsule> path() {
+        return path;
+    }
+
+    Point2D end() {
+        return new Point2D(path.getLast().x1(), path.getLast().y1());
+    }
+
+    /// What was drawn on a photo of this size, to be painted in the background; empty where it all lies beyond it.
+    Optional<Supplier<Selection>> drawn(int width, int height) {
+        List<Capsule> whole = List.copyOf(path);
+        return whole.stream()
+                .flatMap(capsule -> capsule.area(width, height).stream())
+                .reduce(Area::union)
+                .map(area -> () -> paint(whole, area));
+    }
+
+    private Selection paint(List<Capsule> whole, Area area) {
+        Mask mask = Mask.empty(area.width(), area.height());
+        whole.forEach(capsule -> capsule.seen(1, -area.x(), -area.y()).paint(mask, false));
+        byte[] coverage = mask.coverage();
+        for (int i = 0; i < coverage.length; i++) {
+            coverage[i] = (byte) Math.round((coverage[i] & 0xff) * opacity);
+        }
+        return new Selection(area, coverage);
+    }
+}

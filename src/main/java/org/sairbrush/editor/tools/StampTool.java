@@ -1,0 +1,163 @@
+package org.sairbrush.editor.tools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Point2D;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import org.sairbrush.editor.canvas.Overlay;
+import org.sairbrush.editor.canvas.PhotoView;
+import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.restore.CloneSource;
+import org.sairbrush.restore.Method;
+
+/// Copies with a round brush from the point that a click with Ctrl chose, or with Alt, where window managers leave it
+/// to us. With Shift a straight line is drawn from where the last stroke ended; the secondary button erases the mask.
+public final class StampTool extends PointerTool {
+
+    private final Method method;
+    private final StampViewModel stamps;
+    private final List<StampPreview> previews = new ArrayList<>();
+    private final Overlay overlay = this::paint;
+    private final InvalidationListener moved = property -> follow();
+    private SourceMark mark;
+    private Point2D pointer;
+    private StampStroke stroke;
+    private StampPreview preview;
+    private Point2D lastEnd;
+
+    /// @param method that copies
+    public StampTool(ToolsViewModel model, Method method) {
+        super(model);
+        this.method = method;
+        stamps = model.stamps();
+        model.documentValue().addListener(property -> {
+            lastEnd = null;
+            stroke = null;
+        });
+    }
+
+    @Override
+    public void install(PhotoView photoView) {
+        super.install(photoView);
+        mark = new SourceMark(photoView);
+        photoView.addOverlay(overlay);
+        photoView.viewport().transformProperty().addListener(moved);
+        stamps.sourceProperty().addListener(moved);
+    }
+
+    @Override
+    public void uninstall() {
+        finish();
+        super.uninstall();
+        mark.remove();
+        view().removeOverlay(overlay);
+        view().viewport().transformProperty().removeListener(moved);
+        stamps.sourceProperty().removeListener(moved);
+        previews.clear();
+    }
+
+    @Override
+    protected void pressed(Point2D point, boolean erase, MouseEvent event) {
+        double radius = model.brushSizeProperty().get() / 2;
+        double hardness = model.hardnessProperty().get();
+        if (erase) {
+            document().beginStroke(point.getX(), point.getY(), radius, hardness, true);
+        } else if (event.isControlDown() || event.isAltDown() || event.isShortcutDown()) {
+            stamps.choose(point);
+        } else {
+            Point2D start = event.isShiftDown() && lastEnd != null ? lastEnd : point;
+            Optional<CloneSource> source = stamps.begin(start);
+            if (source.isPresent()) {
+                stroke = new StampStroke(start, source.get(), radius, hardness, stamps.opacityProperty().get());
+                preview = new StampPreview(view(), stroke);
+                previews.add(preview);
+                goOn(point);
+            }
+        }
+        pointTo(point);
+    }
+
+    @Override
+    protected void dragged(Point2D point, boolean erase, MouseEvent event) {
+        if (erase) {
+            document().continueStroke(point.getX(), point.getY());
+        } else if (stroke != null) {
+            goOn(point);
+        }
+        pointTo(point);
+    }
+
+    @Override
+    protected void released(Point2D point, boolean erase, MouseEvent event) {
+        if (erase) {
+            document().continueStroke(point.getX(), point.getY());
+            document().endStroke();
+        } else if (stroke != null) {
+            goOn(point);
+            finish();
+        }
+        pointTo(point);
+    }
+
+    @Override
+    protected void moved(Point2D point) {
+        pointTo(point);
+    }
+
+    @Override
+    protected void left() {
+        pointTo(null);
+    }
+
+    private PhotoDocument document() {
+        return model.documentValue().getValue();
+    }
+
+    private void goOn(Point2D point) {
+        preview.paint(stroke.to(point));
+        view().redraw();
+    }
+
+    private void finish() {
+        if (stroke != null) {
+            lastEnd = stroke.end();
+            StampPreview shown = preview;
+            StampStroke done = stroke;
+            stroke = null;
+            stamps.copy(method, done, () -> {
+                shown.end();
+                view().redraw();
+            });
+        }
+    }
+
+    private void pointTo(Point2D point) {
+        pointer = point;
+        showSource();
+    }
+
+    private void showSource() {
+        if (stroke != null && pointer != null) {
+            mark.show(pointer.add(stroke.source().dx(), stroke.source().dy()));
+        } else {
+            mark.show(pointer == null
+                    ? stamps.sourceProperty().get()
+                    : stamps.sourceOf(pointer).orElse(null));
+        }
+    }
+
+    private void follow() {
+        previews.forEach(StampPreview::follow);
+        showSource();
+    }
+
+    private void paint(GraphicsContext graphics, double scale) {
+        previews.removeIf(StampPreview::isOver);
+        Photo photo = document().photo();
+        previews.forEach(one -> one.draw(graphics, photo.width(), photo.height()));
+    }
+}

@@ -1,0 +1,150 @@
+package org.sairbrush.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.Pictures;
+
+class CloneFillTest {
+
+    private static final int WIDTH = 120;
+    private static final int HEIGHT = 90;
+    private static final Area HOLE = new Area(50, 40, 20, 14);
+    private static final CloneSource SOURCE = new CloneSource(-30, 21);
+
+    private static RestoreSettings settings(Method method) {
+        return RestoreSettings.defaults().withMethod(method).withSource(SOURCE);
+    }
+
+    private static Photo filled(Photo photo, Mask mask, RestoreSettings settings) throws RestoreException {
+        CloneFill fill = new CloneFill(photo, mask, settings);
+        fill.fill(Progress.NONE);
+        return fill.finish();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8,1", "8,3", "8,4", "16,1", "16,3"})
+    void copiesTheVerySamplesAndLeavesAllOthers(int bits, int bands) throws Exception {
+        Photo photo = Photo.of(Pictures.picture(WIDTH, HEIGHT, bits, bands));
+        assertCopied(photo);
+    }
+
+    @Test
+    void coloursBeyondSrgbAreNotConverted() throws Exception {
+        assertCopied(Photo.of(Pictures.picture(WIDTH, HEIGHT, 16, 3, Pictures.wideColours())));
+    }
+
+    private static void assertCopied(Photo photo) throws RestoreException {
+        Raster before = photo.image().getRaster();
+        Raster after = filled(photo, Masks.mask(WIDTH, HEIGHT, HOLE), settings(Method.CLONE)).image().getRaster();
+        boolean alpha = photo.alpha();
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                for (int band = 0; band < before.getNumBands(); band++) {
+                    boolean copied = HOLE.holds(x, y) && !(alpha && band == before.getNumBands() - 1);
+                    int expected = copied
+                            ? before.getSample(x + SOURCE.dx(), y + SOURCE.dy(), band)
+                            : before.getSample(x, y, band);
+                    assertEquals(expected, after.getSample(x, y, band), x + "," + y);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsCoveredByAQuarterIsCopiedByAQuarter() throws Exception {
+        Photo photo = Photo.of(Pictures.picture(WIDTH, HEIGHT, 16, 1));
+        Mask mask = Mask.empty(WIDTH, HEIGHT);
+        mask.coverage()[45 * WIDTH + 60] = 64;
+        Raster before = photo.image().getRaster();
+        Raster after = filled(photo, mask, settings(Method.CLONE).withSeam(Seam.SOFT)).image().getRaster();
+        double share = 64 / 255.0;
+        double expected = (1 - share) * before.getSample(60, 45, 0) + share * before.getSample(30, 66, 0);
+        assertEquals(expected, after.getSample(60, 45, 0), 1);
+    }
+
+    @Test
+    void healingKeepsTheTonesOfTheSurroundingsAndTakesTheStructure() throws Exception {
+        // The same pattern everywhere, on a ramp: what is healed comes out as if it had never been damaged.
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                boolean light = (x % 10 < 5) != (y % 7 < 3);
+                image.getRaster().setSample(x, y, 0, 30 + x + y / 2 + (light ? 20 : 0));
+            }
+        }
+        Photo whole = Photo.of(image);
+        Photo damaged = filled(whole, Masks.mask(WIDTH, HEIGHT, HOLE), settings(Method.CLONE).withSource(
+                new CloneSource(-43, -9)));
+        Mask mask = Masks.mask(WIDTH, HEIGHT, HOLE);
+        Photo healed = filled(damaged, mask, settings(Method.HEAL));
+        Photo cloned = filled(damaged, mask, settings(Method.CLONE));
+        assertTrue(error(damaged, whole) > 10);
+        assertTrue(error(cloned, whole) > 10, "the tones of elsewhere: " + error(cloned, whole));
+        assertTrue(error(healed, whole) < 1.5, "mean error " + error(healed, whole));
+    }
+
+    private static double error(Photo photo, Photo wanted) {
+        double sum = 0;
+        for (int y = HOLE.y(); y < HOLE.bottom(); y++) {
+            for (int x = HOLE.x(); x < HOLE.right(); x++) {
+                sum += Math.abs(photo.image().getRaster().getSample(x, y, 0)
+                        - wanted.image().getRaster().getSample(x, y, 0));
+            }
+        }
+        return sum / HOLE.pixels();
+    }
+
+    @Test
+    void whereTheSourceLiesBeyondThePhotoNothingIsCopied() throws Exception {
+        Photo photo = Photo.of(Pictures.picture(WIDTH, HEIGHT, 8, 1, ColorSpace.getInstance(ColorSpace.CS_GRAY)));
+        RestoreSettings half = settings(Method.HEAL).withSource(new CloneSource(WIDTH - 60, 0));
+        Raster before = photo.image().getRaster();
+        Raster after = filled(photo, Masks.mask(WIDTH, HEIGHT, HOLE), half).image().getRaster();
+        boolean changed = false;
+        for (int y = HOLE.y(); y < HOLE.bottom(); y++) {
+            for (int x = HOLE.x(); x < HOLE.right(); x++) {
+                boolean same = before.getSample(x, y, 0) == after.getSample(x, y, 0);
+                assertTrue(x < 60 || same);
+                changed |= !same;
+            }
+        }
+        assertTrue(changed);
+    }
+
+    @Test
+    void aSourceThatLiesAllBeyondThePhotoIsToldOf() {
+        Photo photo = Photo.of(Pictures.picture(WIDTH, HEIGHT, 8, 1));
+        RestoreSettings away = settings(Method.CLONE).withSource(new CloneSource(500, 0));
+        var failure = assertThrows(
+                RestoreException.class, () -> filled(photo, Masks.mask(WIDTH, HEIGHT, HOLE), away));
+        assertTrue(failure.getMessage().contains("beyond the photo"), failure.getMessage());
+    }
+
+    @Test
+    void withoutASourceThatIsAskedFor() {
+        Photo photo = Photo.of(Pictures.picture(WIDTH, HEIGHT, 8, 1));
+        RestoreSettings nowhere = RestoreSettings.defaults().withMethod(Method.CLONE);
+        assertThrows(RestoreException.class, () -> filled(photo, Masks.mask(WIDTH, HEIGHT, HOLE), nowhere));
+        assertThrows(IllegalArgumentException.class, () -> new CloneSource(0, 0));
+        assertFalse(Method.SAIR.copies());
+    }
+
+    @Test
+    void anEmptyMaskIsToldOf() {
+        Photo photo = Photo.of(Pictures.picture(WIDTH, HEIGHT, 8, 1));
+        assertThrows(
+                RestoreException.class, () -> filled(photo, Mask.empty(WIDTH, HEIGHT), settings(Method.CLONE)));
+    }
+}
