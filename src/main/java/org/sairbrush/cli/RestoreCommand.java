@@ -258,7 +258,8 @@ final class RestoreCommand implements Callable<Integer> {
             int dx = Integer.parseInt(steps.group(1));
             int dy = Integer.parseInt(steps.group(2));
             if (dx == 0 && dy == 0) {
-                throw new TypeConversionException("What is copied onto itself stays as it is: choose another --source.");
+                throw new TypeConversionException(
+                        "What is copied onto itself stays as it is: choose another --source.");
             }
             return new CloneSource(dx, dy);
         }

@@ -77,6 +77,8 @@ final class EditorActions {
         actions.menu("file")
                 .add(Action.of("open", model::open).keys("Shortcut+O").when(free))
                 .add(ActionList.of("recent", recent))
+                .add(Action.of("folder.next", model.folder()::next).keys("Page Down").when(open.and(free)))
+                .add(Action.of("folder.previous", model.folder()::previous).keys("Page Up").when(open.and(free)))
                 .add(Action.of("reopenLast", switching(reopen)).chosenWhile(reopen))
                 .add(Action.of("sample", model::openSample).when(free))
                 .separate()

@@ -25,6 +25,7 @@ import org.sairbrush.editor.export.ExportViewModel;
 import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
+import org.sairbrush.editor.folder.FolderViewModel;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.hints.Hints;
@@ -83,6 +84,7 @@ public final class EditorViewModel {
     private final HistoryViewModel history;
     private final ProjectViewModel project;
     private final TransferViewModel transfer;
+    private final FolderViewModel folder;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
 
@@ -123,6 +125,7 @@ public final class EditorViewModel {
                 document, dialogs, jobs, notices, settings.preferences(), () -> project.file().isPresent());
         transfer = new TransferViewModel(
                 document, new SystemClipboard(), this::open, this::openPicture, jobs, notices);
+        folder = new FolderViewModel(document, this::open, jobs, notices);
         ObservableValue<History> steps = document.map(PhotoDocument::history);
         undoable = steppable(steps.flatMap(History::nextUndoProperty));
         redoable = steppable(steps.flatMap(History::nextRedoProperty));
@@ -194,6 +197,10 @@ public final class EditorViewModel {
         return transfer;
     }
 
+    public FolderViewModel folder() {
+        return folder;
+    }
+
     public HistoryViewModel history() {
         return history;
     }
@@ -231,6 +238,11 @@ public final class EditorViewModel {
 
     /// Opens a photo or a project in place of the present one, which is kept when the file can't be read.
     public void open(Path file) {
+        open(file, () -> {});
+    }
+
+    /// @param unreadable hears that the file can't be read
+    private void open(Path file, Runnable unreadable) {
         if (ProjectViewModel.isProject(file)) {
             unlessUnsaved(() -> project.open(file, another()));
             return;
@@ -239,7 +251,7 @@ public final class EditorViewModel {
             Path absolute = file.toAbsolutePath();
             String name = absolute.getFileName().toString();
             return new Opened(absolute, name, PhotoReader.read(absolute, progress.watching(name)), Optional.empty());
-        }));
+        }, unreadable));
     }
 
     /// Opens a picture that comes from another program and is no file.
@@ -403,10 +415,17 @@ public final class EditorViewModel {
     }
 
     private void read(Job.Work<Opened> reader) {
+        read(reader, () -> {});
+    }
+
+    private void read(Job.Work<Opened> reader, Runnable unreadable) {
         if (!opening.runningProperty().get()) {
             opening.start(jobs.job(reader)
                     .onDone(this::show)
-                    .onFailed(failure -> notices.failed(failure, another())));
+                    .onFailed(failure -> {
+                        unreadable.run();
+                        notices.failed(failure, another());
+                    }));
         }
     }
 

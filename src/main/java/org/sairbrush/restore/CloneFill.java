@@ -36,8 +36,8 @@ final class CloneFill {
         seam = settings.seam();
         blend = Blend.of(mask, seam);
         heal = settings.method() == Method.HEAL;
-        source = settings.source()
-                .orElseThrow(() -> new RestoreException("Nobody said from where to copy: choose a place in the photo."));
+        source = settings.source().orElseThrow(() ->
+                new RestoreException("Nobody said from where to copy: choose a place in the photo."));
         retouch = new Retouch(photo);
     }
 

@@ -88,6 +88,26 @@ class EditorViewModelTest {
     }
 
     @Test
+    void oneGoesThroughAFolderFromPhotoToPhotoAlsoPastWhatCantBeRead() throws Exception {
+        TestPhotos.landscape(folder.resolve("z.png"), 160, 120);
+        Files.writeString(folder.resolve("n.png"), "text");
+        editor.open(photo);
+        editor.folder().next();
+        assertSame(Notice.Kind.ERROR, notice().kind());
+        assertEquals("my.photo.png", editor.documentProperty().get().name());
+        editor.folder().next();
+        assertEquals("z.png", editor.documentProperty().get().name());
+        editor.folder().next();
+        assertTrue(notice().sentence().contains("last photo"), notice().sentence());
+        editor.folder().previous();
+        editor.folder().previous();
+        assertEquals("my.photo.png", editor.documentProperty().get().name());
+        editor.openSample();
+        editor.folder().next();
+        assertTrue(notice().sentence().contains("no folder"), notice().sentence());
+    }
+
+    @Test
     void changesAreAskedAboutAndKeptOnCancel() {
         PhotoDocument document = openAndPaint();
         editor.open(photo);

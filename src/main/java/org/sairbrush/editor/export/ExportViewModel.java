@@ -31,6 +31,9 @@ import org.sairbrush.photo.WriteOptions;
 /// Writes the photo as it is now to a file of the user's choice.
 public final class ExportViewModel {
 
+    /// What the names of results have more than those of their photos, before the ending.
+    public static final String SUFFIX = "-restored";
+
     private static final Runnable NOTHING = () -> {};
 
     private final ObservableValue<PhotoDocument> document;
@@ -114,7 +117,7 @@ public final class ExportViewModel {
         String stem = dot > 0 ? name.substring(0, dot) : name;
         boolean asItIs = PhotoFormat.of(photo).filter(format::equals).isPresent();
         String extension = asItIs ? name.substring(dot + 1) : format.extensions().getFirst();
-        return photo.toAbsolutePath().resolveSibling(stem + "-restored." + extension);
+        return photo.toAbsolutePath().resolveSibling(stem + SUFFIX + "." + extension);
     }
 
     private void write(PhotoDocument exported, Path file, Runnable afterwards) {
