@@ -162,7 +162,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private void requireSourceWhereNeeded() {
-        boolean copies = method.filter(Method::copies).isPresent();
+        boolean copies = method.filter(Method::needsSource).isPresent();
         if (copies && source.isEmpty()) {
             throw misuse("The method " + method.get().id() + " needs to know from where to copy: add --source DX,DY.");
         }
@@ -238,7 +238,7 @@ final class RestoreCommand implements Callable<Integer> {
 
         @Override
         public Method convert(String value) {
-            return Method.of(value).orElseThrow(() -> new TypeConversionException(
+            return Method.of(value).filter(method -> method != Method.ORIGINAL).orElseThrow(() -> new TypeConversionException(
                     "'" + value + "' is not a method: choose sair, liif, inpainter, telea, navier-stokes, clone "
                             + "or heal."));
         }

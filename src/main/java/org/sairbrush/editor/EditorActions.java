@@ -35,6 +35,7 @@ final class EditorActions {
             Map.entry(ToolKind.SPOT, "F"),
             Map.entry(ToolKind.HEAL, "J"),
             Map.entry(ToolKind.CLONE, "K"),
+            Map.entry(ToolKind.ORIGINAL, "Y"),
             Map.entry(ToolKind.PAN, "H"));
 
     private final EditorViewModel model;

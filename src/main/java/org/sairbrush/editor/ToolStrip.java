@@ -3,9 +3,10 @@ package org.sairbrush.editor;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import javafx.geometry.Orientation;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -20,13 +21,14 @@ import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.tools.ToolKind;
 
-/// One button a tool.
-final class ToolStrip extends VBox {
+/// One button a tool, in a second column where one is too high for the window.
+final class ToolStrip extends FlowPane {
 
     private final ToggleGroup group = new ToggleGroup();
     private final Map<ToolKind, ToggleButton> buttons = new EnumMap<>(ToolKind.class);
 
     ToolStrip(EditorViewModel model, Actions actions) {
+        super(Orientation.VERTICAL);
         getStyleClass().add("tool-strip");
         add(actions, ToolKind.BRUSH, MaterialDesignB.BRUSH);
         add(actions, ToolKind.ERASER, MaterialDesignE.ERASER);
@@ -40,6 +42,7 @@ final class ToolStrip extends VBox {
         add(actions, ToolKind.SPOT, MaterialDesignC.CURSOR_DEFAULT_CLICK_OUTLINE);
         add(actions, ToolKind.HEAL, MaterialDesignB.BANDAGE);
         add(actions, ToolKind.CLONE, MaterialDesignS.STAMPER);
+        add(actions, ToolKind.ORIGINAL, MaterialDesignB.BACKUP_RESTORE);
         add(actions, ToolKind.PAN, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE);
         Runnable select = () -> group.selectToggle(buttons.get(model.tools().toolProperty().get()));
         model.tools().toolProperty().subscribe(select);

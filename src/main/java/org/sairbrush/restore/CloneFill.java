@@ -10,42 +10,69 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.Retouch;
 
-/// Fills from another place of the photo, which somebody has chosen: as it is there, or with its structure alone, in
-/// the tones of the surroundings.
+/// Fills by hand: from another place of the photo, which somebody has chosen, as it is there, or with its structure
+/// alone in the tones of the surroundings; or from the photo as it was.
 ///
-/// The latter is Poisson image editing (Pérez, Gangnet and Blake, 2003): what is copied, and a membrane through the
-/// differences to it all around. OpenCV's is for 8-bit pictures of three colours; this works on the samples as they
-/// are, and what is copied stays exact in any depth and colour space.
-final class CloneFill {
+/// Structure in other tones is Poisson image editing (Pérez, Gangnet and Blake, 2003): what is copied, and a membrane
+/// through the differences to it all around. OpenCV's is for 8-bit pictures of three colours; this works on the samples
+/// as they are, and what is copied stays exact in any depth and colour space.
+public final class CloneFill {
 
     /// Reported to those who show how far it is; most are done before anybody sees it.
     private static final String MESSAGE = "Filling";
 
+    /// Where networks are not asked, no device is either.
+    private static final String DEVICE = "CPU";
+
     private final Photo photo;
+    private final Photo from;
     private final Mask mask;
     private final Blend blend;
-    private final Seam seam;
-    private final boolean heal;
-    private final CloneSource source;
+    private final RestoreSettings settings;
+    private final int dx;
+    private final int dy;
     private final Retouch retouch;
 
-    /// @param mask of the photo's size
-    CloneFill(Photo photo, Mask mask, RestoreSettings settings) throws RestoreException {
+    /// @param from     the photo to copy from, of the same size and kind
+    /// @param settings with a source, unless the very place is copied
+    private CloneFill(Photo photo, Photo from, Mask mask, RestoreSettings settings) {
         this.photo = photo;
+        this.from = from;
         this.mask = mask;
-        seam = settings.seam();
-        blend = Blend.of(mask, seam);
-        heal = settings.method() == Method.HEAL;
-        source = settings.source().orElseThrow(() ->
-                new RestoreException("Nobody said from where to copy: choose a place in the photo."));
+        this.settings = settings;
+        blend = Blend.of(mask, settings.seam());
+        dx = settings.source().map(CloneSource::dx).orElse(0);
+        dy = settings.source().map(CloneSource::dy).orElse(0);
         retouch = new Retouch(photo);
     }
 
-    /// Copies all that is masked, and nothing where the source lies beyond the photo.
+    /// Copies from another place.
     ///
-    /// @return what was done where
-    /// @throws RestoreException when all of it lies there
-    List<FilledRegion> fill(Progress progress) throws RestoreException {
+    /// @param mask of the photo's size
+    /// @throws RestoreException when there is nothing to do it to or from, in one sentence
+    static Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
+            throws RestoreException {
+        if (settings.source().isEmpty()) {
+            throw new RestoreException("Nobody said from where to copy: choose a place in the photo.");
+        }
+        return new CloneFill(photo, photo, mask, settings).fill(progress);
+    }
+
+    /// Brings a photo back to what it was, where a mask covers it and as much as it does.
+    ///
+    /// @param original of the same size and kind
+    /// @param mask     of the same size
+    /// @throws RestoreException when nothing is masked
+    public static Restoration bringBack(Photo photo, Photo original, Mask mask, Progress progress)
+            throws RestoreException {
+        RestoreSettings settings =
+                RestoreSettings.defaults().withMethod(Method.ORIGINAL).withSeam(Seam.SOFT);
+        return new CloneFill(photo, original, mask, settings).fill(progress);
+    }
+
+    /// Copies all that is masked, and nothing where the source lies beyond the photo.
+    private Restoration fill(Progress progress) throws RestoreException {
+        long start = System.nanoTime();
         List<FilledRegion> regions = new ArrayList<>();
         long copied = 0;
         try (Stream<HoleFinder> groups = HoleFinder.groups(blend.holes())) {
@@ -68,11 +95,11 @@ final class CloneFill {
                     "The place to copy from lies beyond the photo: choose one nearer to what is to be filled.");
         }
         progress.report(1, MESSAGE);
-        return regions;
+        return new Restoration(retouch.finish(), settings, DEVICE, regions, millisSince(start));
     }
 
-    Photo finish() {
-        return retouch.finish();
+    private static double millisSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
     }
 
     private FilledRegion copy(HoleFinder.Hole hole, HoleFinder finder) {
@@ -91,6 +118,7 @@ final class CloneFill {
                 }
             }
         }
+        boolean heal = settings.method() == Method.HEAL;
         float[] edge = heal ? edge(area, weight) : null;
         for (int component = 0; component < photo.components(); component++) {
             float[] values = copied(component, area);
@@ -99,14 +127,14 @@ final class CloneFill {
             }
             retouch.replace(component, area, values, weight);
         }
-        double millis = (System.nanoTime() - start) / 1e6;
-        return new FilledRegion(area, area.width(), area.height(), pixels, Optional.empty(), millis);
+        return new FilledRegion(
+                area, area.width(), area.height(), pixels, Optional.empty(), millisSince(start));
     }
 
     /// How much of what is copied is seen. A brush that covers a half copies a half: other than with damage, what is
     /// covered lightly is meant so.
     private float[] weights(Area area) {
-        if (!seam.equals(Seam.SOFT)) {
+        if (!settings.seam().equals(Seam.SOFT)) {
             return blend.weights(area);
         }
         float[] weights = new float[Math.toIntExact(area.pixels())];
@@ -120,23 +148,23 @@ final class CloneFill {
     }
 
     private boolean hasSource(int x, int y) {
-        int fromX = x + source.dx();
-        int fromY = y + source.dy();
+        int fromX = x + dx;
+        int fromY = y + dy;
         return fromX >= 0 && fromX < photo.width() && fromY >= 0 && fromY < photo.height();
     }
 
     /// What lies the source's way off the area; 0 beyond the photo.
     private float[] copied(int component, Area area) {
         float[] values = new float[Math.toIntExact(area.pixels())];
-        int left = Math.max(0, area.x() + source.dx());
-        int top = Math.max(0, area.y() + source.dy());
-        int right = Math.min(photo.width(), area.right() + source.dx());
-        int bottom = Math.min(photo.height(), area.bottom() + source.dy());
+        int left = Math.max(0, area.x() + dx);
+        int top = Math.max(0, area.y() + dy);
+        int right = Math.min(photo.width(), area.right() + dx);
+        int bottom = Math.min(photo.height(), area.bottom() + dy);
         if (left < right && top < bottom) {
             Area there = new Area(left, top, right - left, bottom - top);
-            float[] known = photo.component(component, there);
+            float[] known = from.component(component, there);
             for (int y = 0; y < there.height(); y++) {
-                int to = (top - source.dy() - area.y() + y) * area.width() + left - source.dx() - area.x();
+                int to = (top - dy - area.y() + y) * area.width() + left - dx - area.x();
                 System.arraycopy(known, y * there.width(), values, to, there.width());
             }
         }

@@ -15,7 +15,7 @@ public record FillChoice(Method method, String pack, String title) {
     }
 
     /// All that can be chosen: the default pack's networks first, which need no other name than their method's, then
-    /// those of the other packs, then the classical methods. Not those that copy: they need to be told from where.
+    /// those of the other packs, then the classical methods. Not those by hand, which need to be told more.
     ///
     /// @param packs damaged ones are left out, but for the default
     public static List<FillChoice> of(List<PackLibrary.Entry> packs, String defaultPack) {
@@ -34,7 +34,7 @@ public record FillChoice(Method method, String pack, String title) {
         }
         choices.addAll(others);
         for (Method method : Method.values()) {
-            if (!method.needsPack() && !method.copies()) {
+            if (!method.needsPack() && !method.byHand()) {
                 choices.add(new FillChoice(method, RestoreSettings.DEFAULT_PACK, method.title()));
             }
         }

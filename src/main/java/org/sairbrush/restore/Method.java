@@ -15,7 +15,9 @@ public enum Method {
     /// Another place of the photo as it is, see [CloneSource].
     CLONE("clone", "Clone", false),
     /// Another place's structure in the tones of the surroundings.
-    HEAL("heal", "Heal", false);
+    HEAL("heal", "Heal", false),
+    /// The photo as it was opened, see [CloneFill#bringBack].
+    ORIGINAL("original", "Original", false);
 
     private final String id;
     private final String title;
@@ -42,8 +44,13 @@ public enum Method {
         return needsPack;
     }
 
-    /// Whether it copies from a place that somebody has to choose.
-    public boolean copies() {
+    /// Whether somebody says, by hand, what comes there.
+    public boolean byHand() {
+        return this == CLONE || this == HEAL || this == ORIGINAL;
+    }
+
+    /// Whether it needs a [CloneSource].
+    public boolean needsSource() {
         return this == CLONE || this == HEAL;
     }
 

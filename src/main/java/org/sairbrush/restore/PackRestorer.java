@@ -90,8 +90,9 @@ public final class PackRestorer implements Restorer {
     public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
         checkSize(photo, mask);
-        if (settings.method().copies()) {
-            return copy(photo, mask, settings, progress);
+        if (settings.method().byHand()) {
+            // Needs no network, and so does not wait for those who do.
+            return CloneFill.restore(photo, mask, settings, progress);
         }
         if (mask.isEmpty()) {
             throw new RestoreException(NOTHING_MASKED);
@@ -115,16 +116,6 @@ public final class PackRestorer implements Restorer {
         } finally {
             lock.unlock();
         }
-    }
-
-    /// Needs no network, and so does not wait for those who do.
-    private Restoration copy(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
-            throws RestoreException {
-        long start = System.nanoTime();
-        progress.check();
-        CloneFill fill = new CloneFill(photo, mask, settings);
-        List<FilledRegion> regions = fill.fill(progress);
-        return new Restoration(fill.finish(), settings, device(settings), regions, millisSince(start));
     }
 
     /// How many regions our networks paint at a time; the threads of a CPU are shared among them.
@@ -174,7 +165,7 @@ public final class PackRestorer implements Restorer {
             case LIIF -> networkFill(settings, Inpainter.Variant.LIIF, progress);
             case INPAINTER -> new ForeignFill(inpainter(open(settings, progress)));
             case TELEA, NAVIER_STOKES -> new ClassicalRegionFill(settings.method());
-            case CLONE, HEAL -> throw new IllegalArgumentException(settings.method() + " has no regions of its own");
+            case CLONE, HEAL, ORIGINAL -> throw new IllegalArgumentException(settings.method() + " has no regions of its own");
         };
     }
 

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.photo.Pictures;
 
 class CloneFillTest {
@@ -28,9 +30,7 @@ class CloneFillTest {
     }
 
     private static Photo filled(Photo photo, Mask mask, RestoreSettings settings) throws RestoreException {
-        CloneFill fill = new CloneFill(photo, mask, settings);
-        fill.fill(Progress.NONE);
-        return fill.finish();
+        return CloneFill.restore(photo, mask, settings, Progress.NONE).photo();
     }
 
     @ParameterizedTest
@@ -138,7 +138,26 @@ class CloneFillTest {
         RestoreSettings nowhere = RestoreSettings.defaults().withMethod(Method.CLONE);
         assertThrows(RestoreException.class, () -> filled(photo, Masks.mask(WIDTH, HEIGHT, HOLE), nowhere));
         assertThrows(IllegalArgumentException.class, () -> new CloneSource(0, 0));
-        assertFalse(Method.SAIR.copies());
+        assertFalse(Method.SAIR.needsSource());
+    }
+
+    @Test
+    void thePhotoIsBroughtBackAsMuchAsTheMaskCovers() throws Exception {
+        Photo original = Photo.of(Pictures.picture(WIDTH, HEIGHT, 16, 3));
+        Mask all = Masks.mask(WIDTH, HEIGHT, Area.of(WIDTH, HEIGHT));
+        Photo other = filled(original, Masks.mask(WIDTH, HEIGHT, HOLE), settings(Method.CLONE));
+        Mask half = Masks.mask(WIDTH, HEIGHT, new Area(50, 40, 10, 14));
+        Photo brought = CloneFill.bringBack(other, original, half, Progress.NONE).photo();
+        for (int x = 40; x < 80; x++) {
+            Photo expected = x < 60 ? original : other;
+            for (int band = 0; band < 3; band++) {
+                assertEquals(
+                        expected.image().getRaster().getSample(x, 45, band),
+                        brought.image().getRaster().getSample(x, 45, band));
+            }
+        }
+        Photo whole = CloneFill.bringBack(other, original, all, Progress.NONE).photo();
+        assertTrue(PhotoPatch.between(original, whole, List.of(Area.of(WIDTH, HEIGHT))).areas().isEmpty());
     }
 
     @Test

@@ -69,7 +69,7 @@ class PackRestorerTest {
     @EnumSource(
             value = Method.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"INPAINTER", "CLONE", "HEAL"})
+            names = {"INPAINTER", "CLONE", "HEAL", "ORIGINAL"})
     void holesChangeAndNothingElse(Method method) throws Exception {
         Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
         Mask mask = mask();

@@ -130,21 +130,19 @@ public final class PhotoView extends Region {
         mask.node().setVisible(visible);
     }
 
-    /// What would be seen if the photo were moved, in device pixels; transparent beside it.
+    /// What would be seen of a photo if it were moved, in device pixels; transparent beside it.
     ///
     /// @param dx in pixels of the photo
     /// @param dy in pixels of the photo
-    public Image picture(double dx, double dy) {
+    public Image picture(PhotoTiles photo, double dx, double dy) {
         double outputScale = outputScale();
         Canvas moved = new Canvas(Math.ceil(getWidth() * outputScale), Math.ceil(getHeight() * outputScale));
         ViewTransform here = deviceTransform();
         ViewTransform there = here.moved(dx * here.scale(), dy * here.scale());
         GraphicsContext graphics = moved.getGraphicsContext2D();
         graphics.setImageSmoothing(here.scale() < SMOOTH_BELOW);
-        if (tiles.get() != null) {
-            Rectangle2D all = new Rectangle2D(0, 0, moved.getWidth(), moved.getHeight());
-            TilePainter.paint(graphics, tiles.get(), there, all, 1);
-        }
+        Rectangle2D all = new Rectangle2D(0, 0, moved.getWidth(), moved.getHeight());
+        TilePainter.paint(graphics, photo, there, all, 1);
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(Color.TRANSPARENT);
         return moved.snapshot(parameters, null);

@@ -217,7 +217,7 @@ public final class PhotoDocument {
     public void applyFill(FinishedFill fill) {
         requireShown(fill);
         endStroke();
-        if (fill.restoration().settings().method().copies()) {
+        if (fill.restoration().settings().method().byHand()) {
             MaskPatch consumed = MaskPatch.clearing(fill.mask(), fill.areas());
             push(step(fill.restoration().settings().method().id(), fill, consumed, MaskPatch.NONE), fill);
             return;

@@ -36,11 +36,13 @@ import org.sairbrush.editor.text.Texts;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.CloneFill;
 import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
+import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Seam;
@@ -214,27 +216,46 @@ public final class FillViewModel {
     /// Copies to where a stroke was drawn, as one step of the history; the mask stays as it is. While a fill runs, it
     /// waits its turn.
     ///
-    /// @param method that copies
+    /// @param method that copies from a source
     /// @param stroke for background work
     /// @param ended  hears that it is in the photo, or will not be
     public void copy(Method method, CloneSource source, Supplier<Selection> stroke, Runnable ended) {
-        PhotoDocument target = document.getValue();
-        if (running.get()) {
-            waiting.add(new Waiting(() -> copy(method, source, stroke, ended), ended));
-            return;
-        }
-        Photo photo = target.photo();
         RestoreSettings settings = RestoreSettings.defaults()
                 .withMethod(method)
                 .withSource(source)
                 .withSeam(Seam.SOFT);
+        byHand(
+                (photo, mask, progress) -> restorer.get().restore(photo, mask, settings, progress),
+                stroke,
+                ended);
+    }
+
+    /// Brings the photo back to what it was when it was opened, likewise.
+    public void bringBack(Supplier<Selection> stroke, Runnable ended) {
+        Photo original = document.getValue().original();
+        byHand((photo, mask, progress) -> CloneFill.bringBack(photo, original, mask, progress), stroke, ended);
+    }
+
+    @FunctionalInterface
+    private interface Handwork {
+        Restoration done(Photo photo, Mask mask, Progress progress) throws RestoreException;
+    }
+
+    private void byHand(Handwork work, Supplier<Selection> stroke, Runnable ended) {
+        PhotoDocument target = document.getValue();
+        if (running.get()) {
+            waiting.add(new Waiting(() -> byHand(work, stroke, ended), ended));
+            return;
+        }
+        Photo photo = target.photo();
         run(new Order(
                 (restorer, progress) -> {
                     Mask mask = stroke.get().toMask(photo.width(), photo.height());
-                    return FinishedFill.of(photo, restorer.restore(photo, mask, settings, progress), mask);
+                    return FinishedFill.of(photo, work.done(photo, mask, progress), mask);
                 },
                 finished -> {
-                    if (target == document.getValue() && target.photo() == photo) {
+                    boolean wanted = target == document.getValue() && target.photo() == photo;
+                    if (wanted && !finished.ofShown().areas().isEmpty()) {
                         target.applyFill(finished);
                     }
                 },

@@ -1,12 +1,15 @@
 package org.sairbrush.editor.tools;
 
 import java.nio.IntBuffer;
+import java.util.function.Supplier;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.ViewTransform;
 import org.sairbrush.editor.document.Capsule;
@@ -19,17 +22,20 @@ final class StampPreview {
 
     private final PhotoView view;
     private final StampStroke stroke;
+    private final Supplier<PhotoTiles> tiles;
     private ViewTransform transform;
     private Mask coverage;
-    private int[] source;
     private int[] copied;
+    private int[] shown;
     private PixelBuffer<IntBuffer> buffer;
     private Image image;
     private boolean ended;
 
-    StampPreview(PhotoView view, StampStroke stroke) {
+    /// @param tiles of what is copied from
+    StampPreview(PhotoView view, StampStroke stroke, Supplier<PhotoTiles> tiles) {
         this.view = view;
         this.stroke = stroke;
+        this.tiles = tiles;
         begin();
     }
 
@@ -46,15 +52,16 @@ final class StampPreview {
 
     private void begin() {
         transform = view.deviceTransform();
-        Image moved = view.picture(-stroke.source().dx(), -stroke.source().dy());
+        Point2D source = stroke.from(Point2D.ZERO);
+        Image moved = view.picture(tiles.get(), -source.getX(), -source.getY());
         int width = (int) moved.getWidth();
         int height = (int) moved.getHeight();
         coverage = Mask.empty(width, height);
-        source = new int[width * height];
+        copied = new int[width * height];
+        shown = new int[width * height];
         moved.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), source, 0, width);
-        copied = new int[source.length];
-        buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(copied), PixelFormat.getIntArgbPreInstance());
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), copied, 0, width);
+        buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(shown), PixelFormat.getIntArgbPreInstance());
         image = new WritableImage(buffer);
         stroke.path().forEach(this::paint);
     }
@@ -75,7 +82,7 @@ final class StampPreview {
             int row = y * coverage.width();
             for (int i = row + area.x(); i < row + area.right(); i++) {
                 int share = (coverage.coverage()[i] & 0xff) * most / 255;
-                copied[i] = share == 0 ? 0 : share == 255 ? source[i] : faded(source[i], share);
+                shown[i] = share == 0 ? 0 : share == 255 ? copied[i] : faded(copied[i], share);
             }
         }
     }

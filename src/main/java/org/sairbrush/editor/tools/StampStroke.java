@@ -14,15 +14,16 @@ import org.sairbrush.restore.CloneSource;
 /// Where a brush that copies went, in pixels of the photo.
 final class StampStroke {
 
-    private final CloneSource source;
+    private final Optional<CloneSource> source;
     private final double radius;
     private final double hardness;
     private final double opacity;
     private final List<Capsule> path = new ArrayList<>();
 
+    /// @param source   empty where the very place is copied
     /// @param hardness in [0, 1]
     /// @param opacity  in [0, 1], of what is copied
-    StampStroke(Point2D start, CloneSource source, double radius, double hardness, double opacity) {
+    StampStroke(Point2D start, Optional<CloneSource> source, double radius, double hardness, double opacity) {
         this.source = source;
         this.radius = radius;
         this.hardness = hardness;
@@ -30,8 +31,13 @@ final class StampStroke {
         path.add(new Capsule(start.getX(), start.getY(), start.getX(), start.getY(), radius, hardness));
     }
 
-    CloneSource source() {
+    Optional<CloneSource> source() {
         return source;
+    }
+
+    /// From where it copies when it goes to a point.
+    Point2D from(Point2D point) {
+        return source.map(way -> point.add(way.dx(), way.dy())).orElse(point);
     }
 
     double opacity() {

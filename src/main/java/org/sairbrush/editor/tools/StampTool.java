@@ -3,22 +3,25 @@ package org.sairbrush.editor.tools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import org.sairbrush.editor.canvas.Overlay;
+import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
 
-/// Copies with a round brush from the point that a click with Ctrl chose, or with Alt, where window managers leave it
-/// to us. With Shift a straight line is drawn from where the last stroke ended; the secondary button erases the mask.
+/// Paints on the photo with a round brush: from the point that a click with Ctrl chose, or with Alt, where window
+/// managers leave it to us; or from the photo as it was. With Shift a straight line is drawn from where the last stroke ended; the secondary button erases the mask.
 public final class StampTool extends PointerTool {
 
     private final Method method;
+    private final Supplier<PhotoTiles> tiles;
     private final StampViewModel stamps;
     private final List<StampPreview> previews = new ArrayList<>();
     private final Overlay overlay = this::paint;
@@ -29,10 +32,12 @@ public final class StampTool extends PointerTool {
     private StampPreview preview;
     private Point2D lastEnd;
 
-    /// @param method that copies
-    public StampTool(ToolsViewModel model, Method method) {
+    /// @param method by hand
+    /// @param tiles  of what is copied from
+    public StampTool(ToolsViewModel model, Method method, Supplier<PhotoTiles> tiles) {
         super(model);
         this.method = method;
+        this.tiles = tiles;
         stamps = model.stamps();
         model.documentValue().addListener(property -> {
             lastEnd = null;
@@ -66,14 +71,14 @@ public final class StampTool extends PointerTool {
         double hardness = model.hardnessProperty().get();
         if (erase) {
             document().beginStroke(point.getX(), point.getY(), radius, hardness, true);
-        } else if (event.isControlDown() || event.isAltDown() || event.isShortcutDown()) {
+        } else if (method.needsSource() && (event.isControlDown() || event.isAltDown() || event.isShortcutDown())) {
             stamps.choose(point);
         } else {
             Point2D start = event.isShiftDown() && lastEnd != null ? lastEnd : point;
-            Optional<CloneSource> source = stamps.begin(start);
-            if (source.isPresent()) {
-                stroke = new StampStroke(start, source.get(), radius, hardness, stamps.opacityProperty().get());
-                preview = new StampPreview(view(), stroke);
+            Optional<CloneSource> source = method.needsSource() ? stamps.begin(start) : Optional.empty();
+            if (source.isPresent() || !method.needsSource()) {
+                stroke = new StampStroke(start, source, radius, hardness, stamps.opacityProperty().get());
+                preview = new StampPreview(view(), stroke, tiles);
                 previews.add(preview);
                 goOn(point);
             }
@@ -128,7 +133,7 @@ public final class StampTool extends PointerTool {
             StampPreview shown = preview;
             StampStroke done = stroke;
             stroke = null;
-            stamps.copy(method, done, () -> {
+            stamps.done(method, done, () -> {
                 shown.end();
                 view().redraw();
             });
@@ -141,8 +146,11 @@ public final class StampTool extends PointerTool {
     }
 
     private void showSource() {
+        if (!method.needsSource()) {
+            return;
+        }
         if (stroke != null && pointer != null) {
-            mark.show(pointer.add(stroke.source().dx(), stroke.source().dy()));
+            mark.show(stroke.from(pointer));
         } else {
             mark.show(pointer == null
                     ? stamps.sourceProperty().get()

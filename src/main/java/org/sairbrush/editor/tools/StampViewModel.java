@@ -18,7 +18,8 @@ import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
 
-/// Brushes that copy from elsewhere in the photo: as it is there, or with its structure in the tones around the stroke.
+/// Brushes that paint on the photo itself: from elsewhere in it, as it is there or with its structure in the tones
+/// around the stroke; or as it was when it was opened.
 public final class StampViewModel {
 
     private final ObservableValue<PhotoDocument> document;
@@ -90,11 +91,16 @@ public final class StampViewModel {
 
     /// A stroke is done.
     ///
-    /// @param method that copies
+    /// @param method by hand
     /// @param ended  hears that what was copied is in the photo, or will not be
-    void copy(Method method, StampStroke stroke, Runnable ended) {
+    void done(Method method, StampStroke stroke, Runnable ended) {
         Photo photo = document.getValue().photo();
         stroke.drawn(photo.width(), photo.height())
-                .ifPresentOrElse(drawn -> fill.copy(method, stroke.source(), drawn, ended), ended);
+                .ifPresentOrElse(
+                        drawn -> stroke.source()
+                                .ifPresentOrElse(
+                                        source -> fill.copy(method, source, drawn, ended),
+                                        () -> fill.bringBack(drawn, ended)),
+                        ended);
     }
 }

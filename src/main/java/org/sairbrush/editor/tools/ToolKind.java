@@ -14,6 +14,7 @@ public enum ToolKind {
     SPOT,
     HEAL,
     CLONE,
+    ORIGINAL,
     PAN;
 
     /// Whether it paints as wide as the brush is.
@@ -26,8 +27,13 @@ public enum ToolKind {
         return this == HEAL || this == CLONE;
     }
 
+    /// Whether it paints on the photo itself.
+    public boolean paints() {
+        return copies() || this == ORIGINAL;
+    }
+
     /// Whether its edge is as hard as the brush is.
     public boolean hasHardness() {
-        return this == BRUSH || this == ERASER || copies();
+        return this == BRUSH || this == ERASER || paints();
     }
 }

@@ -42,13 +42,13 @@ public final class ToolOptions extends HBox {
         show(size(), kinds(ToolKind::hasSize));
         show(
                 percent("hardness", "brush.hardness", tools.hardnessProperty()),
-                kinds(kind -> kind.hasHardness() && !kind.copies()));
+                kinds(kind -> kind.hasHardness() && !kind.paints()));
         show(
                 compact("stamp-hardness", "brush.hardness", MaterialDesignB.BLUR, tools.hardnessProperty(), roomy),
-                kinds(ToolKind::copies));
+                kinds(ToolKind::paints));
         show(
                 compact("opacity", "brush.opacity", MaterialDesignO.OPACITY, tools.stamps().opacityProperty(), roomy),
-                kinds(ToolKind::copies));
+                kinds(ToolKind::paints));
         show(aligned(), kinds(ToolKind::copies));
         show(colourTolerance(), EnumSet.of(ToolKind.WAND));
         show(percent("meaning-tolerance", "meaning", tools.meaningToleranceProperty()), EnumSet.of(ToolKind.SEMANTIC));

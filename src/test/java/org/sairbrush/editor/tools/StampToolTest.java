@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
@@ -120,6 +121,28 @@ class StampToolTest extends PilotedTest {
         assertNotEquals(was, source);
         assertEquals(was, is, 2);
         pilot.snapshot("tool-heal");
+    }
+
+    @Test
+    void theUndoBrushBringsThePhotoBackWhereItPaints(FxRobot robot) throws Exception {
+        Photo original = pilot.document().photo();
+        robot.type(KeyCode.K);
+        choose(0.66, 0.26);
+        strokeFrom(robot, 0.2, 0.2, 0.4, 0.2);
+        robot.type(KeyCode.Y);
+        Photo brought = strokeFrom(robot, 0.2, 0.2, 0.25, 0.2);
+        Area back = new Area(120, 60, 30, 40);
+        Area kept = new Area(200, 60, 30, 40);
+        assertArrayEquals(original.argb(back, 30, 40), brought.argb(back, 30, 40));
+        assertFalse(Arrays.equals(original.argb(kept, 30, 40), brought.argb(kept, 30, 40)));
+        pilot.snapshot("tool-original");
+        pilot.undo(robot);
+        pilot.undo(robot);
+        assertSame(original, pilot.document().photo());
+        // There is nothing to bring back now, and no step comes of it.
+        pilot.drag(robot, 0.2, 0.2, 0.25, 0.2);
+        pilot.await(() -> !pilot.editor.model.fill().runningProperty().get());
+        assertTrue(pilot.document().history().done().isEmpty());
     }
 
     @Test
