@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.dialogs.DialogService;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.Edit;
+import org.sairbrush.editor.jobs.Afterwards;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.notice.Notice;
@@ -43,7 +44,7 @@ public final class ExportViewModel {
     private final Preferences preferences;
     private final JobSlot writing = new JobSlot();
     private final BooleanSupplier ofProject;
-    private Runnable waited = NOTHING;
+    private final Afterwards waiting = new Afterwards();
     private WeakReference<PhotoDocument> lastExported = new WeakReference<>(null);
     private Path lastTarget;
 
@@ -140,20 +141,18 @@ public final class ExportViewModel {
                     if (!PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false)) {
                         measure(exported.original(), photo, written);
                     }
-                    Runnable waiting = waited;
-                    waited = NOTHING;
                     if (asItWas) {
                         afterwards.run();
                     }
                     waiting.run();
                 })
                 .onFailed(failure -> {
-                    waited = NOTHING;
+                    waiting.forget();
                     notices.failed(
                             failure, new Notice.Action(text("export.elsewhere"), () -> export(afterwards)));
                 })
                 .onCancelled(() -> {
-                    waited = NOTHING;
+                    waiting.forget();
                     notices.info(text("export.cancelled", file.getFileName()));
                 }));
     }
@@ -166,7 +165,7 @@ public final class ExportViewModel {
     /// Goes on with something once what is being written is whole; never where that fails or is cancelled, so that
     /// people learn of it.
     public void whenWritten(Runnable action) {
-        waited = action;
+        waiting.set(action);
     }
 
     private WriteOptions options(PhotoDocument exported) {

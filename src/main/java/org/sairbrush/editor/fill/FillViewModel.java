@@ -27,6 +27,7 @@ import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
+import org.sairbrush.editor.jobs.Afterwards;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.notice.Notice;
@@ -71,7 +72,7 @@ public final class FillViewModel {
     private final BooleanBinding fillable;
     private final BooleanBinding repeatable;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private Runnable waited = NOTHING;
+    private final Afterwards afterwards = new Afterwards();
     private boolean maskedMeanwhile;
     private Job<FinishedFill> job;
 
@@ -360,11 +361,11 @@ public final class FillViewModel {
                     ended(order.chosen().map(choice -> done(choice, finished.restoration())).orElse(""));
                     fillNext();
                     if (!running.get()) {
-                        goOn();
+                        afterwards.run();
                     }
                 })
                 .onFailed(failure -> {
-                    waited = NOTHING;
+                    afterwards.forget();
                     order.ended().run();
                     failed(failure, order.again());
                 })
@@ -372,7 +373,7 @@ public final class FillViewModel {
                     order.ended().run();
                     forgetWaiting();
                     ended(text("fill.cancelled"));
-                    goOn();
+                    afterwards.run();
                 });
         copying.set(order.chosen().isEmpty());
         running.set(true);
@@ -417,13 +418,7 @@ public final class FillViewModel {
     /// Goes on with something once nothing is being filled any more; never where a fill fails, so that people learn of
     /// it.
     public void whenEnded(Runnable action) {
-        waited = action;
-    }
-
-    private void goOn() {
-        Runnable action = waited;
-        waited = NOTHING;
-        action.run();
+        afterwards.set(action);
     }
 
     private void forgetWaiting() {
