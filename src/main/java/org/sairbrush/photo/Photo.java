@@ -86,6 +86,11 @@ public final class Photo {
         return new Photo(mirror, origin);
     }
 
+    /// The photo turned, sample for sample. It still knows its file, whatever way round that is.
+    public Photo turned(Orientation turn) {
+        return turn == Orientation.UPRIGHT ? this : new Photo(turn.apply(image), origin.turned(turn));
+    }
+
     Metadata metadata() {
         return origin.metadata();
     }

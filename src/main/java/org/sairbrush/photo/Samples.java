@@ -143,6 +143,31 @@ final class Samples {
         }
     }
 
+    /// Copies pixels, one after the other, from samples of the same kind.
+    ///
+    /// @param from number of the first pixel, counted row by row
+    /// @param step from one pixel of the source to the next
+    /// @param to   number of the first pixel here
+    void copyPixels(Samples source, int from, int step, int to, int length) {
+        if (bytes != null && source.bytes != null) {
+            for (int i = 0, at = from * bands, target = to * bands; i < length; i++, at += step * bands) {
+                for (int band = 0; band < bands; band++) {
+                    bytes[target++] = source.bytes[at + band];
+                }
+            }
+        } else if (shorts != null && source.shorts != null) {
+            for (int i = 0, at = from * bands, target = to * bands; i < length; i++, at += step * bands) {
+                for (int band = 0; band < bands; band++) {
+                    shorts[target++] = source.shorts[at + band];
+                }
+            }
+        } else {
+            for (int i = 0; i < length; i++) {
+                copyPixel(source, (from + i * step) * bands, (to + i) * bands);
+            }
+        }
+    }
+
     /// Copies everything from samples of the same kind and size.
     void copyAll(Samples source) {
         copy(source, 0, 0, size());
