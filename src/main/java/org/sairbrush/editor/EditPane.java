@@ -105,6 +105,9 @@ final class EditPane extends HBox {
         model.compare().splitProperty().addListener(property -> showBefore());
         model.compare().flippedProperty().addListener(property -> showBefore());
         model.documentProperty().addListener((property, old, document) -> show(document));
+        model.documentProperty()
+                .flatMap(PhotoDocument::turnProperty)
+                .addListener(property -> show(model.documentProperty().get()));
         model.damage().reliefProperty().addListener((property, old, relief) -> {
             if (display.get() != null) {
                 display.get().setRelief(relief);

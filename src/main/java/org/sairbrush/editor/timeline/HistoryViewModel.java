@@ -16,8 +16,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
+import org.sairbrush.editor.document.MaskStep;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.jobs.BackgroundJobs;
@@ -95,7 +98,7 @@ public final class HistoryViewModel {
             return;
         }
         List<HistoryRow> listed = new ArrayList<>();
-        listed.add(new HistoryRow(Optional.empty(), text("history.opened"), true, false, Optional.empty()));
+        listed.add(new HistoryRow(Optional.empty(), text("history.opened"), HistoryRow.Kind.OPENED, false, Optional.empty()));
         open.history().done().forEach(edit -> listed.add(row(open, edit, false)));
         int last = listed.size() - 1;
         open.history().undone().forEach(edit -> listed.add(row(open, edit, true)));
@@ -107,7 +110,16 @@ public final class HistoryViewModel {
     private HistoryRow row(PhotoDocument open, Edit edit, boolean undone) {
         Optional<FillStep> fill = fillOf(open, edit);
         return new HistoryRow(
-                Optional.of(edit), edit.name(), edit.changesPhoto(), undone, fill.map(thumbnails::get));
+                Optional.of(edit), edit.name(), kind(open.steps(edit)), undone, fill.map(thumbnails::get));
+    }
+
+    /// A step that masked and filled is one that filled.
+    private static HistoryRow.Kind kind(List<DocumentStep> steps) {
+        return switch (steps.getLast()) {
+            case MaskStep mask -> HistoryRow.Kind.MASK;
+            case FillStep fill -> HistoryRow.Kind.FILL;
+            case TurnStep turn -> HistoryRow.Kind.TURN;
+        };
     }
 
     private static Optional<FillStep> fillOf(PhotoDocument open, Edit edit) {
