@@ -111,7 +111,7 @@ public final class EditorViewModel {
         Selecting selecting = new Selecting(jobs, notices, fill::masked);
         PhotoSemantics semantics = new PhotoSemantics(restorer);
         document.addListener(property -> semantics.forget());
-        document.flatMap(PhotoDocument::turnProperty).addListener(property -> semantics.forget());
+        document.flatMap(PhotoDocument::turnProperty).addListener((property, old, turn) -> semantics.forget());
         packs.choicesProperty().addListener(property -> semantics.forget());
         tools = new ToolsViewModel(document, packs, jobs, selecting, semantics, fill, notices);
         compare = new CompareViewModel(document, packs, jobs, restorer, notices);

@@ -77,7 +77,7 @@ public final class ToolsViewModel {
                 fitBrush(opened);
             }
         });
-        document.flatMap(PhotoDocument::turnProperty).addListener(property -> forgetPlaces());
+        document.flatMap(PhotoDocument::turnProperty).addListener((property, old, turn) -> forgetPlaces());
     }
 
     /// What is being selected or drawn lies elsewhere now.
