@@ -52,6 +52,11 @@ public final class Photo {
         return image.getColorModel().hasAlpha();
     }
 
+    /// What its samples take, in memory or on disk.
+    public long bytes() {
+        return (long) width() * height() * samples.bands() * samples.bits() / Byte.SIZE;
+    }
+
     /// The samples themselves; not to be changed.
     public BufferedImage image() {
         return image;

@@ -149,21 +149,22 @@ final class Samples {
     /// @param step from one pixel of the source to the next
     /// @param to   number of the first pixel here
     void copyPixels(Samples source, int from, int step, int to, int length) {
-        if (bytes != null && source.bytes != null) {
-            for (int i = 0, at = from * bands, target = to * bands; i < length; i++, at += step * bands) {
-                for (int band = 0; band < bands; band++) {
-                    bytes[target++] = source.bytes[at + band];
+        for (int band = 0; band < bands; band++) {
+            int at = from * bands + band;
+            int target = to * bands + band;
+            int stride = step * bands;
+            if (bytes != null && source.bytes != null) {
+                for (int i = 0; i < length; i++) {
+                    bytes[target + i * bands] = source.bytes[at + i * stride];
                 }
-            }
-        } else if (shorts != null && source.shorts != null) {
-            for (int i = 0, at = from * bands, target = to * bands; i < length; i++, at += step * bands) {
-                for (int band = 0; band < bands; band++) {
-                    shorts[target++] = source.shorts[at + band];
+            } else if (shorts != null && source.shorts != null) {
+                for (int i = 0; i < length; i++) {
+                    shorts[target + i * bands] = source.shorts[at + i * stride];
                 }
-            }
-        } else {
-            for (int i = 0; i < length; i++) {
-                copyPixel(source, (from + i * step) * bands, (to + i) * bands);
+            } else {
+                for (int i = 0; i < length; i++) {
+                    set(target + i * bands, source.get(at + i * stride));
+                }
             }
         }
     }

@@ -263,11 +263,7 @@ public final class PhotoDocument {
             throw new IllegalArgumentException("The turn is of another photo than the one that is seen");
         }
         endStroke();
-        TurnEdit edit = new TurnEdit(
-                this,
-                TurnStep.of(finished.turn()),
-                TurnEdit.Side.of(photo(), original),
-                TurnEdit.Side.of(finished.photo(), finished.original()));
+        TurnEdit edit = new TurnEdit(this, TurnStep.of(finished.turn()), new TurnEdit.Side(photo(), original));
         take(finished);
         history.push(edit);
         tellTurned(finished.turn());
@@ -275,17 +271,18 @@ public final class PhotoDocument {
 
     /// Turns everything without a step of its own.
     ///
-    /// @param known what it leads to
-    /// @return what it led to
-    TurnEdit.Side turn(Orientation by, TurnEdit.Side known) {
-        Photo shown = passedDeferred();
-        Photo knownOriginal = known.original().get();
-        Photo knownPhoto = known.photo().get();
+    /// @param knownPhoto    what it leads to, or null where that is not there any more
+    /// @param knownOriginal the same
+    /// @return what is left behind
+    TurnEdit.Side turn(Orientation by, Photo knownPhoto, Photo knownOriginal) {
+        TurnEdit.Side left = new TurnEdit.Side(passedDeferred(), original);
         Photo turned = knownOriginal != null ? knownOriginal : original.turned(by);
-        Photo seen = shown == original ? turned : knownPhoto != null ? knownPhoto : shown.turned(by);
-        take(new FinishedTurn(by, shown, seen, turned, mask().turned(by)));
+        Photo seen = left.photo() == original
+                ? turned
+                : knownPhoto != null ? knownPhoto : left.photo().turned(by);
+        take(new FinishedTurn(by, left.photo(), seen, turned, mask().turned(by)));
         tellTurned(by);
-        return TurnEdit.Side.of(seen, turned);
+        return left;
     }
 
     private void take(FinishedTurn finished) {

@@ -3,30 +3,36 @@ package org.sairbrush.editor.document;
 import java.lang.ref.WeakReference;
 import org.sairbrush.photo.Photo;
 
-/// A turn of photo and mask. Keeps nothing: photos that are still in use elsewhere are found again, and others are
-/// turned anew.
+/// A turn of photo and mask. As long as memory is not short it holds the photos on the side that is not seen, so that
+/// people get there at once; without them the photos are turned anew.
 final class TurnEdit extends StepEdit {
 
-    /// The photos on one side of the turn, if they are still there.
-    ///
-    /// @param original as it was opened
-    record Side(WeakReference<Photo> photo, WeakReference<Photo> original) {
+    /// Photo and original as they stand on one side of a turn.
+    record Side(Photo photo, Photo original) {
 
-        static Side of(Photo photo, Photo original) {
-            return new Side(new WeakReference<>(photo), new WeakReference<>(original));
+        private long bytes() {
+            return original.bytes() + (photo == original ? 0 : photo.bytes());
         }
     }
 
     private final PhotoDocument document;
     private final TurnStep step;
-    private Side before;
-    private Side after;
+    private boolean shed;
+    private Side held;
+    private WeakReference<Photo> photo;
+    private WeakReference<Photo> original;
 
-    TurnEdit(PhotoDocument document, TurnStep step, Side before, Side after) {
+    /// @param before what is left behind
+    TurnEdit(PhotoDocument document, TurnStep step, Side before) {
         this.document = document;
         this.step = step;
-        this.before = before;
-        this.after = after;
+        hold(before);
+    }
+
+    private void hold(Side side) {
+        held = shed ? null : side;
+        photo = new WeakReference<>(side.photo());
+        original = new WeakReference<>(side.original());
     }
 
     @Override
@@ -36,7 +42,13 @@ final class TurnEdit extends StepEdit {
 
     @Override
     public long bytes() {
-        return 0;
+        return held == null ? 0 : held.bytes();
+    }
+
+    @Override
+    public void shed() {
+        shed = true;
+        held = null;
     }
 
     @Override
@@ -46,11 +58,11 @@ final class TurnEdit extends StepEdit {
 
     @Override
     public void undo() {
-        before = document.turn(step.turn().inverse(), before);
+        hold(document.turn(step.turn().inverse(), photo.get(), original.get()));
     }
 
     @Override
     public void redo() {
-        after = document.turn(step.turn(), after);
+        hold(document.turn(step.turn(), photo.get(), original.get()));
     }
 }
