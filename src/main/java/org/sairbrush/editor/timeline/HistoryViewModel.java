@@ -34,6 +34,7 @@ public final class HistoryViewModel {
     private final BooleanProperty showing = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<List<HistoryRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper present = new ReadOnlyIntegerWrapper(-1);
+    private boolean onTheWay;
 
     /// @param filling while it is true the photo must not be replaced
     public HistoryViewModel(
@@ -70,7 +71,13 @@ public final class HistoryViewModel {
             list();
             return;
         }
-        open.goTo(row.edit().orElse(null));
+        onTheWay = true;
+        try {
+            open.goTo(row.edit().orElse(null));
+        } finally {
+            onTheWay = false;
+        }
+        refresh();
     }
 
     private Stream<Edit> between(PhotoDocument open, HistoryRow row) {
@@ -81,7 +88,11 @@ public final class HistoryViewModel {
                 .flatMap(passed -> passed.edit().stream());
     }
 
+    /// On the way to another state steps and photo do not go together yet.
     private void refresh() {
+        if (onTheWay) {
+            return;
+        }
         PhotoDocument open = document.getValue();
         if (open != null && showing.get()) {
             thumbnails.keep(fills(open));
