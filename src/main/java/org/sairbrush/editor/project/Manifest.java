@@ -132,7 +132,7 @@ record Manifest(
         return turned ? VERSION : WITHOUT_TURNS;
     }
 
-    /// As it is written.
+    /// As it is written, by its name.
     static Orientation turnOrNull(Orientation turn) {
         return turn == Orientation.UPRIGHT ? null : turn;
     }
