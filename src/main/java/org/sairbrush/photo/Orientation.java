@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// A turn of a picture, mirrored or not, which loses nothing: how one that is stored is to be turned for display, or how
-/// people turn one that they see. The eight values of EXIF's orientation tag, in its order.
+/// A turn of a picture, mirrored or not, which loses nothing: how one that is stored is to be turned for display, or
+/// how people turn one that they see. The eight values of EXIF's orientation tag, in its order.
 public enum Orientation {
     UPRIGHT(false, false, false),
     MIRRORED(false, true, false),

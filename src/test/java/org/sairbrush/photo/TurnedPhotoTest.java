@@ -138,10 +138,12 @@ class TurnedPhotoTest {
         assertArrayEquals(samples(turned), samples(read));
     }
 
-    /// No sample is coded anew: where the blocks can't be turned, the file says how the picture is to be turned, whether
-    /// it said so before or not.
+    /// No sample is coded anew: where the blocks can't be turned, the file says how the picture is to be turned,
+    /// whether it said so before or not.
     @ParameterizedTest
-    @CsvSource({"0, 3, QUARTER", "0, 3, FULL", "0, 1, FULL", "1, 3, QUARTER", "3, 3, FULL", "5, 1, FULL", "6, 3, QUARTER"})
+    @CsvSource({
+        "0, 3, QUARTER", "0, 3, FULL", "0, 1, FULL", "1, 3, QUARTER", "3, 3, FULL", "5, 1, FULL", "6, 3, QUARTER"
+    })
     void aJpegThatDoesNotEndWithItsBlocksKeepsThem(int orientation, int bands, JpegSegments.Chroma chroma)
             throws IOException {
         Photo photo = PhotoReader.read(jpeg(61, 47, bands, chroma, tag(orientation)));
@@ -171,6 +173,33 @@ class TurnedPhotoTest {
             assertSameBlocks(
                     blocks((JpegSegments) photo.metadata()).turned(both), blocks((JpegSegments) read.metadata()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"II", "MM"})
+    void anExifBlockThatSaysNothingOfTheOrientationIsToldOfIt(String mark) throws IOException {
+        ByteOrder order = mark.equals("II") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        byte[] artist = TestMetadata.ascii("Somebody\0");
+        TiffDirectory directory = new TiffDirectory(order, List.of(new TiffDirectory.Entry(0x013B, 2, artist)));
+        Photo photo = PhotoReader.read(jpeg(61, 47, 3, JpegSegments.Chroma.QUARTER, directory.toBlock()));
+
+        Photo read = written(photo.turned(Orientation.HALF_TURN));
+
+        assertEquals(Orientation.HALF_TURN, read.metadata().orientation());
+        byte[] block = read.metadata().exif().orElseThrow();
+        assertArrayEquals(artist, TiffDirectory.ofBlock(block).orElseThrow().value(0x013B).orElseThrow());
+        assertClose(photo.turned(Orientation.HALF_TURN), read, 0);
+    }
+
+    /// Where nothing can say how the picture is to be turned, it is compressed anew.
+    @Test
+    void aJpegWithADamagedExifBlockIsTurnedAllTheSame() throws IOException {
+        Photo photo = PhotoReader.read(jpeg(61, 47, 3, JpegSegments.Chroma.QUARTER, new byte[] {'I', 'I', 42, 0, 99}));
+
+        Photo read = written(photo.turned(Orientation.HALF_TURN));
+
+        assertEquals(Orientation.UPRIGHT, read.metadata().orientation());
+        assertClose(photo.turned(Orientation.HALF_TURN), read, 40);
     }
 
     @Test
@@ -218,12 +247,18 @@ class TurnedPhotoTest {
     /// @param orientation as EXIF says it; empty for a file without EXIF
     private Path jpeg(int width, int height, int bands, JpegSegments.Chroma chroma, Optional<Integer> orientation)
             throws IOException {
-        Photo photo = Photo.of(Pictures.picture(width, height, 8, bands, Layout.plain(bands)));
-        List<JpegSegments.Segment> segments = orientation
+        byte[] exif = orientation
                 .map(tag -> TestMetadata.exif(ByteOrder.BIG_ENDIAN, tag))
-                .map(exif -> ByteBuffer.allocate(6 + exif.length).put(TestMetadata.ascii("Exif\0\0")).put(exif))
-                .map(payload -> List.of(new JpegSegments.Segment(0xE1, payload.array())))
-                .orElse(List.of());
+                .orElse(new byte[0]);
+        return jpeg(width, height, bands, chroma, exif);
+    }
+
+    /// @param exif nothing for a file without EXIF
+    private Path jpeg(int width, int height, int bands, JpegSegments.Chroma chroma, byte[] exif) throws IOException {
+        Photo photo = Photo.of(Pictures.picture(width, height, 8, bands, Layout.plain(bands)));
+        byte[] payload = ByteBuffer.allocate(6 + exif.length).put(TestMetadata.ascii("Exif\0\0")).put(exif).array();
+        List<JpegSegments.Segment> segments =
+                exif.length == 0 ? List.of() : List.of(new JpegSegments.Segment(0xE1, payload));
         Path file = folder.resolve("source.jpg");
         try (OutputStream output = Files.newOutputStream(file)) {
             JpegSegments.insert(

@@ -4,8 +4,8 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 
-/// A turn of a document that is worked out. Made in the background, so that little is left to do when the document takes
-/// it over.
+/// A turn of a document that is worked out. Made in the background, so that little is left to do when the document
+/// takes it over.
 ///
 /// @param shown    the photo that is seen when the document takes it over
 /// @param photo    the same turned

@@ -254,8 +254,8 @@ public final class PhotoDocument {
         turn(FinishedTurn.of(by, photo(), original, mask()));
     }
 
-    /// Takes a finished turn over, as one step of the history. Only for one of a snapshot of the mask as it still is: see
-    /// [#maskChanges()].
+    /// Takes a finished turn over, as one step of the history. Only for one of a snapshot of the mask as it still is:
+    /// see [#maskChanges()].
     ///
     /// @throws IllegalArgumentException when it is not of the present photo
     public void turn(FinishedTurn finished) {

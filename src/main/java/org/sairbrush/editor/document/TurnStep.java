@@ -5,8 +5,8 @@ import static org.sairbrush.editor.text.Texts.text;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 
-/// A turn of photo and mask. Steps before it are in the coordinates in which they were made: whoever takes them back has
-/// taken back the turn before.
+/// A turn of photo and mask. Steps before it are in the coordinates in which they were made: whoever takes them back
+/// has taken back the turn first.
 public record TurnStep(String name, Orientation turn) implements DocumentStep {
 
     static TurnStep of(Orientation turn) {

@@ -109,7 +109,8 @@ public final class HistoryViewModel {
             return;
         }
         List<HistoryRow> listed = new ArrayList<>();
-        listed.add(new HistoryRow(Optional.empty(), text("history.opened"), HistoryRow.Kind.OPENED, false, Optional.empty()));
+        listed.add(new HistoryRow(
+                Optional.empty(), text("history.opened"), HistoryRow.Kind.OPENED, false, Optional.empty()));
         open.history().done().forEach(edit -> listed.add(row(open, edit, false)));
         int last = listed.size() - 1;
         open.history().undone().forEach(edit -> listed.add(row(open, edit, true)));

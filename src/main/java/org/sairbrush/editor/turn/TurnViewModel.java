@@ -12,8 +12,8 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 
-/// Turns the photo with its mask, each turn as one step of the history. Turns are worked out in the background, one after
-/// the other; while the photo is being filled they wait.
+/// Turns the photo with its mask, each turn as one step of the history. Turns are worked out in the background, one
+/// after the other; while the photo is being filled they wait.
 public final class TurnViewModel {
 
     private final ObservableValue<PhotoDocument> document;
