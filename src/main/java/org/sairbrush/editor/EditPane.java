@@ -112,6 +112,9 @@ final class EditPane extends HBox {
         model.compare().splitProperty().addListener(property -> showBefore());
         model.compare().flippedProperty().addListener(property -> showBefore());
         model.documentProperty().addListener((property, old, document) -> show(document));
+        model.documentProperty()
+                .flatMap(PhotoDocument::turnProperty)
+                .addListener((property, old, turn) -> turned());
         model.damage().reliefProperty().addListener((property, old, relief) -> {
             if (display.get() != null) {
                 display.get().setRelief(relief);
@@ -176,6 +179,14 @@ final class EditPane extends HBox {
         display.set(next);
         StrokePractice.begin();
         showBefore();
+    }
+
+    /// All tiles and sizes are other ones.
+    private void turned() {
+        PhotoDocument document = model.documentProperty().get();
+        if (display.get() != null && display.get().original().photo() != document.original()) {
+            show(document);
+        }
     }
 
     private void showBefore() {

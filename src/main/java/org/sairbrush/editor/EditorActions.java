@@ -106,6 +106,7 @@ final class EditorActions {
     }
 
     private void edit() {
+        var turnable = editing.and(model.fill().runningProperty().not());
         actions.menu("edit")
                 .add(Action.of("undo", model::undo).keys("Shortcut+Z").when(model.undoableProperty()))
                 .add(Action.of("redo", model::redo)
@@ -116,6 +117,11 @@ final class EditorActions {
                 .add(Action.of("paste", model.transfer()::paste)
                         .keys("Shortcut+V")
                         .when(model.openingProperty().not()))
+                .separate()
+                .add(Action.of("turn.right", model.turning()::right).keys("Shortcut+Right").when(turnable))
+                .add(Action.of("turn.left", model.turning()::left).keys("Shortcut+Left").when(turnable))
+                .add(Action.of("turn.over", model.turning()::over).keys("Shortcut+Down").when(turnable))
+                .add(Action.of("turn.mirror", model.turning()::mirror).keys("Shortcut+Shift+M").when(turnable))
                 .separate()
                 .add(Action.of("stepBack", model::stepBack)
                         .keys("Backspace")

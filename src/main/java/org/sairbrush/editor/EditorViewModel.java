@@ -50,6 +50,7 @@ import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.editor.transfer.Images;
 import org.sairbrush.editor.transfer.SystemClipboard;
 import org.sairbrush.editor.transfer.TransferViewModel;
+import org.sairbrush.editor.turn.TurnViewModel;
 import org.sairbrush.files.Folders;
 import org.sairbrush.models.ModelStore;
 import org.sairbrush.photo.Mask;
@@ -81,6 +82,7 @@ public final class EditorViewModel {
     private final LabelSetsViewModel labelSets;
     private final InstalledPacks packs;
     private final ModelsViewModel models;
+    private final TurnViewModel turning;
     private final HistoryViewModel history;
     private final ProjectViewModel project;
     private final TransferViewModel transfer;
@@ -111,6 +113,7 @@ public final class EditorViewModel {
         Selecting selecting = new Selecting(jobs, notices, fill::masked);
         PhotoSemantics semantics = new PhotoSemantics(restorer);
         document.addListener(property -> semantics.forget());
+        document.flatMap(PhotoDocument::turnProperty).addListener((property, old, turn) -> semantics.forget());
         packs.choicesProperty().addListener(property -> semantics.forget());
         tools = new ToolsViewModel(document, packs, jobs, selecting, semantics, fill, notices);
         compare = new CompareViewModel(document, packs, jobs, restorer, notices);
@@ -118,6 +121,7 @@ public final class EditorViewModel {
                 document, packs, jobs, restorer, semantics, selecting, notices.failures(), settings);
         LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
         labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
+        turning = new TurnViewModel(document, fill.runningProperty(), jobs, notices);
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
         project = new ProjectViewModel(
                 document, this::replace, opening, fill, labels, dialogs, jobs, notices, preferences::historyBytes);
@@ -199,6 +203,10 @@ public final class EditorViewModel {
 
     public FolderViewModel folder() {
         return folder;
+    }
+
+    public TurnViewModel turning() {
+        return turning;
     }
 
     public HistoryViewModel history() {

@@ -53,6 +53,8 @@ final class Shortcuts {
         } else if (event.getCode() == KeyCode.ESCAPE && listing(event)) {
             model.escape();
             event.consume();
+        } else if (event.isShortcutDown() && listing(event)) {
+            pressed(event);
         }
     }
 
@@ -104,7 +106,8 @@ final class Shortcuts {
         return focused(event) instanceof TextInputControl;
     }
 
-    /// Whether a list has the focus: it would keep Enter and Esc for itself, although its rows need neither.
+    /// Whether a list has the focus: it would keep Enter, Esc and arrows for itself, although its rows need only arrows
+    /// alone.
     private static boolean listing(KeyEvent event) {
         return focused(event) instanceof ListView<?>;
     }

@@ -70,7 +70,11 @@ final class StatusBar extends HBox {
         Label photo = new Label();
         photo.setMinWidth(USE_PREF_SIZE);
         photo.getStyleClass().add(Styles.TEXT_MUTED);
-        photo.textProperty().bind(model.documentProperty().map(StatusBar::describe).orElse(""));
+        photo.textProperty()
+                .bind(model.documentProperty()
+                        .flatMap(PhotoDocument::photoProperty)
+                        .map(StatusBar::describe)
+                        .orElse(""));
 
         ObservableValue<String> lastDevice = model.documentProperty()
                 .flatMap(PhotoDocument::fillProperty)
@@ -134,8 +138,7 @@ final class StatusBar extends HBox {
         return inside ? text("status.position", String.valueOf(x), String.valueOf(y)) : "";
     }
 
-    private static String describe(PhotoDocument document) {
-        Photo photo = document.original();
+    private static String describe(Photo photo) {
         return text(
                 "status.photo",
                 String.valueOf(photo.width()),

@@ -31,6 +31,12 @@ final class ExifBlock {
         block = ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
+    /// A block that says how a picture is to be turned, and nothing else.
+    static byte[] of(Orientation orientation) {
+        TiffDirectory empty = new TiffDirectory(ByteOrder.BIG_ENDIAN, List.of());
+        return empty.with(List.of(empty.shorts(ORIENTATION, orientation.tag()))).toBlock();
+    }
+
     /// The block with another orientation and size, and without its thumbnail, which still shows the damage.
     ///
     /// @param tiff from the byte order mark on
@@ -42,39 +48,51 @@ final class ExifBlock {
         } catch (IndexOutOfBoundsException | ArithmeticException malformed) {
             // The orientation, which comes first, is what matters.
         }
-        return revision.credit().map(credit -> credited(bytes, credit)).orElse(bytes);
-    }
-
-    /// The block with another first directory at its end, which names the software. All else stays where it is, so that
-    /// offsets stay valid.
-    private static byte[] credited(byte[] tiff, Credit credit) {
         try {
-            return new ExifBlock(tiff).withSoftware(credit.software());
+            byte[] oriented = new ExifBlock(bytes).oriented(revision.orientation());
+            return revision.credit().map(credit -> credited(oriented, credit)).orElse(oriented);
         } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
-            return tiff;
+            return bytes;
         }
     }
 
-    private byte[] withSoftware(String name) {
-        byte[] value = (name + "\0").getBytes(StandardCharsets.US_ASCII);
+    private byte[] oriented(Orientation orientation) {
+        boolean said = orientation == Orientation.UPRIGHT || find(block.getInt(4), ORIENTATION) >= 0;
+        return said
+                ? block.array()
+                : with(new TiffDirectory(block.order(), List.of()).shorts(ORIENTATION, orientation.tag()));
+    }
+
+    private static byte[] credited(byte[] tiff, Credit credit) {
+        byte[] name = (credit.software() + "\0").getBytes(StandardCharsets.US_ASCII);
+        return new ExifBlock(tiff).with(new TiffDirectory.Entry(SOFTWARE, ASCII, name));
+    }
+
+    /// The block with another first directory at its end, which has this entry. All else stays where it is, so that
+    /// offsets stay valid.
+    private byte[] with(TiffDirectory.Entry added) {
         int first = block.getInt(4);
         List<byte[]> entries = new ArrayList<>();
         for (int i = 0; i < entries(first); i++) {
             int entry = first + 2 + i * ENTRY_BYTES;
             entries.add(Arrays.copyOfRange(block.array(), entry, entry + ENTRY_BYTES));
         }
-        entries.removeIf(entry -> tag(entry) == SOFTWARE);
+        entries.removeIf(entry -> tag(entry) == added.tag());
         int start = Math.ceilDiv(block.capacity(), 2) * 2;
         int end = start + 2 + (entries.size() + 1) * ENTRY_BYTES + Integer.BYTES;
-        entries.add(ByteBuffer.allocate(ENTRY_BYTES).order(block.order())
-                .putShort((short) SOFTWARE).putShort((short) ASCII).putInt(value.length).putInt(end)
-                .array());
+        byte[] value = added.value();
+        boolean fits = value.length <= Integer.BYTES;
+        ByteBuffer entry = ByteBuffer.allocate(ENTRY_BYTES).order(block.order());
+        entry.putShort((short) added.tag()).putShort((short) added.type());
+        entry.putInt(value.length / TiffDirectory.bytes(added.type()));
+        entries.add((fits ? entry.put(value) : entry.putInt(end)).array());
         entries.sort(Comparator.comparingInt(this::tag));
-        ByteBuffer result = ByteBuffer.allocate(end + value.length).order(block.order());
+        ByteBuffer result = ByteBuffer.allocate(fits ? end : end + value.length).order(block.order());
         result.put(block.array()).putInt(4, start).position(start);
         result.putShort((short) entries.size());
         entries.forEach(result::put);
-        return result.putInt(block.getInt(first + 2 + entries(first) * ENTRY_BYTES)).put(value).array();
+        result.putInt(block.getInt(first + 2 + entries(first) * ENTRY_BYTES));
+        return (fits ? result : result.put(value)).array();
     }
 
     private int tag(byte[] entry) {

@@ -267,7 +267,7 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     /// What stays true for the repaired photo: EXIF, XMP, IPTC and comments. Left out are the
     /// profile, which belongs to the pixels, and what describes the encoding or other pictures in the file.
     List<Segment> kept(Revision revision) {
-        Stream<Segment> kept = segments.stream()
+        List<Segment> kept = new ArrayList<>(segments.stream()
                 .filter(segment -> switch (segment.marker) {
                     case APP0 -> segment.startsWith(JFIF) && segment.payload.length >= 14;
                     case APP1 -> segment.startsWith(EXIF) || segment.startsWith(XMP) || segment.startsWith(MORE_XMP);
@@ -280,9 +280,22 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                     case APP1 -> revised(segment, revision);
                     case APP13 -> resources(payload(segment, PHOTOSHOP));
                     default -> segment;
-                });
-        Stream<Segment> added = xmp().isPresent() ? Stream.empty() : newXmp(revision);
-        return Stream.concat(kept, added).toList();
+                })
+                .toList());
+        if (exif().isEmpty() && revision.orientation() != Orientation.UPRIGHT) {
+            boolean jfif = !kept.isEmpty() && kept.getFirst().marker == APP0;
+            kept.add(jfif ? 1 : 0, new Segment(APP1, concatenate(EXIF, ExifBlock.of(revision.orientation()))));
+        }
+        if (xmp().isEmpty()) {
+            newXmp(revision).forEach(kept::add);
+        }
+        return kept;
+    }
+
+    /// Whether what is kept can say that the picture is to be turned so.
+    boolean canSay(Orientation orientation) {
+        List<Segment> kept = kept(new Revision(orientation, 1, 1, Optional.empty()));
+        return new JpegSegments(kept, file).orientation() == orientation;
     }
 
     private static Stream<Segment> newXmp(Revision revision) {
@@ -309,8 +322,11 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
         Segment revised = segment.startsWith(EXIF)
                 ? exif(payload(segment, EXIF), revision)
                 : segment.startsWith(XMP) ? xmp(payload(segment, XMP), revision) : segment;
-        // A credit may be what is too much for a segment.
-        return revised.payload.length <= MAXIMUM_PAYLOAD ? revised : revised(segment, revision.withoutCredit());
+        if (revised.payload.length <= MAXIMUM_PAYLOAD) {
+            return revised;
+        }
+        // A credit may be what is too much for a segment, or a tag for the orientation.
+        return revision.credit().isPresent() ? revised(segment, revision.withoutCredit()) : segment;
     }
 
     private static byte[] payload(Segment segment, byte[] signature) {

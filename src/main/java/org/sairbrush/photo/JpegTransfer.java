@@ -58,7 +58,7 @@ final class JpegTransfer {
     /// @return the photo's coefficients; nothing where the source's can't be had
     static Optional<Result> of(Photo photo, JpegSegments source, Watching watching) throws IOException {
         Optional<JpegColours> colours = JpegColours.of(source, photo.components());
-        Orientation orientation = source.orientation();
+        Orientation orientation = photo.origin().orientation();
         boolean swaps = orientation.swapsAxes();
         Optional<JpegBlocks> stored = colours.isEmpty() || photo.bitDepth() != 8 || photo.alpha()
                 ? Optional.empty()

@@ -29,6 +29,7 @@ final class JpegWriter {
         boolean tried = source.isPresent() && options.jpegQuality().isEmpty();
         Optional<JpegTransfer.Result> transfer = tried
                 ? JpegTransfer.of(photo, source.get(), watching.part(0, 0.6))
+                        .filter(result -> source.get().canSay(result.orientation()))
                 : Optional.empty();
         Revision revision = transfer
                 .map(result -> new Revision(

@@ -162,6 +162,12 @@ public final class Mask {
         return mirror;
     }
 
+    /// The mask turned, pixel for pixel.
+    public Mask turned(Orientation turn) {
+        byte[] turned = turn.apply(coverage, width, height);
+        return turn.swapsAxes() ? new Mask(height, width, turned) : new Mask(width, height, turned);
+    }
+
     public Mask copy() {
         return new Mask(width, height, coverage.clone());
     }

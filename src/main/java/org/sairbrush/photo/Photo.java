@@ -52,6 +52,11 @@ public final class Photo {
         return image.getColorModel().hasAlpha();
     }
 
+    /// What its samples take, in memory or on disk.
+    public long bytes() {
+        return (long) width() * height() * samples.bands() * samples.bits() / Byte.SIZE;
+    }
+
     /// The samples themselves; not to be changed.
     public BufferedImage image() {
         return image;
@@ -84,6 +89,11 @@ public final class Photo {
             }
         }
         return new Photo(mirror, origin);
+    }
+
+    /// The photo turned, sample for sample. It still knows its file, whatever way round that is.
+    public Photo turned(Orientation turn) {
+        return turn == Orientation.UPRIGHT ? this : new Photo(turn.apply(image), origin.turned(turn));
     }
 
     Metadata metadata() {

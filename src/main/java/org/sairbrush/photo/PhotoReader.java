@@ -144,9 +144,10 @@ public final class PhotoReader {
         }
         image = Layout.of(withColourSpace(image, space));
         watching.at(1);
+        Orientation orientation = metadata.orientation();
         return new Photo(
-                metadata.orientation().apply(image),
-                new Origin(format, metadata, palette, whole, List.copyOf(notices)));
+                orientation.apply(image),
+                new Origin(format, metadata, orientation, palette, whole, List.copyOf(notices)));
     }
 
     /// The samples as they are stored.

@@ -143,6 +143,32 @@ final class Samples {
         }
     }
 
+    /// Copies pixels, one after the other, from samples of the same kind.
+    ///
+    /// @param from number of the first pixel, counted row by row
+    /// @param step from one pixel of the source to the next
+    /// @param to   number of the first pixel here
+    void copyPixels(Samples source, int from, int step, int to, int length) {
+        for (int band = 0; band < bands; band++) {
+            int at = from * bands + band;
+            int target = to * bands + band;
+            int stride = step * bands;
+            if (bytes != null && source.bytes != null) {
+                for (int i = 0; i < length; i++) {
+                    bytes[target + i * bands] = source.bytes[at + i * stride];
+                }
+            } else if (shorts != null && source.shorts != null) {
+                for (int i = 0; i < length; i++) {
+                    shorts[target + i * bands] = source.shorts[at + i * stride];
+                }
+            } else {
+                for (int i = 0; i < length; i++) {
+                    set(target + i * bands, source.get(at + i * stride));
+                }
+            }
+        }
+    }
+
     /// Copies everything from samples of the same kind and size.
     void copyAll(Samples source) {
         copy(source, 0, 0, size());

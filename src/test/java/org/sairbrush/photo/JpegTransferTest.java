@@ -158,7 +158,7 @@ class JpegTransferTest {
         Photo written = PhotoReader.read(output);
         assertEquals(turned ? Orientation.UPRIGHT : orientation, written.metadata().orientation(), what);
         BufferedImage filled = filledPixels(photo, area);
-        BufferedImage filledAsStored = turned ? filled : inverse(orientation).apply(filled);
+        BufferedImage filledAsStored = turned ? filled : orientation.inverse().apply(filled);
         int changed = 0;
         for (int i = 0; i < before.components().size(); i++) {
             JpegBlocks.Component component = before.components().get(i);
@@ -198,14 +198,6 @@ class JpegTransferTest {
                 Math.min(area.x(), right), Math.min(area.y(), bottom), Math.max(0, right - area.x()),
                 Math.max(0, bottom - area.y()), (int[]) null);
         return Arrays.stream(block).anyMatch(pixel -> pixel > 0);
-    }
-
-    private static Orientation inverse(Orientation orientation) {
-        return switch (orientation) {
-            case QUARTER_TURN_LEFT -> Orientation.QUARTER_TURN_RIGHT;
-            case QUARTER_TURN_RIGHT -> Orientation.QUARTER_TURN_LEFT;
-            default -> orientation;
-        };
     }
 
     /// Four inks as luminance, chroma and black, which Java writes when it is told that they are; read as such.

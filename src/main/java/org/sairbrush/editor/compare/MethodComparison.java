@@ -22,6 +22,7 @@ import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Restoration;
@@ -47,6 +48,11 @@ public final class MethodComparison {
     private final DocumentListener stopWhenChanged = new DocumentListener() {
         @Override
         public void maskChanged(Area area) {
+            stop();
+        }
+
+        @Override
+        public void turned(Orientation turn) {
             stop();
         }
 

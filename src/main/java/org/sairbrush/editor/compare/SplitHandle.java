@@ -48,7 +48,8 @@ public final class SplitHandle extends Pane {
             event.consume();
         });
         grip.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
+            boolean along = event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT;
+            if (along && !event.isShortcutDown()) {
                 place(model.splitProperty().get() + (event.getCode() == KeyCode.LEFT ? -STEP : STEP));
                 event.consume();
             }

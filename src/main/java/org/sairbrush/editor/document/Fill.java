@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.Restoration;
 
@@ -11,12 +12,16 @@ import org.sairbrush.restore.Restoration;
 public final class Fill {
 
     private final FillStep step;
+    private final Orientation since;
     private final Restoration restoration;
     private Photo before;
 
-    /// @param before the photo that was filled, or null where it is not at hand
-    Fill(FillStep step, Restoration restoration, Photo before) {
+    /// @param since       how photo and mask were turned since the step: all that is said here is of how they stand now
+    /// @param restoration with the photo as it stands now
+    /// @param before      the photo that was filled, or null where it is not at hand
+    Fill(FillStep step, Orientation since, Restoration restoration, Photo before) {
         this.step = step;
+        this.since = since;
         this.restoration = restoration;
         this.before = before;
     }
@@ -24,7 +29,7 @@ public final class Fill {
     /// The photo that was filled. May take a while the first time: better in background work.
     public synchronized Photo before() {
         if (before == null) {
-            before = step.filled().undo(restoration.photo());
+            before = step.filled().undo(restoration.photo().turned(since.inverse())).turned(since);
         }
         return before;
     }
@@ -41,15 +46,26 @@ public final class Fill {
 
     /// The mask as it was filled; made anew at each call.
     public Mask mask() {
-        return step.mask(restoration.photo().width(), restoration.photo().height());
+        return step.mask(width(), height()).turned(since);
     }
 
     /// Where the photo may have changed.
     public List<Area> areas() {
-        return step.areas();
+        return step.areas().stream().map(area -> since.apply(area, width(), height())).toList();
     }
 
-    FillStep step() {
-        return step;
+    /// What the fill took out of the mask.
+    MaskPatch consumed() {
+        return step.consumed().turned(since, width(), height());
+    }
+
+    /// Of the photo when it was filled.
+    private int width() {
+        return since.swapsAxes() ? restoration.photo().height() : restoration.photo().width();
+    }
+
+    /// Of the photo when it was filled.
+    private int height() {
+        return since.swapsAxes() ? restoration.photo().width() : restoration.photo().height();
     }
 }

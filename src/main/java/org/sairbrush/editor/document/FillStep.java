@@ -50,6 +50,18 @@ public record FillStep(
         return mask;
     }
 
+    @Override
+    public Mask redo(Mask mask) {
+        maskChange.redo(mask);
+        return mask;
+    }
+
+    @Override
+    public Mask undo(Mask mask) {
+        maskChange.undo(mask);
+        return mask;
+    }
+
     long bytes() {
         return shown.bytes() + (replaces() ? filled.bytes() : consumed.bytes());
     }

@@ -16,9 +16,9 @@ final class LiveMask {
     private final MaskTiles tiles;
     private final List<WeakReference<Snapshot>> snapshots = new ArrayList<>();
 
-    LiveMask(int width, int height) {
-        mask = Mask.empty(width, height);
-        tiles = new MaskTiles(width, height);
+    LiveMask(Mask mask) {
+        this.mask = mask;
+        tiles = new MaskTiles(mask.width(), mask.height());
     }
 
     Mask mask() {

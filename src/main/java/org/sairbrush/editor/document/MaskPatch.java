@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.selection.Selection;
 
 /// The coverage of some tiles of a mask before and after a step. Tiles of one value cost one byte.
@@ -17,6 +18,14 @@ public record MaskPatch(List<Tile> tiles, long addedHoles) {
 
     /// Both arrays are row-major over the area, or of length 1 where the whole area has that value.
     public record Tile(Area area, byte[] before, byte[] after) {
+
+        private Tile turned(Orientation turn, int width, int height) {
+            return new Tile(turn.apply(area, width, height), turned(before, turn), turned(after, turn));
+        }
+
+        private byte[] turned(byte[] values, Orientation turn) {
+            return values.length == 1 ? values : turn.apply(values, area.width(), area.height());
+        }
 
         long bytes() {
             return before.length + after.length + 64L;
@@ -72,6 +81,15 @@ public record MaskPatch(List<Tile> tiles, long addedHoles) {
             both.putLast(tile.area(), new Tile(tile.area(), (earlier == null ? tile : earlier).before(), tile.after()));
         });
         return new MaskPatch(List.copyOf(both.values()), addedHoles + later.addedHoles);
+    }
+
+    /// The same change of the mask turned.
+    ///
+    /// @param width  of the mask before
+    /// @param height of the mask before
+    MaskPatch turned(Orientation turn, int width, int height) {
+        return new MaskPatch(
+                tiles.stream().map(tile -> tile.turned(turn, width, height)).toList(), addedHoles);
     }
 
     long bytes() {

@@ -2,14 +2,10 @@ package org.sairbrush.editor.document;
 
 import static org.sairbrush.editor.text.Texts.text;
 
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -19,13 +15,12 @@ import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.photo.selection.Selection;
-import org.sairbrush.restore.FilledRegion;
 import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreSettings;
-import org.sairbrush.restore.Semantics;
 
 /// An open photo with its mask, its fills and its history. Belongs to the interface's thread; background work takes
 /// [#photo()], which never changes, and [#maskSnapshot()].
@@ -34,36 +29,41 @@ public final class PhotoDocument {
     private final Path source;
     private Path whereabouts;
     private final String name;
-    private final Photo original;
-    private final LiveMask mask;
     private final History history;
     private final ReadOnlyObjectWrapper<Photo> photo;
+    private final ReadOnlyObjectWrapper<Orientation> turn;
     private final ReadOnlyObjectWrapper<Optional<Fill>> fill = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
     private final List<DocumentListener> listeners = new ArrayList<>();
-    private final Set<Area> forgottenAreas = new LinkedHashSet<>();
-    private MaskPatch forgotten = MaskPatch.NONE;
+    private Photo original;
+    private LiveMask mask;
+    private Forgotten forgotten;
     private MaskStroke stroke;
     private Capsule last;
     private boolean erasing;
     private long maskChanges;
-    private List<FillEdit.Turn> deferred;
+    private List<FillEdit.Passage> deferred;
 
     /// @param source        the file, or null for a photo that has none
     /// @param name          as shown in the title
     /// @param historyBudget bytes that undo may hold
     public PhotoDocument(Path source, String name, Photo photo, long historyBudget) {
-        this(source, name, photo, photo, historyBudget);
+        this(source, name, photo, photo, Forgotten.none(photo), historyBudget);
     }
 
-    /// @param photo as it is now, where steps that led to it from the original are forgotten
-    public PhotoDocument(Path source, String name, Photo original, Photo photo, long historyBudget) {
+    /// @param original  as the photo was opened, turned as it is now
+    /// @param photo     as it is now
+    /// @param forgotten what led to it from the one that was opened
+    public PhotoDocument(
+            Path source, String name, Photo original, Photo photo, Forgotten forgotten, long historyBudget) {
         this.source = source;
         this.whereabouts = source;
         this.name = name;
         this.original = original;
+        this.turn = new ReadOnlyObjectWrapper<>(forgotten.turn());
+        this.forgotten = forgotten;
         this.photo = new ReadOnlyObjectWrapper<>(photo);
-        this.mask = new LiveMask(photo.width(), photo.height());
+        this.mask = new LiveMask(Mask.empty(photo.width(), photo.height()));
         this.history = new History(historyBudget, this::forget);
     }
 
@@ -85,8 +85,19 @@ public final class PhotoDocument {
         return name;
     }
 
+    /// The photo as it was opened, turned as it is now; the very same as that where nothing is filled.
     public Photo original() {
         return original;
+    }
+
+    /// How the photo was turned since it was opened.
+    public Orientation turn() {
+        return turn.get();
+    }
+
+    /// Changes with every turn, right after photo, original and mask stand as it says.
+    public ReadOnlyObjectProperty<Orientation> turnProperty() {
+        return turn.getReadOnlyProperty();
     }
 
     public Photo photo() {
@@ -240,7 +251,57 @@ public final class PhotoDocument {
     public void replaceFill(FinishedFill fill, Fill replaced) {
         requireShown(fill);
         endStroke();
-        push(step("keep", fill, replaced.step().consumed(), MaskPatch.NONE), fill);
+        push(step("keep", fill, replaced.consumed(), MaskPatch.NONE), fill);
+    }
+
+    /// Turns photo and mask, as one step of the history. Better worked out in the background, see [FinishedTurn].
+    public void turn(Orientation by) {
+        endStroke();
+        turn(FinishedTurn.of(by, photo(), original, mask()));
+    }
+
+    /// Takes a finished turn over, as one step of the history. Only for one of a snapshot of the mask as it still is:
+    /// see [#maskChanges()].
+    ///
+    /// @throws IllegalArgumentException when it is not of the present photo
+    public void turn(FinishedTurn finished) {
+        if (finished.shown() != photo()) {
+            throw new IllegalArgumentException("The turn is of another photo than the one that is seen");
+        }
+        endStroke();
+        TurnEdit edit = new TurnEdit(this, TurnStep.of(finished.turn()), new TurnEdit.Side(photo(), original));
+        take(finished);
+        history.push(edit);
+        tellTurned(finished.turn());
+    }
+
+    /// Turns everything without a step of its own.
+    ///
+    /// @param knownPhoto    what it leads to, or null where that is not there any more
+    /// @param knownOriginal the same
+    /// @return what is left behind
+    TurnEdit.Side turn(Orientation by, Photo knownPhoto, Photo knownOriginal) {
+        TurnEdit.Side left = new TurnEdit.Side(passedDeferred(), original);
+        Photo turned = knownOriginal != null ? knownOriginal : original.turned(by);
+        Photo seen = left.photo() == original
+                ? turned
+                : knownPhoto != null ? knownPhoto : left.photo().turned(by);
+        take(new FinishedTurn(by, left.photo(), seen, turned, mask().turned(by)));
+        tellTurned(by);
+        return left;
+    }
+
+    private void take(FinishedTurn finished) {
+        original = finished.original();
+        mask = new LiveMask(finished.mask());
+        maskChanges++;
+        photo.set(finished.photo());
+        turn.set(turn().then(finished.turn()));
+    }
+
+    private void tellTurned(Orientation by) {
+        fill.set(lastFill());
+        List.copyOf(listeners).forEach(listener -> listener.turned(by));
     }
 
     private void requireShown(FinishedFill fill) {
@@ -276,26 +337,21 @@ public final class PhotoDocument {
         try {
             history.goTo(step);
         } finally {
-            List<FillEdit.Turn> turns = deferred;
+            List<FillEdit.Passage> passages = deferred;
             deferred = null;
-            if (!turns.isEmpty()) {
-                turn(turns);
+            if (!passages.isEmpty()) {
+                pass(passages);
             }
         }
     }
 
     /// The state as background work may keep it, without the stroke that is being drawn.
     public DocumentState state() {
-        return new DocumentState(original, photo(), steps(), forgotten, List.copyOf(forgottenAreas));
+        return new DocumentState(original, turn(), photo(), steps(), forgotten);
     }
 
     private void forget(Edit edit) {
-        steps(edit).forEach(step -> {
-            forgotten = forgotten.then(step.maskChange());
-            if (step instanceof FillStep filled) {
-                forgottenAreas.addAll(filled.areas());
-            }
-        });
+        steps(edit).forEach(step -> forgotten = forgotten.with(step));
     }
 
     /// What was done, oldest first.
@@ -310,34 +366,74 @@ public final class PhotoDocument {
 
     private void push(FillStep step, FinishedFill fill) {
         Photo result = fill.restoration().photo();
-        history.push(new FillEdit(step, fill.restoration(), photo(), fill.photo()));
-        show(result, step.areas());
+        FillEdit edit = new FillEdit(this, step, fill.restoration(), photo(), fill.photo());
+        photo.set(result);
+        history.push(edit);
+        tellPhoto(step.areas());
         count(step.maskChange(), 1);
         tellMask(step.maskChange());
     }
 
-    private void show(Photo shown, List<Area> areas) {
-        photo.set(shown);
-        fill.set(lastFill().map(edit -> edit.fill(shown)));
+    private void tellPhoto(List<Area> areas) {
+        fill.set(lastFill());
         List.copyOf(listeners).forEach(listener -> listener.photoChanged(areas));
     }
 
-    private Optional<FillEdit> lastFill() {
-        return history.done().reversed().stream()
-                .flatMap(edit -> edit.parts().toList().reversed().stream())
-                .filter(FillEdit.class::isInstance)
-                .map(FillEdit.class::cast)
-                .findFirst();
+    private Optional<Fill> lastFill() {
+        Orientation since = Orientation.UPRIGHT;
+        for (Edit edit : history.done().reversed()) {
+            for (Edit part : edit.parts().toList().reversed()) {
+                switch ((StepEdit) part) {
+                    case FillEdit filled -> {
+                        return Optional.of(filled.fill(photo(), since));
+                    }
+                    case TurnEdit turned -> since = turned.step().turn().then(since);
+                    case MaskEdit masked -> {}
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Goes through a fill: at once, or on the way to another state together with others.
+    void pass(FillEdit.Passage passage) {
+        if (deferred != null) {
+            deferred.add(passage);
+        } else {
+            pass(List.of(passage));
+        }
+    }
+
+    private void pass(List<FillEdit.Passage> passages) {
+        photo.set(passed(passages));
+        tellPhoto(passages.stream().flatMap(passage -> passage.areas().stream()).distinct().toList());
+    }
+
+    /// The photo after what was put off up to here.
+    private Photo passedDeferred() {
+        if (deferred == null || deferred.isEmpty()) {
+            return photo();
+        }
+        Photo passed = passed(deferred);
+        deferred.clear();
+        return passed;
     }
 
     /// Takes fills off the photo or puts them on again, all in one copy of it.
-    private void turn(List<FillEdit.Turn> turns) {
-        Photo target = turns.getLast().known().get();
-        if (target == null) {
-            target = PhotoPatch.apply(
-                    photo(), turns.stream().map(FillEdit.Turn::step).toList());
+    private Photo passed(List<FillEdit.Passage> passages) {
+        if (isUnfilled()) {
+            return original;
         }
-        show(target, turns.stream().flatMap(turn -> turn.areas().stream()).distinct().toList());
+        Photo known = passages.getLast().known().get();
+        return known != null
+                ? known
+                : PhotoPatch.apply(
+                        photo(), passages.stream().map(FillEdit.Passage::step).toList());
+    }
+
+    private boolean isUnfilled() {
+        return forgotten.areas().isEmpty()
+                && history.done().stream().flatMap(Edit::parts).noneMatch(FillEdit.class::isInstance);
     }
 
     private void paint(Capsule capsule, boolean begins) {
@@ -357,7 +453,7 @@ public final class PhotoDocument {
         if (!patch.isEmpty()) {
             count(patch, 1);
             tellStep(patch, false);
-            history.push(new MaskEdit(new MaskStep(editName, patch)));
+            history.push(new MaskEdit(this, new MaskStep(editName, patch)));
         }
     }
 
@@ -370,6 +466,18 @@ public final class PhotoDocument {
         List.copyOf(listeners).forEach(listener -> listener.maskChanged(area));
     }
 
+    /// Changes the mask as a step did, or with `undo` takes that back.
+    void changeMask(MaskPatch patch, boolean undo) {
+        announce(patch);
+        if (undo) {
+            patch.undo(mask());
+        } else {
+            patch.redo(mask());
+        }
+        count(patch, undo ? -1 : 1);
+        tellMask(patch);
+    }
+
     private void announce(MaskPatch patch) {
         patch.tiles().forEach(tile -> mask.changes(tile.area()));
     }
@@ -378,152 +486,7 @@ public final class PhotoDocument {
         patch.tiles().forEach(tile -> maskChanged(tile.area()));
     }
 
-    private void tellStep(MaskPatch patch, boolean undone) {
+    void tellStep(MaskPatch patch, boolean undone) {
         List.copyOf(listeners).forEach(listener -> listener.maskStepped(patch, undone));
-    }
-
-    private abstract sealed class StepEdit implements Edit permits MaskEdit, FillEdit {
-
-        abstract DocumentStep step();
-
-        @Override
-        public String name() {
-            return step().name();
-        }
-
-        void changeMask(Consumer<Mask> change, int sign) {
-            announce(step().maskChange());
-            change.accept(mask());
-            count(step().maskChange(), sign);
-            tellMask(step().maskChange());
-        }
-
-        @Override
-        public void undo() {
-            changeMask(step().maskChange()::undo, -1);
-        }
-
-        @Override
-        public void redo() {
-            changeMask(step().maskChange()::redo, 1);
-        }
-    }
-
-    private final class MaskEdit extends StepEdit {
-
-        private final MaskStep step;
-
-        MaskEdit(MaskStep step) {
-            this.step = step;
-        }
-
-        @Override
-        MaskStep step() {
-            return step;
-        }
-
-        @Override
-        public void undo() {
-            super.undo();
-            tellStep(step.maskChange(), true);
-        }
-
-        @Override
-        public void redo() {
-            super.redo();
-            tellStep(step.maskChange(), false);
-        }
-
-        @Override
-        public long bytes() {
-            return step.maskChange().bytes();
-        }
-
-        @Override
-        public boolean changesPhoto() {
-            return false;
-        }
-    }
-
-    /// Keeps only what has changed; photos that are still in use elsewhere are found again.
-    private final class FillEdit extends StepEdit {
-
-        /// One way through a fill.
-        ///
-        /// @param known the photo that it leads to, if it is still there
-        private record Turn(PhotoPatch.Step step, List<Area> areas, WeakReference<Photo> known) {}
-
-        private final FillStep step;
-        private final WeakReference<Photo> before;
-        private final WeakReference<Photo> filled;
-        private WeakReference<Photo> after;
-        private WeakReference<Fill> fill = new WeakReference<>(null);
-        private List<FilledRegion> regions;
-
-        /// @param before the photo that was shown just before
-        /// @param filled the photo that was filled
-        FillEdit(FillStep step, Restoration restoration, Photo before, Photo filled) {
-            this.step = step;
-            this.before = new WeakReference<>(before);
-            this.filled = new WeakReference<>(filled);
-            after = new WeakReference<>(restoration.photo());
-            regions = restoration.regions();
-        }
-
-        /// @param result the photo right after this step
-        Fill fill(Photo result) {
-            Fill known = fill.get();
-            if (known == null || known.restoration().photo() != result) {
-                Restoration restoration =
-                        new Restoration(result, step.settings(), step.device(), regions, step.millis());
-                known = new Fill(step, restoration, filled.get());
-                after = new WeakReference<>(result);
-                fill = new WeakReference<>(known);
-            }
-            return known;
-        }
-
-        @Override
-        FillStep step() {
-            return step;
-        }
-
-        @Override
-        public long bytes() {
-            long semantics = regions.stream()
-                    .mapToLong(region -> region.semantics().map(Semantics::values).orElse(0L))
-                    .sum();
-            return step.bytes() + semantics * Float.BYTES;
-        }
-
-        @Override
-        public void shed() {
-            regions = List.of();
-        }
-
-        @Override
-        public boolean changesPhoto() {
-            return true;
-        }
-
-        @Override
-        public void undo() {
-            super.undo();
-            turn(new Turn(new PhotoPatch.Step(step.shown(), true), step.areas(), before));
-        }
-
-        @Override
-        public void redo() {
-            super.redo();
-            turn(new Turn(new PhotoPatch.Step(step.shown(), false), step.areas(), after));
-        }
-
-        private void turn(Turn turn) {
-            if (deferred != null) {
-                deferred.add(turn);
-            } else {
-                PhotoDocument.this.turn(List.of(turn));
-            }
-        }
     }
 }

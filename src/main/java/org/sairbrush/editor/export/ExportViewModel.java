@@ -123,6 +123,7 @@ public final class ExportViewModel {
 
     private void write(PhotoDocument exported, Path file, Runnable afterwards) {
         Photo photo = exported.photo();
+        Photo original = exported.original();
         WriteOptions options = options(exported);
         Edit state = exported.history().nextUndoProperty().get();
         writing.start(jobs.lasting(progress -> {
@@ -139,7 +140,7 @@ public final class ExportViewModel {
                     }
                     tell(done(photo, written), written);
                     if (!PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false)) {
-                        measure(exported.original(), photo, written);
+                        measure(original, photo, written);
                     }
                     if (asItWas) {
                         afterwards.run();

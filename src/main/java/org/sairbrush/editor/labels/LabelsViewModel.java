@@ -38,6 +38,7 @@ import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.text.Texts;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
@@ -81,6 +82,12 @@ public final class LabelsViewModel {
         public void maskChanged(Area area) {
             maskChanges++;
             outdated.set(showing.get() && basis != null && basis.isOutdated(maskChanges));
+        }
+
+        @Override
+        public void turned(Orientation turn) {
+            forget();
+            refresh();
         }
     };
     private long maskChanges;
@@ -323,17 +330,22 @@ public final class LabelsViewModel {
         if (opened != null) {
             opened.addListener(maskListener);
         }
+        maskChanges = 0;
+        forget();
+        otherThanFill.set(null);
+        highlighted.set(-1);
+        refresh();
+    }
+
+    private void forget() {
         stop();
         basis = null;
         view = null;
-        maskChanges = 0;
         outdated.set(false);
         rawInstead.set(false);
-        otherThanFill.set(null);
         layers.set(List.of());
         legend.set(List.of());
-        highlighted.set(-1);
-        refresh();
+        pointed.set(List.of());
     }
 
     private void stop() {

@@ -38,10 +38,10 @@ public final class MaskViewModel {
     private final IntegerProperty amount = new SimpleIntegerProperty(4);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
-    /// Makes a mask out of the present one.
+    /// Makes a mask out of the present one, of the photo as it was opened.
     @FunctionalInterface
     private interface Change {
-        Mask of(Mask present) throws Exception;
+        Mask of(Mask present, Photo original) throws Exception;
     }
 
     public MaskViewModel(
@@ -72,25 +72,25 @@ public final class MaskViewModel {
 
     public void grow() {
         int pixels = amount.get();
-        change(text("edit.grow"), mask -> Reshape.grow(mask, pixels));
+        change(text("edit.grow"), (mask, original) -> Reshape.grow(mask, pixels));
     }
 
     public void shrink() {
         int pixels = amount.get();
-        change(text("edit.shrink"), mask -> Reshape.shrink(mask, pixels));
+        change(text("edit.shrink"), (mask, original) -> Reshape.shrink(mask, pixels));
     }
 
     public void feather() {
         int pixels = amount.get();
-        change(text("edit.feather"), mask -> Reshape.feather(mask, pixels));
+        change(text("edit.feather"), (mask, original) -> Reshape.feather(mask, pixels));
     }
 
     public void invert() {
-        change(text("edit.invert"), Reshape::invert);
+        change(text("edit.invert"), (mask, original) -> Reshape.invert(mask));
     }
 
     public void clear() {
-        change(text("edit.clear"), mask -> Mask.empty(mask.width(), mask.height()));
+        change(text("edit.clear"), (mask, original) -> Mask.empty(mask.width(), mask.height()));
     }
 
     /// Masks what is transparent in the photo as it was opened.
@@ -99,8 +99,7 @@ public final class MaskViewModel {
         if (open != null && !open.original().alpha()) {
             notices.info(text("mask.noAlpha"));
         } else if (open != null) {
-            Photo photo = open.original();
-            change(text("edit.transparency"), mask -> Mask.ofTransparency(photo));
+            change(text("edit.transparency"), (mask, original) -> Mask.ofTransparency(original));
         }
     }
 
@@ -113,7 +112,7 @@ public final class MaskViewModel {
             dialogs.chooseMask(folder)
                     .ifPresent(file -> change(
                             text("edit.load"),
-                            mask -> read(file, mask),
+                            (mask, original) -> read(file, mask),
                             new Notice.Action(text("mask.loadAnother"), this::load)));
         }
     }
@@ -180,10 +179,11 @@ public final class MaskViewModel {
         open.endStroke();
         long changes = open.maskChanges();
         Supplier<Mask> snapshot = open.maskSnapshot();
+        Photo original = open.original();
         running.set(true);
         jobs.job(progress -> {
                     Mask present = snapshot.get();
-                    return MaskPatch.replacing(present, change.of(present));
+                    return MaskPatch.replacing(present, change.of(present, original));
                 })
                 .onDone(changed -> {
                     running.set(false);

@@ -14,6 +14,7 @@ import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.selection.Selection;
 
 /// Computes selections and what they change in the mask beside the interface, one after the other, so that they reach
@@ -40,9 +41,11 @@ public final class Selecting {
 
     /// Combines what comes of the work with the document's mask, as one step of its history.
     public void mask(PhotoDocument document, String editName, Combining how, Job.Work<Optional<Selection>> work) {
+        Orientation turn = document.turn();
         waiting.add(() -> run(
                 work,
-                found -> found.ifPresentOrElse(selection -> put(document, editName, how, selection), this::next)));
+                found -> found.ifPresentOrElse(
+                        selection -> put(document, turn, editName, how, selection), this::next)));
         if (!running.get()) {
             next();
         }
@@ -62,7 +65,14 @@ public final class Selecting {
     }
 
     /// On a snapshot; when something was painted meanwhile, once more on the mask as it is then.
-    private void put(PhotoDocument document, String editName, Combining how, Selection selection) {
+    ///
+    /// @param turn how the photo stood where this was selected
+    private void put(
+            PhotoDocument document, Orientation turn, String editName, Combining how, Selection selection) {
+        if (document.turn() != turn) {
+            next();
+            return;
+        }
         document.endStroke();
         long changes = document.maskChanges();
         Supplier<Mask> snapshot = document.maskSnapshot();
@@ -72,7 +82,7 @@ public final class Selecting {
                 next();
                 step.filter(done -> how != Combining.TAKE_AWAY).ifPresent(done -> masked.run());
             } else {
-                put(document, editName, how, selection);
+                put(document, turn, editName, how, selection);
             }
         });
     }

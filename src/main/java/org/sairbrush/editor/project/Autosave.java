@@ -6,17 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.jobs.JobQueue;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Orientation;
 
 /// Keeps the open document in a session's folder, in the background: each change of the mask in a [StrokeLog], and the
 /// whole state after each fill and now and then. While one state is written, only the latest waits.
@@ -30,7 +34,18 @@ final class Autosave {
     private final Notices notices;
     private final JobQueue writing = new JobQueue();
     private final InvalidationListener stepped = property -> stepped();
-    private final InvalidationListener filled = property -> keep();
+    // After the log of strokes has heard of it: what is kept then holds the turn already.
+    private final DocumentListener photoListener = new DocumentListener() {
+        @Override
+        public void photoChanged(List<Area> areas) {
+            keep();
+        }
+
+        @Override
+        public void turned(Orientation turn) {
+            keep();
+        }
+    };
     private Path root;
     private boolean automatic;
     private boolean waiting;
@@ -173,7 +188,7 @@ final class Autosave {
     private void replaced(PhotoDocument old, PhotoDocument opened) {
         if (old != null) {
             old.history().revisionProperty().removeListener(stepped);
-            old.photoProperty().removeListener(filled);
+            old.removeListener(photoListener);
             old.removeListener(keeper.strokes());
             inTurn(keeper::end);
         }
@@ -202,7 +217,7 @@ final class Autosave {
             opened.addListener(keeper.strokes());
         }
         opened.history().revisionProperty().addListener(stepped);
-        opened.photoProperty().addListener(filled);
+        opened.addListener(photoListener);
         // The first time takes longer than all others, so it should not be that of the first stroke.
         keep();
     }
@@ -215,7 +230,9 @@ final class Autosave {
                 })
                 .onDone(begun -> fresh.strokes().flush())
                 .onFailed(this::failed));
-        inTurn(() -> fresh.identify(photo, opened));
+        int width = opened.photo().width();
+        int height = opened.photo().height();
+        inTurn(() -> fresh.identify(photo, width, height));
     }
 
     /// Forgets what was kept, when the program ends as it should. For background work.

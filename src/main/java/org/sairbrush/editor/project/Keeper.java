@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.files.Folders;
 import org.sairbrush.restore.Progress;
 
@@ -49,8 +48,11 @@ final class Keeper {
     }
 
     /// Remembers what the document's photo is known by. To be called soon after it was read.
-    synchronized void identify(Path photo, PhotoDocument document) throws IOException {
-        original = ProjectWriter.identify(photo, document.original());
+    ///
+    /// @param width  of the photo
+    /// @param height of the photo
+    synchronized void identify(Path photo, int width, int height) throws IOException {
+        original = ProjectWriter.identify(photo, width, height);
     }
 
     private void open() throws IOException {

@@ -12,19 +12,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.PhotoException;
 
 /// The table of contents of a project, `project.json`. Parts are files beside it; a part never changes once it is
 /// named in a manifest.
 ///
 /// @param format   [#FORMAT]
-/// @param version  [#VERSION]; readers refuse newer ones
+/// @param version  at most [#VERSION], and no more than what is in it needs; readers refuse newer ones
 /// @param name     of the photo
 /// @param unsaved  whether there is more in it than its file and exports hold; only while it is worked on
 /// @param file     the project's own file, or null; only while it is worked on
 /// @param original the photo as it was opened
+/// @param baseTurn how steps that are forgotten turned the photo; null where they did not
 /// @param base     what fills changed whose steps are forgotten, or null
 /// @param fills    oldest first
+/// @param turn     how the photo was turned since the last fill; null where it was not
 /// @param mask     the part with the mask as it is now, or as it was before the strokes; null where it is empty
 /// @param strokes  number of the first [StrokeFile] whose changes come after the mask, or 0; only while it is worked on
 /// @param chosen   what the user had chosen
@@ -35,15 +38,20 @@ record Manifest(
         boolean unsaved,
         String file,
         Original original,
+        Orientation baseTurn,
         Patch base,
         List<Fill> fills,
+        Orientation turn,
         String mask,
         int strokes,
         Preferences chosen) {
 
     static final String FILE = "project.json";
     static final String FORMAT = "sairbrush-project";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /// What programs can read that know of no turns.
+    private static final int WITHOUT_TURNS = 1;
 
     private static final int MOST_FILLS = 10_000;
     private static final Pattern PART = Pattern.compile("[a-z]{1,20}(-[0-9]{1,9})?\\.[a-z0-9]{1,5}");
@@ -91,10 +99,12 @@ record Manifest(
 
     /// A fill, or another result in place of the one before it.
     ///
+    /// @param turn   how the photo was turned since the fill before; null where it was not
     /// @param mask   the part with the whole mask just before
     /// @param filled the part with what was filled of it; null for a result in place of another
     /// @param source from where it was copied, to the right and down; null for what was not
     record Fill(
+            Orientation turn,
             String mask,
             String filled,
             Patch patch,
@@ -108,7 +118,31 @@ record Manifest(
             double detail,
             int[] source,
             String device,
-            double millis) {}
+            double millis) {
+
+        /// The same after another turn.
+        Fill after(Orientation turned) {
+            return new Fill(
+                    turnOrNull(turned), mask, filled, patch, method, pack, soft, feather, grain, passes, seed, detail,
+                    source, device, millis);
+        }
+    }
+
+    /// The version of the oldest programs that can read all this.
+    static int version(Orientation baseTurn, List<Fill> fills, Orientation turn) {
+        boolean turned = baseTurn != null || turn != null || fills.stream().anyMatch(fill -> fill.turn() != null);
+        return turned ? VERSION : WITHOUT_TURNS;
+    }
+
+    /// As it is written, by its name.
+    static Orientation turnOrNull(Orientation turn) {
+        return turn == Orientation.UPRIGHT ? null : turn;
+    }
+
+    /// As it is read.
+    static Orientation turn(Orientation written) {
+        return written == null ? Orientation.UPRIGHT : written;
+    }
 
     /// @param name what to call it in messages
     /// @throws PhotoException when it is no manifest of a kind that is known, in one sentence
@@ -165,7 +199,8 @@ record Manifest(
     Manifest packed(String part) {
         Original packed =
                 new Original(original.path(), original.sha256(), null, part, original.width(), original.height());
-        return new Manifest(format, version, name, false, null, packed, base, fills, mask, 0, chosen);
+        return new Manifest(
+                format, version, name, false, null, packed, baseTurn, base, fills, turn, mask, 0, chosen);
     }
 
     private boolean whole() {
@@ -177,35 +212,47 @@ record Manifest(
                 && original.height() > 0
                 && (original.part() != null || original.path() != null)
                 && chosen != null
-                && (base == null || whole(base))
                 && fills != null
                 && fills.size() <= MOST_FILLS
-                && fills.stream().allMatch(this::whole)
+                && wholePatches()
                 && parts().stream().allMatch(part -> PART.matcher(part).matches());
     }
 
-    private boolean whole(Fill fill) {
-        return fill != null
-                && fill.mask() != null
-                && whole(fill.patch())
-                && (fill.source() == null || fill.source().length == 2);
+    private boolean wholePatches() {
+        Orientation turned = turn(baseTurn);
+        if (base != null && !whole(base, turned)) {
+            return false;
+        }
+        for (Fill fill : fills) {
+            if (fill == null || fill.mask() == null || fill.source() != null && fill.source().length != 2) {
+                return false;
+            }
+            turned = turned.then(turn(fill.turn()));
+            if (!whole(fill.patch(), turned)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private boolean whole(Patch patch) {
+    /// @param turned how the photo stands that it is of
+    private boolean whole(Patch patch, Orientation turned) {
+        int width = turned.swapsAxes() ? original.height() : original.width();
+        int height = turned.swapsAxes() ? original.width() : original.height();
         return patch != null
                 && patch.sheet() != null
                 && patch.areas() != null
-                && patch.areas().stream().allMatch(this::inside);
+                && patch.areas().stream().allMatch(area -> inside(area, width, height));
     }
 
-    private boolean inside(int[] area) {
+    private static boolean inside(int[] area, int width, int height) {
         return area != null
                 && area.length == 4
                 && area[0] >= 0
                 && area[1] >= 0
                 && area[2] > 0
                 && area[3] > 0
-                && (long) area[0] + area[2] <= original.width()
-                && (long) area[1] + area[3] <= original.height();
+                && (long) area[0] + area[2] <= width
+                && (long) area[1] + area[3] <= height;
     }
 }

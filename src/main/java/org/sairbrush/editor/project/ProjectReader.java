@@ -13,9 +13,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.sairbrush.editor.document.FinishedFill;
+import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoPatch;
@@ -85,37 +87,46 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
     private PhotoDocument replay(Path photo, Photo original, long historyBudget, Progress progress)
             throws IOException {
         Path source = manifest.original().part() == null ? photo : null;
+        Orientation baseTurn = Manifest.turn(manifest.baseTurn());
+        Photo turned = original.turned(baseTurn);
         Photo base = manifest.base() == null
-                ? original
-                : patch(original, manifest.base()).redo(original);
-        PhotoDocument document = new PhotoDocument(source, manifest.name(), original, base, historyBudget);
+                ? turned
+                : patch(turned, manifest.base()).redo(turned);
+        List<Area> areas = manifest.base() == null ? List.of() : manifest.base().list();
+        PhotoDocument document = new PhotoDocument(
+                source, manifest.name(), turned, base, Forgotten.of(base, baseTurn, areas), historyBudget);
         int done = 0;
         for (Manifest.Fill fill : manifest.fills()) {
             progress.check();
             progress.report((double) done++ / manifest.fills().size(), name);
-            document.replaceMask(text("edit.mask"), mask(fill.mask(), original));
+            turn(document, fill.turn());
+            document.replaceMask(text("edit.mask"), mask(fill.mask(), document.photo()));
             Photo after = patch(document.photo(), fill.patch()).redo(document.photo());
             Restoration restoration =
                     new Restoration(after, settings(fill), fill.device(), List.of(), fill.millis());
             if (fill.filled() == null && document.fill().isPresent()) {
                 document.replaceFill(restoration, document.fill().get());
             } else {
-                Mask filled = fill.filled() == null
-                        ? Mask.empty(original.width(), original.height())
-                        : mask(fill.filled(), original);
-                List<Area> areas = Stream.concat(FinishedFill.areas(filled).stream(), fill.patch().list().stream())
+                Mask filled = mask(fill.filled(), after);
+                List<Area> places = Stream.concat(FinishedFill.areas(filled).stream(), fill.patch().list().stream())
                         .toList();
-                document.applyFill(FinishedFill.of(document.photo(), restoration, filled, areas));
+                document.applyFill(FinishedFill.of(document.photo(), restoration, filled, places));
             }
         }
-        Mask mask = manifest.mask() == null
-                ? Mask.empty(original.width(), original.height())
-                : mask(manifest.mask(), original);
+        turn(document, manifest.turn());
+        Replayed replayed = new Replayed(mask(manifest.mask(), document.photo()), Orientation.UPRIGHT);
         for (StrokeFile strokes : manifest.strokesIn(folder)) {
-            strokes.replay(mask);
+            replayed = strokes.replay(replayed);
         }
-        document.replaceMask(text("edit.mask"), mask);
+        turn(document, Manifest.turnOrNull(replayed.turn()));
+        document.replaceMask(text("edit.mask"), replayed.mask());
         return document;
+    }
+
+    private static void turn(PhotoDocument document, Orientation written) {
+        if (written != null) {
+            document.turn(written);
+        }
     }
 
     private static RestoreSettings settings(Manifest.Fill fill) {
@@ -136,8 +147,12 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
         return PhotoPatch.of(before, areas, picture(patch.sheet(), PhotoPatch.SHEET_WIDTH, height));
     }
 
+    /// @param part  or null for an empty mask
+    /// @param photo of whose size it must be
     private Mask mask(String part, Photo photo) throws IOException {
-        return Mask.ofCoverage(picture(part, photo.width(), photo.height()).image());
+        return part == null
+                ? Mask.empty(photo.width(), photo.height())
+                : Mask.ofCoverage(picture(part, photo.width(), photo.height()).image());
     }
 
     /// A part that must be a PNG of a certain size, which is looked at before anything is unpacked.

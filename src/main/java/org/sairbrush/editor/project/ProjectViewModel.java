@@ -254,7 +254,7 @@ public final class ProjectViewModel {
             }
             Manifest.Original original = manifest.original().part() != null
                     ? manifest.original()
-                    : ProjectWriter.identify(photo.get(), read.original());
+                    : ProjectWriter.identify(photo.get(), manifest.original().width(), manifest.original().height());
             return new Opened(laid, read, original, laid.session().lastStrokes());
         } catch (IOException | RuntimeException e) {
             laid.giveUp();

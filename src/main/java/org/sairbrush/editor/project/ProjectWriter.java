@@ -11,13 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sairbrush.editor.document.DocumentState;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
+import org.sairbrush.editor.document.Forgotten;
+import org.sairbrush.editor.document.MaskStep;
+import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.files.Sha256;
-import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoFile;
 import org.sairbrush.photo.PhotoPatch;
@@ -45,9 +49,10 @@ final class ProjectWriter {
     private Manifest.Original original;
     private String stamp;
     private Manifest.Patch base;
-    private int baseOf;
+    private Forgotten baseOf;
     /// A hash: the mask itself has a byte for each pixel.
     private byte[] lastMask;
+    private int lastMaskWidth;
     private String lastMaskPart;
     private int next;
 
@@ -67,7 +72,7 @@ final class ProjectWriter {
     /// Writes a state that is there at once, without looking at the photo's pixels: of a document just read from a
     /// file, which is known by its date and size until there was time to read it again.
     static void begin(Path folder, Path photo, State state) throws IOException {
-        Photo read = state.document().original();
+        Photo read = state.document().opened();
         Path absolute = photo.toAbsolutePath();
         Manifest.Original original = new Manifest.Original(
                 absolute.toString(), null, Manifest.Original.stamp(absolute), null, read.width(), read.height());
@@ -75,13 +80,15 @@ final class ProjectWriter {
                 folder,
                 new Manifest(
                         Manifest.FORMAT,
-                        Manifest.VERSION,
+                        Manifest.version(null, List.of(), null),
                         state.name(),
                         false,
                         null,
                         original,
                         null,
+                        null,
                         List.of(),
+                        null,
                         null,
                         state.strokes(),
                         state.chosen()));
@@ -89,19 +96,24 @@ final class ProjectWriter {
 
     Manifest write(State state) throws IOException {
         DocumentState document = state.document();
-        holdPhoto(document.original());
+        holdPhoto(document);
         Mask present = document.mask();
         String mask = maskPart(present);
-        List<Manifest.Fill> fills = fills(document, present);
+        List<Orientation> turns = turns(document);
+        List<Manifest.Fill> fills = fills(document, present, turns);
+        Orientation baseTurn = Manifest.turnOrNull(document.forgotten().turn());
+        Orientation turn = Manifest.turnOrNull(turns.getLast());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                Manifest.VERSION,
+                Manifest.version(baseTurn, fills, turn),
                 state.name(),
                 state.unsaved(),
                 state.file().map(Path::toString).orElse(null),
                 original,
+                baseTurn,
                 base(document),
                 fills,
+                turn,
                 mask,
                 state.strokes(),
                 state.chosen());
@@ -116,17 +128,20 @@ final class ProjectWriter {
     }
 
     /// What a photo's file is known by. To be asked soon after the file was read.
-    static Manifest.Original identify(Path file, Photo photo) throws IOException {
+    ///
+    /// @param width  of the photo that was read
+    /// @param height of the photo that was read
+    static Manifest.Original identify(Path file, int width, int height) throws IOException {
         Path absolute = file.toAbsolutePath();
-        return new Manifest.Original(
-                absolute.toString(), Sha256.of(absolute), null, null, photo.width(), photo.height());
+        return new Manifest.Original(absolute.toString(), Sha256.of(absolute), null, null, width, height);
     }
 
     /// Takes the photo itself in where its file is not, or not any more, what was read.
-    private void holdPhoto(Photo photo) throws IOException {
+    private void holdPhoto(DocumentState document) throws IOException {
         if (original != null && (original.part() != null || namesPhoto())) {
             return;
         }
+        Photo photo = document.opened();
         boolean writableAsPng = photo.image().getColorModel().getNumColorComponents() <= 3;
         String part = writableAsPng ? "original.png" : "original.tif";
         Path file = folder.resolve(part);
@@ -153,37 +168,55 @@ final class ProjectWriter {
 
     private String maskPart(Mask mask) throws IOException {
         byte[] hash = Sha256.of(mask.coverage());
-        if (!Arrays.equals(lastMask, hash)) {
+        if (!Arrays.equals(lastMask, hash) || lastMaskWidth != mask.width()) {
             lastMaskPart = writeMask("mask", mask);
             lastMask = hash;
+            lastMaskWidth = mask.width();
         }
         return lastMaskPart;
     }
 
+    /// How the photo was turned before each of the fills, since the one before, and after the last.
+    private static List<Orientation> turns(DocumentState document) {
+        List<Orientation> turns = new ArrayList<>();
+        Orientation since = Orientation.UPRIGHT;
+        for (DocumentStep step : document.steps()) {
+            switch (step) {
+                case MaskStep mask -> {}
+                case TurnStep turned -> since = since.then(turned.turn());
+                case FillStep fill -> {
+                    turns.add(since);
+                    since = Orientation.UPRIGHT;
+                }
+            }
+        }
+        turns.add(since);
+        return turns;
+    }
+
     /// Goes back from the present mask to find the one before each fill that is new.
-    private List<Manifest.Fill> fills(DocumentState document, Mask present) throws IOException {
-        List<Manifest.Fill> fills = new ArrayList<>();
-        long missing = document.fills().stream()
-                .filter(step -> !known.containsKey(step))
-                .count();
+    private List<Manifest.Fill> fills(DocumentState document, Mask present, List<Orientation> turns)
+            throws IOException {
+        List<FillStep> fills = document.fills();
+        long missing = fills.stream().filter(step -> !known.containsKey(step)).count();
         Mask mask = missing == 0 ? null : present.copy();
         for (DocumentStep step : document.steps().reversed()) {
             if (missing > 0) {
-                step.maskChange().undo(mask);
+                mask = step.undo(mask);
             }
-            if (step instanceof FillStep fill) {
-                if (!known.containsKey(fill)) {
-                    known.put(fill, write(fill, mask));
-                    missing--;
-                }
-                fills.addFirst(known.get(fill));
+            if (step instanceof FillStep fill && !known.containsKey(fill)) {
+                known.put(fill, write(fill, mask));
+                missing--;
             }
         }
-        return fills;
+        return IntStream.range(0, fills.size())
+                .mapToObj(i -> known.get(fills.get(i)).after(turns.get(i)))
+                .toList();
     }
 
     private Manifest.Fill write(FillStep fill, Mask before) throws IOException {
         return new Manifest.Fill(
+                null,
                 writeMask("mask", before),
                 fill.replaces() ? null : writeMask("filled", fill.mask(before.width(), before.height())),
                 writePatch(fill.shown()),
@@ -201,15 +234,17 @@ final class ProjectWriter {
     }
 
     private Manifest.Patch base(DocumentState document) throws IOException {
-        List<Area> forgotten = document.forgotten();
-        if (forgotten.size() != baseOf) {
-            Photo bottom = PhotoPatch.apply(
-                    document.photo(),
-                    document.fills().reversed().stream()
-                            .map(fill -> new PhotoPatch.Step(fill.shown(), true))
-                            .toList());
-            base = writePatch(PhotoPatch.between(document.original(), bottom, forgotten));
-            baseOf = forgotten.size();
+        Forgotten forgotten = document.forgotten();
+        if (forgotten.areas().isEmpty()) {
+            return null;
+        }
+        boolean same = base != null
+                && baseOf.turn() == forgotten.turn()
+                && baseOf.areas().equals(forgotten.areas());
+        if (!same) {
+            Photo opened = document.opened().turned(forgotten.turn());
+            base = writePatch(PhotoPatch.between(opened, document.bottom(), forgotten.areas()));
+            baseOf = forgotten;
         }
         return base;
     }

@@ -21,9 +21,11 @@ import java.util.zip.InflaterInputStream;
 import org.sairbrush.editor.document.MaskPatch;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.Orientation;
 
 /// A file in a session's folder with changes of the mask one after the other, each of them appended as soon as it is
-/// made. What a kill cut off at the end does not count.
+/// made; turns of the mask, and with it of the photo, stand between them. What a kill cut off at the end does not
+/// count.
 ///
 /// A change says which pixels it raised or lowered to what, and so it can be put on a mask on which a fill that was not
 /// written any more would have taken something out: what was to be filled is then still masked.
@@ -73,9 +75,7 @@ record StrokeFile(Path path, int number) {
 
     /// @param undone whether the change was taken back
     void append(MaskPatch patch, boolean undone) throws IOException {
-        ByteArrayOutputStream record = new ByteArrayOutputStream();
-        Deflater fast = new Deflater(Deflater.BEST_SPEED);
-        try (DataOutputStream output = new DataOutputStream(new DeflaterOutputStream(record, fast, 1 << 14))) {
+        append(output -> {
             for (MaskPatch.Tile tile : patch.tiles()) {
                 output.writeInt(tile.area().x());
                 output.writeInt(tile.area().y());
@@ -84,6 +84,23 @@ record StrokeFile(Path path, int number) {
                 write(undone ? tile.after() : tile.before(), output);
                 write(undone ? tile.before() : tile.after(), output);
             }
+        });
+    }
+
+    /// Where the left edge of a change would stand, a turn has a number below zero.
+    void append(Orientation turn) throws IOException {
+        append(output -> output.writeInt(-turn.ordinal()));
+    }
+
+    private interface Content {
+        void write(DataOutputStream output) throws IOException;
+    }
+
+    private void append(Content content) throws IOException {
+        ByteArrayOutputStream record = new ByteArrayOutputStream();
+        Deflater fast = new Deflater(Deflater.BEST_SPEED);
+        try (DataOutputStream output = new DataOutputStream(new DeflaterOutputStream(record, fast, 1 << 14))) {
+            content.write(output);
         } finally {
             fast.end();
         }
@@ -109,12 +126,16 @@ record StrokeFile(Path path, int number) {
     }
 
     /// Makes all changes once more, up to the first that is not whole.
-    void replay(Mask mask) throws IOException {
+    ///
+    /// @param before whose mask is changed
+    Replayed replay(Replayed before) throws IOException {
+        Replayed replayed = before;
         try (DataInputStream input = new DataInputStream(Files.newInputStream(path))) {
             for (byte[] record = record(input); record != null; record = record(input)) {
-                put(record, mask);
+                replayed = put(record, replayed);
             }
         }
+        return replayed;
     }
 
     private static byte[] record(DataInputStream input) throws IOException {
@@ -128,7 +149,8 @@ record StrokeFile(Path path, int number) {
         }
     }
 
-    private static void put(byte[] record, Mask mask) throws IOException {
+    private static Replayed put(byte[] record, Replayed before) throws IOException {
+        Mask mask = before.mask();
         try (DataInputStream input =
                 new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(record)))) {
             while (true) {
@@ -136,12 +158,23 @@ record StrokeFile(Path path, int number) {
                 try {
                     x = input.readInt();
                 } catch (EOFException end) {
-                    return;
+                    return before;
+                }
+                if (x < 0) {
+                    return before.turned(turn(x));
                 }
                 Area area = new Area(x, input.readInt(), input.readInt(), input.readInt());
                 new Change(area, values(area, mask, input), values(area, mask, input)).put(mask);
             }
         }
+    }
+
+    private static Orientation turn(int number) throws IOException {
+        Orientation[] turns = Orientation.values();
+        if (number <= -turns.length) {
+            throw new IOException("A change of the mask is of an unknown kind");
+        }
+        return turns[-number];
     }
 
     private static byte[] values(Area area, Mask mask, DataInputStream input) throws IOException {

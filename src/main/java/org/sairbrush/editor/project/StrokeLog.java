@@ -9,9 +9,11 @@ import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.MaskPatch;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.JobQueue;
+import org.sairbrush.photo.Orientation;
 
-/// Appends each change of a document's mask to a [StrokeFile], beside whatever else is being written: to write a whole
-/// state takes far longer than to paint a stroke. Used by the interface's thread, where nothing else is said.
+/// Appends each change of a document's mask, and each turn, to a [StrokeFile], beside whatever else is being written:
+/// to write a whole state takes far longer than to paint a stroke. Used by the interface's thread, where nothing else
+/// is said.
 final class StrokeLog implements DocumentListener {
 
     private final BackgroundJobs jobs;
@@ -23,7 +25,12 @@ final class StrokeLog implements DocumentListener {
     private int number;
 
     /// @param number of the file
-    private record Entry(int number, MaskPatch patch, boolean undone) {}
+    private record Entry(int number, Change change) {}
+
+    @FunctionalInterface
+    private interface Change {
+        void appendTo(StrokeFile file) throws IOException;
+    }
 
     /// @param last   number of a file that is there already, or 0
     /// @param failed hears what goes wrong; the changes wait for the next try
@@ -35,7 +42,16 @@ final class StrokeLog implements DocumentListener {
 
     @Override
     public void maskStepped(MaskPatch patch, boolean undone) {
-        waiting.add(new Entry(number, patch, undone));
+        add(file -> file.append(patch, undone));
+    }
+
+    @Override
+    public void turned(Orientation turn) {
+        add(file -> file.append(turn));
+    }
+
+    private void add(Change change) {
+        waiting.add(new Entry(number, change));
         flush();
     }
 
@@ -71,7 +87,7 @@ final class StrokeLog implements DocumentListener {
         Path to = folder;
         for (Entry next = waiting.peek(); to != null && next != null; next = waiting.peek()) {
             if (next.number >= oldest) {
-                StrokeFile.of(to, next.number).append(next.patch, next.undone);
+                next.change.appendTo(StrokeFile.of(to, next.number));
             }
             waiting.remove();
         }

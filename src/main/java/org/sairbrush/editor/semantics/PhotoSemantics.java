@@ -22,6 +22,7 @@ public final class PhotoSemantics {
     private final LazyRestorer restorer;
     // The latest first. Photos are held weakly: they are large, and of no use here but to be recognised.
     private volatile List<Known> known = List.of();
+    private volatile int forgotten;
 
     /// @param mask a hash of the mask's coverage
     private record Known(WeakReference<Photo> photo, int mask, RestoreSettings settings, Semantics semantics) {
@@ -65,6 +66,7 @@ public final class PhotoSemantics {
     }
 
     public void forget() {
+        forgotten++;
         known = List.of();
     }
 
@@ -77,9 +79,12 @@ public final class PhotoSemantics {
             return found.get().semantics();
         }
         progress.check();
+        int before = forgotten;
         Semantics computed = restorer.get().semantics(photo, mask, settings, progress);
         Known latest = new Known(new WeakReference<>(photo), hash, settings, computed);
-        known = Stream.concat(Stream.of(latest), known.stream()).limit(KEPT).toList();
+        if (forgotten == before) {
+            known = Stream.concat(Stream.of(latest), known.stream()).limit(KEPT).toList();
+        }
         return computed;
     }
 }

@@ -13,6 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// A row of the history: a picture for fills, a sign for changes of the mask.
 final class HistoryCell extends ListCell<HistoryRow> {
@@ -57,9 +58,12 @@ final class HistoryCell extends ListCell<HistoryRow> {
         picture.setManaged(item.picture().isPresent());
         sign.setVisible(item.picture().isEmpty());
         sign.setIconCode(
-                item.edit().isEmpty()
-                        ? MaterialDesignI.IMAGE_OUTLINE
-                        : item.photo() ? MaterialDesignA.AUTO_FIX : MaterialDesignB.BRUSH);
+                switch (item.kind()) {
+                    case OPENED -> MaterialDesignI.IMAGE_OUTLINE;
+                    case MASK -> MaterialDesignB.BRUSH;
+                    case FILL -> MaterialDesignA.AUTO_FIX;
+                    case TURN -> MaterialDesignS.SCREEN_ROTATION;
+                });
         name.setText(item.name());
         setAccessibleText(item.undone() ? text("history.undone", item.name()) : item.name());
         setGraphic(row);

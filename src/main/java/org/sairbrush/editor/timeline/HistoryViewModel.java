@@ -16,8 +16,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
+import org.sairbrush.editor.document.MaskStep;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.jobs.BackgroundJobs;
@@ -31,6 +34,7 @@ public final class HistoryViewModel {
     private final BooleanProperty showing = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<List<HistoryRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper present = new ReadOnlyIntegerWrapper(-1);
+    private boolean onTheWay;
 
     /// @param filling while it is true the photo must not be replaced
     public HistoryViewModel(
@@ -67,7 +71,13 @@ public final class HistoryViewModel {
             list();
             return;
         }
-        open.goTo(row.edit().orElse(null));
+        onTheWay = true;
+        try {
+            open.goTo(row.edit().orElse(null));
+        } finally {
+            onTheWay = false;
+        }
+        refresh();
     }
 
     private Stream<Edit> between(PhotoDocument open, HistoryRow row) {
@@ -78,7 +88,11 @@ public final class HistoryViewModel {
                 .flatMap(passed -> passed.edit().stream());
     }
 
+    /// On the way to another state steps and photo do not go together yet.
     private void refresh() {
+        if (onTheWay) {
+            return;
+        }
         PhotoDocument open = document.getValue();
         if (open != null && showing.get()) {
             thumbnails.keep(fills(open));
@@ -95,7 +109,8 @@ public final class HistoryViewModel {
             return;
         }
         List<HistoryRow> listed = new ArrayList<>();
-        listed.add(new HistoryRow(Optional.empty(), text("history.opened"), true, false, Optional.empty()));
+        listed.add(new HistoryRow(
+                Optional.empty(), text("history.opened"), HistoryRow.Kind.OPENED, false, Optional.empty()));
         open.history().done().forEach(edit -> listed.add(row(open, edit, false)));
         int last = listed.size() - 1;
         open.history().undone().forEach(edit -> listed.add(row(open, edit, true)));
@@ -107,7 +122,16 @@ public final class HistoryViewModel {
     private HistoryRow row(PhotoDocument open, Edit edit, boolean undone) {
         Optional<FillStep> fill = fillOf(open, edit);
         return new HistoryRow(
-                Optional.of(edit), edit.name(), edit.changesPhoto(), undone, fill.map(thumbnails::get));
+                Optional.of(edit), edit.name(), kind(open.steps(edit)), undone, fill.map(thumbnails::get));
+    }
+
+    /// A step that masked and filled is one that filled.
+    private static HistoryRow.Kind kind(List<DocumentStep> steps) {
+        return switch (steps.getLast()) {
+            case MaskStep mask -> HistoryRow.Kind.MASK;
+            case FillStep fill -> HistoryRow.Kind.FILL;
+            case TurnStep turn -> HistoryRow.Kind.TURN;
+        };
     }
 
     private static Optional<FillStep> fillOf(PhotoDocument open, Edit edit) {

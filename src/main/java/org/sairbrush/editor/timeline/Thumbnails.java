@@ -1,5 +1,6 @@
 package org.sairbrush.editor.timeline;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
+import org.sairbrush.editor.document.MaskStep;
+import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Photo;
@@ -52,29 +55,27 @@ final class Thumbnails {
     /// @param photo as it is after all steps
     /// @param steps that are done, oldest first
     void draw(Photo photo, List<DocumentStep> steps) {
-        List<FillStep> fills = steps.reversed().stream()
-                .filter(FillStep.class::isInstance)
-                .map(FillStep.class::cast)
-                .toList();
-        int last = -1;
-        for (int i = 0; i < fills.size(); i++) {
-            last = wanted(fills.get(i)) ? i : last;
+        List<DocumentStep> walked = new ArrayList<>(steps.reversed());
+        while (!walked.isEmpty() && !isWanted(walked.getLast())) {
+            walked.removeLast();
         }
-        if (last < 0) {
+        if (walked.isEmpty()) {
             return;
         }
-        List<FillStep> walked = fills.subList(0, last + 1);
-        List<FillStep> missing = walked.stream().filter(this::wanted).toList();
+        List<FillStep> missing = walked.stream()
+                .filter(this::isWanted)
+                .map(FillStep.class::cast)
+                .toList();
         awaited.addAll(missing);
         Map<FillStep, Pixels> made = new IdentityHashMap<>();
         jobs.job(progress -> {
                     Photo state = photo;
-                    for (FillStep step : walked) {
+                    for (DocumentStep step : walked) {
                         progress.check();
-                        if (missing.contains(step)) {
-                            made.put(step, Pixels.of(state, view(step, state)));
+                        if (step instanceof FillStep fill && missing.contains(fill)) {
+                            made.put(fill, Pixels.of(state, view(fill, state)));
                         }
-                        state = step == walked.getLast() ? state : step.shown().undo(state);
+                        state = step == walked.getLast() ? state : before(step, state);
                     }
                     return made;
                 })
@@ -90,8 +91,16 @@ final class Thumbnails {
                 .start();
     }
 
-    private boolean wanted(FillStep step) {
-        return !pictures.containsKey(step) && !awaited.contains(step);
+    private static Photo before(DocumentStep step, Photo after) {
+        return switch (step) {
+            case MaskStep mask -> after;
+            case FillStep fill -> fill.shown().undo(after);
+            case TurnStep turned -> after.turned(turned.turn().inverse());
+        };
+    }
+
+    private boolean isWanted(DocumentStep step) {
+        return step instanceof FillStep fill && !pictures.containsKey(fill) && !awaited.contains(fill);
     }
 
     /// What was filled with something around it; in the shape of the largest picture, as far as the photo reaches.

@@ -7,6 +7,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.photo.Orientation;
 
 /// A round brush on the mask. The secondary button always erases; with Shift a straight line is drawn from where the
 /// last stroke ended. Erasing with Ctrl takes whole pieces away, and so does Alt, where window managers leave it to us.
@@ -23,6 +24,7 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
     private Point2D last;
     // Weakly: a closed photo is let go though its last stroke was drawn by this tool.
     private WeakReference<PhotoDocument> lastDocument = new WeakReference<>(null);
+    private Orientation lastTurn;
 
     MaskBrush(ToolsViewModel model, boolean erases) {
         this.model = model;
@@ -63,7 +65,7 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
         painting = document;
         button = event.getButton();
         double hardness = model.hardnessProperty().get();
-        if (event.isShiftDown() && lastDocument.refersTo(document)) {
+        if (event.isShiftDown() && lastDocument.refersTo(document) && lastTurn == document.turn()) {
             document.beginStroke(last.getX(), last.getY(), radius, hardness, erase);
             document.continueStroke(point.getX(), point.getY());
         } else {
@@ -100,6 +102,7 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
     private void remember(Point2D point) {
         last = point;
         lastDocument = new WeakReference<>(painting);
+        lastTurn = painting.turn();
     }
 
     private void end() {

@@ -13,6 +13,7 @@ import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.semantics.PhotoSemantics;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.selection.Likeness;
 import org.sairbrush.photo.selection.Selection;
@@ -96,8 +97,9 @@ public final class SpotViewModel {
             return;
         }
         Place place = new Place(open.photo(), point, reach);
+        Orientation turn = open.turn();
         jobs.job(progress -> find(place))
-                .onDone(found -> found.filter(spot -> open == document.getValue())
+                .onDone(found -> found.filter(spot -> open == document.getValue() && open.turn() == turn)
                         .ifPresentOrElse(spot -> apply(open, spot, action), () -> notices.info(text("spot.nothing"))))
                 .onFailed(notices::failed)
                 .start();

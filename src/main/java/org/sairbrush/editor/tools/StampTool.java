@@ -39,10 +39,15 @@ public final class StampTool extends PointerTool {
         this.method = method;
         this.tiles = tiles;
         stamps = model.stamps();
-        model.documentValue().addListener(property -> {
-            lastEnd = null;
-            stroke = null;
-        });
+        model.documentValue().flatMap(PhotoDocument::turnProperty).subscribe(turn -> forget());
+        model.documentValue().addListener(property -> forget());
+    }
+
+    /// Places lie elsewhere now.
+    private void forget() {
+        lastEnd = null;
+        stroke = null;
+        previews.clear();
     }
 
     @Override

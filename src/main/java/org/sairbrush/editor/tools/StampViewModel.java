@@ -34,7 +34,8 @@ public final class StampViewModel {
         this.document = document;
         this.fill = fill;
         this.notices = notices;
-        document.addListener((property, old, opened) -> forget());
+        document.flatMap(PhotoDocument::turnProperty).subscribe(turn -> forget());
+        document.addListener(property -> forget());
     }
 
     private void forget() {

@@ -79,6 +79,15 @@ public final class ToolsViewModel {
                 fitBrush(opened);
             }
         });
+        document.flatMap(PhotoDocument::turnProperty).addListener((property, old, turn) -> forgetPlaces());
+    }
+
+    /// What is being selected or drawn lies elsewhere now.
+    private void forgetPlaces() {
+        selecting.cancel();
+        if (pending.get() != null) {
+            pending.get().cancel();
+        }
     }
 
     public ObservableValue<PhotoDocument> documentValue() {

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 
 class DocumentDisplayTest {
@@ -16,11 +19,16 @@ class DocumentDisplayTest {
         return Photo.of(new BufferedImage(30, 20, BufferedImage.TYPE_3BYTE_BGR));
     }
 
+    private static PhotoDocument document(Photo original, Photo filled) {
+        Forgotten fill = Forgotten.of(filled, Orientation.UPRIGHT, List.of(Area.of(30, 20)));
+        return new PhotoDocument(null, "photo", original, filled, fill, 1 << 20);
+    }
+
     @Test
     void aDocumentThatComesWithFillsIsShownAsItIsNow() {
         Photo original = photo();
         Photo filled = photo();
-        PhotoDocument document = new PhotoDocument(null, "photo", original, filled, 1 << 20);
+        PhotoDocument document = document(original, filled);
         DocumentDisplay display = new DocumentDisplay(
                 document, photo -> new PhotoTiles(photo, Runnable::run, Runnable::run), Runnable::run);
         assertSame(filled, display.present().photo());
@@ -32,7 +40,7 @@ class DocumentDisplayTest {
         Photo original = photo();
         Photo filled = photo();
         DocumentDisplay display = new DocumentDisplay(
-                new PhotoDocument(null, "photo", original, filled, 1 << 20),
+                document(original, filled),
                 photo -> new PhotoTiles(photo, Runnable::run, Runnable::run),
                 Runnable::run);
         PhotoTiles plain = display.present();

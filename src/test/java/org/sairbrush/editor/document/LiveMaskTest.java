@@ -17,7 +17,7 @@ class LiveMaskTest {
 
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 700;
-    private final LiveMask live = new LiveMask(WIDTH, HEIGHT);
+    private final LiveMask live = new LiveMask(Mask.empty(WIDTH, HEIGHT));
 
     private void paint(Area area, int value) {
         live.changes(area);

@@ -111,7 +111,7 @@ class ProjectArchiveTest {
 
     @Test
     void aNewerProjectIsRefused() throws Exception {
-        manifest(manifest().replace("\"version\": 1", "\"version\": 2"));
+        manifest(manifest().replace("\"version\": 1", "\"version\": " + (Manifest.VERSION + 1)));
         refused("newer Sairbrush");
     }
 

@@ -217,7 +217,10 @@ class ProjectViewModelTest {
         assertEquals(1, poor.history().size());
         StrokeLog strokes = new StrokeLog(new BackgroundJobs(Runnable::run, Runnable::run), 0, failure -> {});
         Keeper keeper = new Keeper(
-                () -> folder.resolve("poor"), strokes, session, ProjectWriter.identify(photo, rich.original()));
+                () -> folder.resolve("poor"),
+                strokes,
+                session,
+                ProjectWriter.identify(photo, ProjectDesk.WIDTH, ProjectDesk.HEIGHT));
         keeper.save(
                 new ProjectWriter.State(
                         poor.state(),

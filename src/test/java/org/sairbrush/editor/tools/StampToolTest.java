@@ -21,6 +21,7 @@ import org.sairbrush.editor.EditorPilot;
 import org.sairbrush.editor.PilotedTest;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
@@ -143,6 +144,20 @@ class StampToolTest extends PilotedTest {
         pilot.drag(robot, 0.2, 0.2, 0.25, 0.2);
         pilot.await(() -> !pilot.editor.model.fill().runningProperty().get());
         assertTrue(pilot.document().history().done().isEmpty());
+    }
+
+    @Test
+    void aTurnForgetsTheSourceAndTheUndoBrushFollowsIt(FxRobot robot) throws Exception {
+        robot.type(KeyCode.K);
+        choose(0.66, 0.26);
+        Photo cloned = strokeFrom(robot, 0.2, 0.2, 0.4, 0.2);
+        pilot.onFx(() -> pilot.editor.model.turning().turn(Orientation.HALF_TURN));
+        pilot.await(() -> pilot.document().photo() != cloned);
+        assertNull(pilot.tools().stamps().sourceProperty().get());
+        robot.type(KeyCode.Y);
+        Photo brought = strokeFrom(robot, 0.8, 0.8, 0.75, 0.8);
+        Area back = new Area(450, 300, 30, 40);
+        assertArrayEquals(pilot.document().original().argb(back, 30, 40), brought.argb(back, 30, 40));
     }
 
     @Test
