@@ -21,7 +21,6 @@ import org.sairbrush.editor.EditorPilot;
 import org.sairbrush.editor.PilotedTest;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.photo.Area;
-import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
@@ -151,7 +150,7 @@ class StampToolTest extends PilotedTest {
         robot.type(KeyCode.K);
         choose(0.66, 0.26);
         Photo cloned = strokeFrom(robot, 0.2, 0.2, 0.4, 0.2);
-        pilot.onFx(() -> pilot.editor.model.turning().turn(Orientation.HALF_TURN));
+        pilot.onFx(() -> pilot.editor.model.turning().over());
         pilot.await(() -> pilot.document().photo() != cloned);
         assertNull(pilot.tools().stamps().sourceProperty().get());
         robot.type(KeyCode.Y);
