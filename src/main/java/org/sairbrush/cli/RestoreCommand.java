@@ -64,7 +64,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            paramLabel = "sair|liif|inpainter|telea|navier-stokes|clone|heal",
+            paramLabel = "sair|liif|inpainter|telea|navier-stokes|spot-healing|clone|heal",
             converter = MethodConverter.class,
             description = "How holes are filled; by default what the pack is for, which is mostly sair.")
     private Optional<Method> method;
@@ -239,8 +239,8 @@ final class RestoreCommand implements Callable<Integer> {
         @Override
         public Method convert(String value) {
             return Method.of(value).filter(method -> method != Method.ORIGINAL).orElseThrow(() -> new TypeConversionException(
-                    "'" + value + "' is not a method: choose sair, liif, inpainter, telea, navier-stokes, clone "
-                            + "or heal."));
+                    "'" + value + "' is not a method: choose sair, liif, inpainter, telea, navier-stokes, "
+                            + "spot-healing, clone or heal."));
         }
     }
 

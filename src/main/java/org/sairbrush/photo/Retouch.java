@@ -91,6 +91,11 @@ public final class Retouch {
         return view().rgb(area, area.width(), area.height());
     }
 
+    /// What the samples of one colour component are by now, see [Photo#component].
+    public float[] component(int component, Area area) {
+        return view().component(component, area);
+    }
+
     /// The retouched photo, with the original's format and metadata. This retouch is not to be used any more.
     public Photo finish() {
         return view();

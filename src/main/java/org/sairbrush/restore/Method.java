@@ -12,11 +12,13 @@ public enum Method {
     INPAINTER("inpainter", "Inpainter", true),
     TELEA("telea", "Telea", false),
     NAVIER_STOKES("navier-stokes", "Navier–Stokes", false),
+    /// For each hole the most similar place nearby, its structure in the tones of the hole's surroundings.
+    SPOT_HEALING("spot-healing", "Spot healing", false),
     /// Another place of the photo as it is, see [CloneSource].
     CLONE("clone", "Clone", false),
     /// Another place's structure in the tones of the surroundings.
     HEAL("heal", "Heal", false),
-    /// The photo as it was opened, see [CloneFill#bringBack].
+    /// The photo as it was opened, see [CopyFill#bringBack].
     ORIGINAL("original", "Original", false);
 
     private final String id;
@@ -47,6 +49,11 @@ public enum Method {
     /// Whether somebody says, by hand, what comes there.
     public boolean byHand() {
         return this == CLONE || this == HEAL || this == ORIGINAL;
+    }
+
+    /// Whether it fills with what stands elsewhere, see [CopyFill].
+    public boolean copies() {
+        return byHand() || this == SPOT_HEALING;
     }
 
     /// Whether it needs a [CloneSource].

@@ -90,9 +90,9 @@ public final class PackRestorer implements Restorer {
     public Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
         checkSize(photo, mask);
-        if (settings.method().byHand()) {
+        if (settings.method().copies()) {
             // Needs no network, and so does not wait for those who do.
-            return CloneFill.restore(photo, mask, settings, progress);
+            return CopyFill.restore(photo, mask, settings, progress);
         }
         if (mask.isEmpty()) {
             throw new RestoreException(NOTHING_MASKED);
@@ -165,7 +165,7 @@ public final class PackRestorer implements Restorer {
             case LIIF -> networkFill(settings, Inpainter.Variant.LIIF, progress);
             case INPAINTER -> new ForeignFill(inpainter(open(settings, progress)));
             case TELEA, NAVIER_STOKES -> new ClassicalRegionFill(settings.method());
-            case CLONE, HEAL, ORIGINAL -> throw new IllegalArgumentException(settings.method() + " has no regions of its own");
+            case SPOT_HEALING, CLONE, HEAL, ORIGINAL -> throw new IllegalArgumentException(settings.method() + " has no regions of its own");
         };
     }
 

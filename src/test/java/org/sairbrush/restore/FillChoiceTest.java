@@ -26,14 +26,14 @@ class FillChoiceTest {
         Files.writeString(description, Files.readString(description).replace("\"tiny\"", "\"zoo\""));
 
         assertEquals(
-                List.of("SAIR", "LIIF", "SAIR · zoo", "LIIF · zoo", "Telea", "Navier–Stokes"), titles("tiny"));
+                List.of("SAIR", "LIIF", "SAIR · zoo", "LIIF · zoo", "Telea", "Navier–Stokes", "Spot healing"), titles("tiny"));
         assertEquals(
-                List.of("SAIR", "LIIF", "SAIR · tiny", "LIIF · tiny", "Telea", "Navier–Stokes"), titles("zoo"));
+                List.of("SAIR", "LIIF", "SAIR · tiny", "LIIF · tiny", "Telea", "Navier–Stokes", "Spot healing"), titles("zoo"));
     }
 
     @Test
     void aDefaultPackThatIsNotThereCanStillBeChosen() {
-        assertEquals(List.of("SAIR", "LIIF", "Telea", "Navier–Stokes"), titles("mini"));
+        assertEquals(List.of("SAIR", "LIIF", "Telea", "Navier–Stokes", "Spot healing"), titles("mini"));
         FillChoice first = FillChoice.of(List.of(), "mini").getFirst();
         assertEquals(RestoreSettings.defaults(), first.settings());
     }

@@ -37,7 +37,7 @@ import org.sairbrush.editor.text.Texts;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.selection.Selection;
-import org.sairbrush.restore.CloneFill;
+import org.sairbrush.restore.CopyFill;
 import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
@@ -234,7 +234,7 @@ public final class FillViewModel {
     /// Brings the photo back to what it was when it was opened, likewise.
     public void bringBack(Supplier<Selection> stroke, Runnable ended) {
         Photo original = document.getValue().original();
-        byHand((photo, mask, progress) -> CloneFill.bringBack(photo, original, mask, progress), stroke, ended);
+        byHand((photo, mask, progress) -> CopyFill.bringBack(photo, original, mask, progress), stroke, ended);
     }
 
     @FunctionalInterface

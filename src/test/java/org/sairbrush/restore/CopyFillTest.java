@@ -18,7 +18,7 @@ import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.photo.Pictures;
 
-class CloneFillTest {
+class CopyFillTest {
 
     private static final int WIDTH = 120;
     private static final int HEIGHT = 90;
@@ -30,7 +30,7 @@ class CloneFillTest {
     }
 
     private static Photo filled(Photo photo, Mask mask, RestoreSettings settings) throws RestoreException {
-        return CloneFill.restore(photo, mask, settings, Progress.NONE).photo();
+        return CopyFill.restore(photo, mask, settings, Progress.NONE).photo();
     }
 
     @ParameterizedTest
@@ -76,15 +76,7 @@ class CloneFillTest {
 
     @Test
     void healingKeepsTheTonesOfTheSurroundingsAndTakesTheStructure() throws Exception {
-        // The same pattern everywhere, on a ramp: what is healed comes out as if it had never been damaged.
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                boolean light = (x % 10 < 5) != (y % 7 < 3);
-                image.getRaster().setSample(x, y, 0, 30 + x + y / 2 + (light ? 20 : 0));
-            }
-        }
-        Photo whole = Photo.of(image);
+        Photo whole = patternOnARamp();
         Photo damaged = filled(whole, Masks.mask(WIDTH, HEIGHT, HOLE), settings(Method.CLONE).withSource(
                 new CloneSource(-43, -9)));
         Mask mask = Masks.mask(WIDTH, HEIGHT, HOLE);
@@ -93,6 +85,54 @@ class CloneFillTest {
         assertTrue(error(damaged, whole) > 10);
         assertTrue(error(cloned, whole) > 10, "the tones of elsewhere: " + error(cloned, whole));
         assertTrue(error(healed, whole) < 1.5, "mean error " + error(healed, whole));
+    }
+
+    /// The same pattern everywhere, on a ramp: what is healed comes out as if it had never been damaged.
+    private static Photo patternOnARamp() {
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                boolean light = (x % 10 < 5) != (y % 7 < 3);
+                image.getRaster().setSample(x, y, 0, 30 + x + y / 2 + (light ? 20 : 0));
+            }
+        }
+        return Photo.of(image);
+    }
+
+    @Test
+    void spotHealingFindsThePlaceByItself() throws Exception {
+        Photo whole = patternOnARamp();
+        Photo damaged = filled(whole, Masks.mask(WIDTH, HEIGHT, HOLE), settings(Method.CLONE).withSource(
+                new CloneSource(-43, -9)));
+        Mask mask = Masks.mask(WIDTH, HEIGHT, HOLE, new Area(5, 70, 3, 3));
+        Photo healed = filled(damaged, mask, RestoreSettings.defaults().withMethod(Method.SPOT_HEALING));
+        assertTrue(error(healed, whole) < 1.5, "mean error " + error(healed, whole));
+    }
+
+    @Test
+    void aLongScratchIsHealedPieceByPiece() throws Exception {
+        Photo whole = patternOnARamp();
+        Area scratch = new Area(4, 44, 112, 3);
+        Mask mask = Masks.mask(WIDTH, HEIGHT, scratch);
+        Photo damaged = whole.blend(scratch, new float[3 * 336], mask.holes(scratch, 112, 3));
+        RestoreSettings settings = RestoreSettings.defaults().withMethod(Method.SPOT_HEALING);
+        Restoration healed = CopyFill.restore(damaged, mask, settings, Progress.NONE);
+        assertTrue(healed.regions().size() > 1);
+        double sum = 0;
+        for (int x = scratch.x(); x < scratch.right(); x++) {
+            sum += Math.abs(whole.image().getRaster().getSample(x, 45, 0)
+                    - healed.photo().image().getRaster().getSample(x, 45, 0));
+        }
+        assertTrue(sum / scratch.width() < 3, "mean error " + sum / scratch.width());
+    }
+
+    @Test
+    void whereNothingIsLeftToCopySpotHealingSaysSo() {
+        Photo photo = Photo.of(Pictures.picture(WIDTH, HEIGHT, 8, 1));
+        Mask all = Masks.mask(WIDTH, HEIGHT, Area.of(WIDTH, HEIGHT));
+        RestoreSettings settings = RestoreSettings.defaults().withMethod(Method.SPOT_HEALING);
+        var failure = assertThrows(RestoreException.class, () -> filled(photo, all, settings));
+        assertTrue(failure.getMessage().contains("no room"), failure.getMessage());
     }
 
     private static double error(Photo photo, Photo wanted) {
@@ -147,7 +187,7 @@ class CloneFillTest {
         Mask all = Masks.mask(WIDTH, HEIGHT, Area.of(WIDTH, HEIGHT));
         Photo other = filled(original, Masks.mask(WIDTH, HEIGHT, HOLE), settings(Method.CLONE));
         Mask half = Masks.mask(WIDTH, HEIGHT, new Area(50, 40, 10, 14));
-        Photo brought = CloneFill.bringBack(other, original, half, Progress.NONE).photo();
+        Photo brought = CopyFill.bringBack(other, original, half, Progress.NONE).photo();
         for (int x = 40; x < 80; x++) {
             Photo expected = x < 60 ? original : other;
             for (int band = 0; band < 3; band++) {
@@ -156,7 +196,7 @@ class CloneFillTest {
                         brought.image().getRaster().getSample(x, 45, band));
             }
         }
-        Photo whole = CloneFill.bringBack(other, original, all, Progress.NONE).photo();
+        Photo whole = CopyFill.bringBack(other, original, all, Progress.NONE).photo();
         assertTrue(PhotoPatch.between(original, whole, List.of(Area.of(WIDTH, HEIGHT))).areas().isEmpty());
     }
 

@@ -1,6 +1,7 @@
 package org.sairbrush.restore;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,52 +11,58 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.Retouch;
 
-/// Fills by hand: from another place of the photo, which somebody has chosen, as it is there, or with its structure
-/// alone in the tones of the surroundings; or from the photo as it was.
+/// Fills with what stands elsewhere: at a place that somebody has chosen, or that is most like the surroundings; as it
+/// is there, or with its structure alone in the tones of where it goes; or with the photo as it was.
 ///
 /// Structure in other tones is Poisson image editing (Pérez, Gangnet and Blake, 2003): what is copied, and a membrane
 /// through the differences to it all around. OpenCV's is for 8-bit pictures of three colours; this works on the samples
 /// as they are, and what is copied stays exact in any depth and colour space.
-public final class CloneFill {
-
-    /// Reported to those who show how far it is; most are done before anybody sees it.
-    private static final String MESSAGE = "Filling";
+public final class CopyFill {
 
     /// Where networks are not asked, no device is either.
     private static final String DEVICE = "CPU";
+
+    /// Of a longer hole each piece has a place of its own to copy from: what suits one end need not suit the other.
+    private static final int LEAST_PIECE = 48;
 
     private final Photo photo;
     private final Photo from;
     private final Mask mask;
     private final Blend blend;
     private final RestoreSettings settings;
-    private final int dx;
-    private final int dy;
     private final Retouch retouch;
+    private final BitSet filled = new BitSet();
 
-    /// @param from     the photo to copy from, of the same size and kind
-    /// @param settings with a source, unless the very place is copied
-    private CloneFill(Photo photo, Photo from, Mask mask, RestoreSettings settings) {
+    /// A hole or a piece of it, and from where it is copied.
+    ///
+    /// @param area in which its pixels lie
+    private record Piece(HoleFinder finder, HoleFinder.Hole hole, Area area, int dx, int dy) {
+
+        boolean holds(int x, int y) {
+            return area.holds(x, y) && finder.holds(hole, x, y);
+        }
+    }
+
+    /// @param from the photo to copy from, of the same size and kind
+    private CopyFill(Photo photo, Photo from, Mask mask, RestoreSettings settings) {
         this.photo = photo;
         this.from = from;
         this.mask = mask;
         this.settings = settings;
         blend = Blend.of(mask, settings.seam());
-        dx = settings.source().map(CloneSource::dx).orElse(0);
-        dy = settings.source().map(CloneSource::dy).orElse(0);
         retouch = new Retouch(photo);
     }
 
-    /// Copies from another place.
+    /// Copies from other places of the photo.
     ///
     /// @param mask of the photo's size
     /// @throws RestoreException when there is nothing to do it to or from, in one sentence
-    static Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
+    public static Restoration restore(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
-        if (settings.source().isEmpty()) {
+        if (settings.method().needsSource() && settings.source().isEmpty()) {
             throw new RestoreException("Nobody said from where to copy: choose a place in the photo.");
         }
-        return new CloneFill(photo, photo, mask, settings).fill(progress);
+        return new CopyFill(photo, photo, mask, settings).fill(progress);
     }
 
     /// Brings a photo back to what it was, where a mask covers it and as much as it does.
@@ -67,22 +74,25 @@ public final class CloneFill {
             throws RestoreException {
         RestoreSettings settings =
                 RestoreSettings.defaults().withMethod(Method.ORIGINAL).withSeam(Seam.SOFT);
-        return new CloneFill(photo, original, mask, settings).fill(progress);
+        return new CopyFill(photo, original, mask, settings).fill(progress);
     }
 
-    /// Copies all that is masked, and nothing where the source lies beyond the photo.
     private Restoration fill(Progress progress) throws RestoreException {
         long start = System.nanoTime();
         List<FilledRegion> regions = new ArrayList<>();
-        long copied = 0;
+        long pixels = 0;
+        double all = blend.holes().holePixels();
         try (Stream<HoleFinder> groups = HoleFinder.groups(blend.holes())) {
             for (HoleFinder group : (Iterable<HoleFinder>) groups::iterator) {
                 try (group) {
                     for (HoleFinder.Hole hole : group.holes()) {
-                        progress.check();
-                        FilledRegion region = copy(hole, group);
-                        copied += region.holePixels();
-                        regions.add(region);
+                        for (Area piece : pieces(hole, group)) {
+                            progress.check();
+                            FilledRegion region = fill(hole, group, piece);
+                            regions.add(region);
+                            pixels += region.holePixels();
+                            progress.report(pixels / all, "Filling");
+                        }
                     }
                 }
             }
@@ -90,11 +100,12 @@ public final class CloneFill {
         if (regions.isEmpty()) {
             throw new RestoreException(PackRestorer.NOTHING_MASKED);
         }
-        if (copied == 0) {
+        if (pixels == 0) {
             throw new RestoreException(
-                    "The place to copy from lies beyond the photo: choose one nearer to what is to be filled.");
+                    settings.source().isPresent()
+                            ? "The place to copy from lies beyond the photo: choose one nearer to what is to be filled."
+                            : "There is no room in the photo to copy from: mask less, or choose another method.");
         }
-        progress.report(1, MESSAGE);
         return new Restoration(retouch.finish(), settings, DEVICE, regions, millisSince(start));
     }
 
@@ -102,39 +113,68 @@ public final class CloneFill {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private FilledRegion copy(HoleFinder.Hole hole, HoleFinder finder) {
+    private List<Area> pieces(HoleFinder.Hole hole, HoleFinder finder) {
+        return settings.method() == Method.SPOT_HEALING
+                ? finder.cut(hole, Math.max(LEAST_PIECE, 4 * hole.thickness()))
+                : List.of(hole.box());
+    }
+
+    private FilledRegion fill(HoleFinder.Hole hole, HoleFinder finder, Area part) {
         long start = System.nanoTime();
-        Area area = hole.box().grown(1, photo.width(), photo.height());
+        Optional<CloneSource> source = settings.method() == Method.SPOT_HEALING
+                ? SourceFinder.find(photo, blend.holes(), part, (x, y) -> finder.holds(hole, x, y))
+                : settings.source();
+        long pixels = source.isPresent() || settings.method() == Method.ORIGINAL
+                ? copy(new Piece(
+                        finder,
+                        hole,
+                        part,
+                        source.map(CloneSource::dx).orElse(0),
+                        source.map(CloneSource::dy).orElse(0)))
+                : 0;
+        return new FilledRegion(
+                part, part.width(), part.height(), pixels, Optional.empty(), millisSince(start));
+    }
+
+    /// Copies a piece, and nothing where its source lies beyond the photo.
+    ///
+    /// @return how many pixels were filled
+    private long copy(Piece piece) {
+        Area area = piece.area().grown(1, photo.width(), photo.height());
         float[] weight = weights(area);
         long pixels = 0;
         for (int y = 0, i = 0; y < area.height(); y++) {
             for (int x = 0; x < area.width(); x++, i++) {
                 int atX = area.x() + x;
                 int atY = area.y() + y;
-                if (hole.box().holds(atX, atY) && finder.holds(hole, atX, atY) && hasSource(atX, atY)) {
+                if (piece.holds(atX, atY) && hasSource(piece, atX, atY)) {
                     pixels++;
                 } else {
                     weight[i] = 0;
                 }
             }
         }
-        boolean heal = settings.method() == Method.HEAL;
-        float[] edge = heal ? edge(area, weight) : null;
+        boolean heals = settings.method() == Method.HEAL || settings.method() == Method.SPOT_HEALING;
+        float[] edge = heals ? edge(piece, area, weight) : null;
         for (int component = 0; component < photo.components(); component++) {
-            float[] values = copied(component, area);
-            if (heal) {
-                adapt(values, photo.component(component, area), edge, area);
+            float[] values = copied(piece, component, area);
+            if (heals) {
+                adapt(values, retouch.component(component, area), edge, area);
             }
             retouch.replace(component, area, values, weight);
         }
-        return new FilledRegion(
-                area, area.width(), area.height(), pixels, Optional.empty(), millisSince(start));
+        for (int i = 0; i < weight.length; i++) {
+            if (weight[i] > 0) {
+                filled.set((area.y() + i / area.width()) * photo.width() + area.x() + i % area.width());
+            }
+        }
+        return pixels;
     }
 
     /// How much of what is copied is seen. A brush that covers a half copies a half: other than with damage, what is
     /// covered lightly is meant so.
     private float[] weights(Area area) {
-        if (!settings.seam().equals(Seam.SOFT)) {
+        if (!settings.method().byHand() || !settings.seam().equals(Seam.SOFT)) {
             return blend.weights(area);
         }
         float[] weights = new float[Math.toIntExact(area.pixels())];
@@ -147,32 +187,32 @@ public final class CloneFill {
         return weights;
     }
 
-    private boolean hasSource(int x, int y) {
-        int fromX = x + dx;
-        int fromY = y + dy;
+    private boolean hasSource(Piece piece, int x, int y) {
+        int fromX = x + piece.dx();
+        int fromY = y + piece.dy();
         return fromX >= 0 && fromX < photo.width() && fromY >= 0 && fromY < photo.height();
     }
 
     /// What lies the source's way off the area; 0 beyond the photo.
-    private float[] copied(int component, Area area) {
+    private float[] copied(Piece piece, int component, Area area) {
         float[] values = new float[Math.toIntExact(area.pixels())];
-        int left = Math.max(0, area.x() + dx);
-        int top = Math.max(0, area.y() + dy);
-        int right = Math.min(photo.width(), area.right() + dx);
-        int bottom = Math.min(photo.height(), area.bottom() + dy);
+        int left = Math.max(0, area.x() + piece.dx());
+        int top = Math.max(0, area.y() + piece.dy());
+        int right = Math.min(photo.width(), area.right() + piece.dx());
+        int bottom = Math.min(photo.height(), area.bottom() + piece.dy());
         if (left < right && top < bottom) {
             Area there = new Area(left, top, right - left, bottom - top);
             float[] known = from.component(component, there);
             for (int y = 0; y < there.height(); y++) {
-                int to = (top - dy - area.y() + y) * area.width() + left - dx - area.x();
+                int to = (top - piece.dy() - area.y() + y) * area.width() + left - piece.dx() - area.x();
                 System.arraycopy(known, y * there.width(), values, to, there.width());
             }
         }
         return values;
     }
 
-    /// 1 on pixels beside the hole that stay as they are and have a source.
-    private float[] edge(Area area, float[] weight) {
+    /// 1 on pixels beside the piece that are settled and have a source.
+    private float[] edge(Piece piece, Area area, float[] weight) {
         float[] edge = new float[weight.length];
         int width = area.width();
         for (int y = 0, i = 0; y < area.height(); y++) {
@@ -183,10 +223,14 @@ public final class CloneFill {
                         || y < area.height() - 1 && weight[i + width] > 0;
                 int atX = area.x() + x;
                 int atY = area.y() + y;
-                edge[i] = touches && !blend.holes().hole(atX, atY) && hasSource(atX, atY) ? 1 : 0;
+                edge[i] = touches && settled(atX, atY) && hasSource(piece, atX, atY) ? 1 : 0;
             }
         }
         return edge;
+    }
+
+    private boolean settled(int x, int y) {
+        return !blend.holes().hole(x, y) || filled.get(y * photo.width() + x);
     }
 
     private static void adapt(float[] values, float[] own, float[] edge, Area area) {
