@@ -32,12 +32,8 @@ final class DamagePainter {
     /// How much a sample of it has to change, of 1.
     private static final float SEEN = 0.03f;
 
-    private static final float[] PAPERS = {0.1f, 0.8f, 0.9f, 0.97f};
-
     /// Cells of noise on a side of the picture, by which damage is fainter in places.
     private static final int FAINTER_CELLS = 5;
-
-    private static final int BORDER_CELLS = 12;
 
     /// Units on a side of a cell of the noise that is the texture of damage.
     private static final double TEXTURE = 8;
@@ -72,7 +68,7 @@ final class DamagePainter {
             PhotoAgeing.blur(rgb, size, MOST_SOFT * random.nextDouble());
         }
         if (random.nextDouble() < BORDER_SHARE) {
-            border(rgb, random);
+            PrintBorder.draw(rgb, size, random);
         }
         float[] damaged = new float[size * size];
         for (int piece = 0; piece < pieces; piece++) {
@@ -110,8 +106,8 @@ final class DamagePainter {
         soften(coverage, inPaper, random);
         double strength = inPaper ? 0.15 + 0.6 * random.nextDouble() : 0.35 + 0.65 * Math.sqrt(random.nextDouble());
         boolean uneven = blemish.nature() == Blemish.Nature.UNEVEN;
-        float[] fainter = uneven ? smoothNoise(FAINTER_CELLS, random) : null;
-        float[] texture = smoothNoise((int) Math.ceil(size / (unit * TEXTURE)), random);
+        float[] fainter = uneven ? SmoothNoise.of(FAINTER_CELLS, size, random) : null;
+        float[] texture = SmoothNoise.of((int) Math.ceil(size / (unit * TEXTURE)), size, random);
         float rough = 0.12f * random.nextFloat();
         float[] colour = colour(inPaper ? LIGHT_SHARE_IN_PAPER : LIGHT_SHARE, random);
         int plane = size * size;
@@ -148,46 +144,5 @@ final class DamagePainter {
                 : 0.3 * Math.pow(random.nextDouble(), 1.5);
         double yellow = 0.25 * Math.pow(random.nextDouble(), 2);
         return new float[] {(float) tone, (float) (tone * (1 - yellow / 2)), (float) (tone * (1 - yellow))};
-    }
-
-    /// The paper around a print, on some of its sides.
-    private void border(float[] rgb, RandomGenerator random) {
-        float tone = PAPERS[random.nextInt(PAPERS.length)];
-        float yellow = random.nextFloat();
-        float[] colour = {tone, tone * (1 - 0.02f * yellow), tone * (1 - 0.08f * yellow)};
-        float[] texture = smoothNoise(BORDER_CELLS, random);
-        int plane = size * size;
-        int[] widths = random.ints(4, 0, 2)
-                .map(side -> (int) (side * 0.12 * size * random.nextDouble()))
-                .toArray();
-        for (int i = 0; i < plane; i++) {
-            int x = i % size;
-            int y = i / size;
-            if (x < widths[0] || y < widths[1] || x >= size - widths[2] || y >= size - widths[3]) {
-                for (int channel = 0; channel < 3; channel++) {
-                    rgb[channel * plane + i] = colour[channel] + 0.02f * (texture[i] - 0.5f);
-                }
-            }
-        }
-    }
-
-    /// (size, size) in [0, 1], which changes over so many cells on each side.
-    private float[] smoothNoise(int cells, RandomGenerator random) {
-        float[] corners = new float[(cells + 1) * (cells + 1)];
-        for (int i = 0; i < corners.length; i++) {
-            corners[i] = random.nextFloat();
-        }
-        float[] noise = new float[size * size];
-        for (int i = 0; i < noise.length; i++) {
-            float x = (float) (i % size) * cells / size;
-            float y = (float) (i / size) * cells / size;
-            int corner = (int) y * (cells + 1) + (int) x;
-            float across = x - (int) x;
-            float top = corners[corner] + across * (corners[corner + 1] - corners[corner]);
-            int below = corner + cells + 1;
-            float bottom = corners[below] + across * (corners[below + 1] - corners[below]);
-            noise[i] = top + (y - (int) y) * (bottom - top);
-        }
-        return noise;
     }
 }

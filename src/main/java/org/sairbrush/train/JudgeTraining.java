@@ -91,7 +91,7 @@ final class JudgeTraining {
                             progress.check();
                             progress.report(
                                     (double) at / count, "Looking at picture %d of %d".formatted(at + 1, count));
-                            drawn.set(at, samples(photos.draw(random(split, at)), restorer));
+                            drawn.set(at, samples(photos.draw(random(settings.seed(), split, at)), restorer));
                         }
                         return null;
                     }
@@ -114,9 +114,9 @@ final class JudgeTraining {
 
     /// Mixes what it is made from: those of `java.util.Random` begin alike when their seeds are neighbours, so that all
     /// photos would come from one folder.
-    private RandomGenerator random(Split split, int picture) {
+    static RandomGenerator random(long seed, Split split, int picture) {
         return RandomGeneratorFactory.of("L64X128MixRandom")
-                .create(settings.seed() << 32 | (long) split.ordinal() << 28 | picture);
+                .create(seed << 32 | (long) split.ordinal() << 28 | picture);
     }
 
     private PackRestorer restorer() {

@@ -56,7 +56,7 @@ class TrainCommandTest {
     }
 
     private CommandRun trainDamage(String... steps) {
-        List<String> all = new ArrayList<>(List.of("train", "damage", "--batch", "1", "--crop", "32", "--threads", "1"));
+        List<String> all = new ArrayList<>(List.of("train", "damage", "--batch", "1", "--crop", "32"));
         all.addAll(List.of("--data", folder.resolve("photos").toString(), "--pack", folder.resolve("pack").toString()));
         all.addAll(List.of(steps));
         return CommandRun.of(new FakeRestorer(), all.toArray());
