@@ -13,6 +13,8 @@ final class DamagePainter {
     private static final double MOST_SOFT = 1.8;
     private static final double BORDER_SHARE = 0.15;
     private static final double UNDAMAGED_SHARE = 0.12;
+
+    /// On a square of [Blemish#SQUARE]; on larger pictures there are more.
     private static final int MOST_PIECES = 5;
 
     private static final double LIGHT_SHARE = 0.68;
@@ -51,7 +53,8 @@ final class DamagePainter {
     /// @param rgb planar (3, size, size) in [0, 1], changed in place
     /// @return (size, size), 1 = damaged
     float[] paint(float[] rgb, RandomGenerator random) {
-        return paint(random.nextDouble() < UNDAMAGED_SHARE ? 0 : 1 + random.nextInt(MOST_PIECES), rgb, random);
+        int most = (int) Math.round(MOST_PIECES * Math.max(1, size / (unit * Blemish.SQUARE)));
+        return paint(random.nextDouble() < UNDAMAGED_SHARE ? 0 : 1 + random.nextInt(most), rgb, random);
     }
 
     /// Leaves a picture without damage, but not without a print's border or what the scanner adds.
