@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         })
 final class TrainCommand implements Callable<Integer> {
 
+    private static final double MINUTES = 60;
     private static final int SEMANTIC_BATCH = 16;
     private static final int SEMANTIC_CROP = 128;
     private static final int INPAINTING_BATCH = 8;
@@ -79,8 +80,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--pack", required = true, paramLabel = "DIR", description = "The folder of the pack to write.")
     private Path pack;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "60", description = "Wall time at most.")
-    private double minutes;
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Wall time at most, " + (int) MINUTES + " if it is not given.")
+    private Double minutes;
 
     @Option(
             names = "--steps",
@@ -200,6 +204,9 @@ final class TrainCommand implements Callable<Integer> {
                     summary.steps(),
                     summary.minutes(),
                     pack));
+            if (outdatesJudge()) {
+                job.say("The judge of this pack has learned from what other weights said: train judge again.");
+            }
             if (json) {
                 root.out().println(Json.of(summary));
             }
@@ -207,6 +214,17 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandException(e.getMessage(), e);
         }
+    }
+
+    /// A judge learns from what the network suspects that finds damage, and what the semantic encoder sees there.
+    private boolean outdatesJudge() throws IOException {
+        boolean heard =
+                switch (network) {
+                    case damage, semantic -> true;
+                    case sair -> !kept && !frozen;
+                    default -> false;
+                };
+        return heard && PackDescription.read(pack).judge() != null;
     }
 
     private void createPack() throws CommandException {
@@ -225,12 +243,17 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainSettings settings() throws CommandException {
         requireDetailFits();
+        if (network == Network.judge && minutes != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--minutes is not for judge, which ends by itself: --steps says from how many pictures it learns.");
+        }
         boolean encoder = network == Network.semantic;
         try {
             return new TrainSettings(
                     data,
                     pack,
-                    minutes,
+                    minutes != null ? minutes : MINUTES,
                     steps,
                     batch != null ? batch : encoder ? SEMANTIC_BATCH : INPAINTING_BATCH,
                     crop != null ? crop : encoder ? SEMANTIC_CROP : INPAINTING_CROP,

@@ -35,7 +35,7 @@ final class DamageObjective implements Objective<DamageObjective.Batch> {
         this.batch = settings.batch();
         this.size = settings.crop();
         this.photos = new PhotoSampler(size, SMALLEST_SHARE);
-        this.damage = new DamagePainter(size);
+        this.damage = new DamagePainter(size, 1);
     }
 
     @Override

@@ -1,52 +1,60 @@
 package org.sairbrush.train;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.util.random.RandomGenerator;
 
 /// Puts damage on pictures as restorers meet it: light or dark, fainter in places, with the paper's or dirt's own
 /// texture, and what the scanner adds over it. Some pictures are undamaged, and some have the border of a print, which
-/// is no damage.
+/// is no damage. What changes a picture so little that it can't be seen is none either.
+///
+/// `models/reference/damage.py` draws by the same rules.
 final class DamagePainter {
 
-    private static final double UNDAMAGED_SHARE = 0.08;
+    private static final double SOFT_SHARE = 0.35;
+    private static final double MOST_SOFT = 1.8;
     private static final double BORDER_SHARE = 0.15;
-    private static final double LIGHT_SHARE = 0.68;
-    private static final double GRAIN_SHARE = 0.5;
-    private static final double JPEG_SHARE = 0.4;
-    private static final double MOST_GRAIN = 0.05;
+    private static final double UNDAMAGED_SHARE = 0.12;
+
+    /// On a square of [Blemish#SQUARE]; on larger pictures there are more.
     private static final int MOST_PIECES = 5;
+
+    private static final double LIGHT_SHARE = 0.68;
+    private static final double LIGHT_SHARE_IN_PAPER = 0.3;
+    private static final double BLURRED_SHARE = 0.6;
+    private static final double WIPED_SHARE = 0.15;
+
+    private static final double SCANNER_BLUR_SHARE = 0.4;
+    private static final double MOST_SCANNER_BLUR = 0.8;
+    private static final double GRAIN_SHARE = 0.5;
+    private static final double MOST_GRAIN = 0.05;
+    private static final double JPEG_SHARE = 0.4;
 
     /// Coverage from which on a pixel is damaged.
     private static final float PART = 0.25f;
 
-    /// A kind of damage, how often it is met, and how much of a picture one piece covers at most.
-    private record Kind(double weight, double most, DamageKind.Shape shape) {}
+    /// How much a sample of it has to change, of 1.
+    private static final float SEEN = 0.03f;
 
-    private static final Kind[] KINDS = {
-        new Kind(0.42, 0.02, DamageShapes::scratches),
-        new Kind(0.27, 0.01, DamageShapes::dust),
-        new Kind(0.12, 0.03, DamageShapes::crease),
-        new Kind(0.11, 0.02, DamageShapes::stain),
-        new Kind(0.04, 0.06, DamageShapes::tornEdge),
-        new Kind(0.04, 0.06, DamageShapes::tornCorner)
-    };
+    /// Cells of noise on a side of the picture, by which damage is fainter in places.
+    private static final int FAINTER_CELLS = 5;
+
+    /// Units on a side of a cell of the noise that is the texture of damage.
+    private static final double TEXTURE = 8;
 
     private final int size;
+    private final double unit;
 
     /// @param size side of the pictures in pixels
-    DamagePainter(int size) {
+    /// @param unit of damage's lengths in pixels; 1 for parts of photos
+    DamagePainter(int size, double unit) {
         this.size = size;
+        this.unit = unit;
     }
 
     /// @param rgb planar (3, size, size) in [0, 1], changed in place
     /// @return (size, size), 1 = damaged
     float[] paint(float[] rgb, RandomGenerator random) {
-        maybeBorder(rgb, random);
-        return paint(random.nextDouble() < UNDAMAGED_SHARE ? 0 : 1 + random.nextInt(MOST_PIECES), rgb, random);
+        int most = (int) Math.round(MOST_PIECES * Math.max(1, size / (unit * Blemish.SQUARE)));
+        return paint(random.nextDouble() < UNDAMAGED_SHARE ? 0 : 1 + random.nextInt(most), rgb, random);
     }
 
     /// Leaves a picture without damage, but not without a print's border or what the scanner adds.
@@ -54,122 +62,90 @@ final class DamagePainter {
     /// @param rgb as with [#paint(float[], RandomGenerator)]
     /// @return (size, size) zeros
     float[] leave(float[] rgb, RandomGenerator random) {
-        maybeBorder(rgb, random);
         return paint(0, rgb, random);
     }
 
-    private void maybeBorder(float[] rgb, RandomGenerator random) {
-        if (random.nextDouble() < BORDER_SHARE) {
-            border(rgb, random);
-        }
-    }
-
     private float[] paint(int pieces, float[] rgb, RandomGenerator random) {
+        // the picture may be softer than its damage
+        if (random.nextDouble() < SOFT_SHARE) {
+            PhotoAgeing.blur(rgb, size, MOST_SOFT * random.nextDouble());
+        }
+        if (random.nextDouble() < BORDER_SHARE) {
+            PrintBorder.draw(rgb, size, random);
+        }
         float[] damaged = new float[size * size];
         for (int piece = 0; piece < pieces; piece++) {
-            Kind kind = one(random);
-            // small pieces are met more often than large ones
-            double area = kind.most * size * size * Math.pow(0.02, random.nextDouble());
-            put(coverage(kind, area, random), rgb, damaged, random);
+            put(Blemish.one(random), rgb, damaged, random);
+        }
+        scan(rgb, random);
+        return damaged;
+    }
+
+    /// What the scanner and the file add.
+    private void scan(float[] rgb, RandomGenerator random) {
+        if (random.nextDouble() < SCANNER_BLUR_SHARE) {
+            PhotoAgeing.blur(rgb, size, MOST_SCANNER_BLUR * random.nextDouble());
         }
         if (random.nextDouble() < GRAIN_SHARE) {
-            PhotoAgeing.grain(rgb, MOST_GRAIN * random.nextDouble() * random.nextDouble(), random);
+            double deviation = MOST_GRAIN * Math.pow(random.nextDouble(), 2);
+            if (random.nextBoolean()) {
+                PhotoAgeing.grain(rgb, deviation, random);
+            } else {
+                PhotoAgeing.coarseGrain(rgb, size, deviation, random);
+            }
         }
         if (random.nextDouble() < JPEG_SHARE) {
             PhotoAgeing.compress(rgb, size, 0.45f + 0.5f * random.nextFloat());
         }
-        return damaged;
     }
 
-    private static Kind one(RandomGenerator random) {
-        double at = random.nextDouble();
-        for (Kind kind : KINDS) {
-            at -= kind.weight;
-            if (at < 0) {
-                return kind;
-            }
-        }
-        return KINDS[0];
-    }
-
-    /// How much of each pixel a piece covers, in [0, 1].
-    private float[] coverage(Kind kind, double area, RandomGenerator random) {
-        BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setClip(0, 0, size, size);
-        graphics.setColor(Color.WHITE);
-        kind.shape.draw(graphics, size, area, random);
-        graphics.dispose();
-        byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        float[] coverage = new float[samples.length];
-        for (int i = 0; i < samples.length; i++) {
-            coverage[i] = (samples[i] & 0xFF) / 255f;
-        }
-        return coverage;
-    }
-
-    private void put(float[] coverage, float[] rgb, float[] damaged, RandomGenerator random) {
-        float strength = (float) (0.35 + 0.65 * Math.sqrt(random.nextDouble()));
-        float[] fainter = smoothNoise(5, random);
-        float[] texture = smoothNoise(24, random);
+    /// Puts one piece of damage on a picture.
+    ///
+    /// @param rgb     planar (3, size, size) in [0, 1], changed in place
+    /// @param damaged (size, size), set to 1 where the piece is
+    void put(Blemish blemish, float[] rgb, float[] damaged, RandomGenerator random) {
+        boolean inPaper = blemish.nature() == Blemish.Nature.SOAKED;
+        float[] coverage = blemish.coverage(size, unit, random);
+        soften(coverage, inPaper, random);
+        double strength = inPaper ? 0.15 + 0.6 * random.nextDouble() : 0.35 + 0.65 * Math.sqrt(random.nextDouble());
+        boolean uneven = blemish.nature() == Blemish.Nature.UNEVEN;
+        float[] fainter = uneven ? SmoothNoise.of(FAINTER_CELLS, size, random) : null;
+        float[] texture = SmoothNoise.of((int) Math.ceil(size / (unit * TEXTURE)), size, random);
         float rough = 0.12f * random.nextFloat();
-        float[] colour = colour(random);
+        float[] colour = colour(inPaper ? LIGHT_SHARE_IN_PAPER : LIGHT_SHARE, random);
         int plane = size * size;
         for (int i = 0; i < plane; i++) {
-            float alpha = coverage[i] * strength * Math.clamp(0.35f + 1.1f * fainter[i], 0, 1);
+            double alpha = coverage[i] * strength * (uneven ? Math.clamp(0.35 + 1.1 * fainter[i], 0, 1) : 1);
+            float most = 0;
             for (int channel = 0; channel < 3; channel++) {
-                float paper = colour[channel] + rough * (texture[i] - 0.5f);
                 int sample = channel * plane + i;
-                rgb[sample] = Math.clamp(rgb[sample] + alpha * (paper - rgb[sample]), 0, 1);
+                float here = colour[channel] + rough * (texture[i] - 0.5f);
+                float change = (float) (alpha * (Math.clamp(here, 0, 1) - rgb[sample]));
+                rgb[sample] += change;
+                most = Math.max(most, Math.abs(change));
             }
-            if (coverage[i] >= PART) {
+            if (coverage[i] >= PART && most >= SEEN) {
                 damaged[i] = 1;
             }
         }
     }
 
+    /// Most damage is not quite sharp, some of it is wiped, and what is in the paper fades out.
+    private void soften(float[] coverage, boolean inPaper, RandomGenerator random) {
+        if (inPaper) {
+            PhotoAgeing.blur(coverage, size, unit * (0.4 + 2 * random.nextDouble()));
+        } else if (random.nextDouble() < BLURRED_SHARE) {
+            double most = random.nextDouble() < WIPED_SHARE ? 3 : 0.9;
+            PhotoAgeing.blur(coverage, size, unit * most * random.nextDouble());
+        }
+    }
+
     /// White to cream paper, or dirt.
-    private static float[] colour(RandomGenerator random) {
-        double far = random.nextDouble();
-        double tone = random.nextDouble() < LIGHT_SHARE ? 1 - 0.3 * far * far : 0.3 * far;
+    private static float[] colour(double lightShare, RandomGenerator random) {
+        double tone = random.nextDouble() < lightShare
+                ? 1 - 0.3 * Math.pow(random.nextDouble(), 2)
+                : 0.3 * Math.pow(random.nextDouble(), 1.5);
         double yellow = 0.25 * Math.pow(random.nextDouble(), 2);
         return new float[] {(float) tone, (float) (tone * (1 - yellow / 2)), (float) (tone * (1 - yellow))};
-    }
-
-    private void border(float[] rgb, RandomGenerator random) {
-        float[] colour = colour(random);
-        int plane = size * size;
-        int[] widths = random.ints(4, 0, 2).map(side -> side * random.nextInt(1 + size / 8)).toArray();
-        for (int i = 0; i < plane; i++) {
-            int x = i % size;
-            int y = i / size;
-            if (x < widths[0] || y < widths[1] || x >= size - widths[2] || y >= size - widths[3]) {
-                for (int channel = 0; channel < 3; channel++) {
-                    rgb[channel * plane + i] = colour[channel];
-                }
-            }
-        }
-    }
-
-    /// (size, size) in [0, 1], which changes over so many cells on each side.
-    private float[] smoothNoise(int cells, RandomGenerator random) {
-        float[] corners = new float[(cells + 1) * (cells + 1)];
-        for (int i = 0; i < corners.length; i++) {
-            corners[i] = random.nextFloat();
-        }
-        float[] noise = new float[size * size];
-        for (int i = 0; i < noise.length; i++) {
-            float x = (float) (i % size) * cells / size;
-            float y = (float) (i / size) * cells / size;
-            int corner = (int) y * (cells + 1) + (int) x;
-            float across = x - (int) x;
-            float top = corners[corner] + across * (corners[corner + 1] - corners[corner]);
-            int below = corner + cells + 1;
-            float bottom = corners[below] + across * (corners[below + 1] - corners[below]);
-            noise[i] = top + (y - (int) y) * (bottom - top);
-        }
-        return noise;
     }
 }

@@ -9,6 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// The shapes of [DamageKind]. Lengths are in pixels; each shape covers about the area that is asked for.
@@ -24,7 +25,7 @@ final class DamageShapes {
         while (left > 0) {
             double length = Math.min(left, size * (0.1 + 0.8 * random.nextDouble()));
             double angle = direction + 0.3 * random.nextGaussian();
-            wander(graphics, width, point(size, random), angle, length, length / 6 + 1, 0.08, random);
+            wander(graphics, width, Outlines.anywhere(size, random), angle, length, length / 6 + 1, 0.08, random);
             left -= length;
         }
     }
@@ -40,7 +41,7 @@ final class DamageShapes {
         }
         double length = from.distance(to);
         double width = Math.max(1, area / length);
-        List<Point2D> line = jagged(from, to, 0.04, random);
+        List<Point2D> line = Outlines.jagged(from, to, 0.04, random);
         graphics.setStroke(new BasicStroke(
                 (float) Math.max(1, width / 2),
                 BasicStroke.CAP_BUTT,
@@ -50,7 +51,7 @@ final class DamageShapes {
                     (float) (length * (0.1 + 0.3 * random.nextDouble())), (float) (length * 0.04 * random.nextDouble())
                 },
                 0));
-        graphics.draw(path(line, false));
+        graphics.draw(Outlines.open(line));
         for (Point2D at : line) {
             double flake = width * (0.2 + 0.8 * random.nextDouble());
             double x = at.getX() + width / 2 * random.nextGaussian();
@@ -63,7 +64,7 @@ final class DamageShapes {
     static void dust(Graphics2D graphics, int size, double area, RandomGenerator random) {
         double left = area;
         while (left > 0) {
-            Point2D at = point(size, random);
+            Point2D at = Outlines.anywhere(size, random);
             if (random.nextInt(15) == 0) {
                 double length = size * (0.03 + 0.07 * random.nextDouble());
                 double angle = 2 * Math.PI * random.nextDouble();
@@ -83,9 +84,9 @@ final class DamageShapes {
         double along = Math.min(0.9 * size, Math.sqrt(2 * area * aspect));
         double down = Math.min(0.9 * size, 2 * area / along);
         List<Point2D> outline =
-                jagged(new Point2D.Double(along, 0), new Point2D.Double(0, down), 0.12, random);
+                Outlines.jagged(new Point2D.Double(along, 0), new Point2D.Double(0, down), 0.12, random);
         outline.add(new Point2D.Double(0, 0));
-        graphics.fill(turned(path(outline, true), size, random));
+        graphics.fill(turned(Outlines.closed(outline), size, random));
     }
 
     /// Part of a border torn off, deeper in some places than in others.
@@ -99,16 +100,16 @@ final class DamageShapes {
         for (int joint = 1; joint <= joints; joint++) {
             double deep = joint < joints ? depth * (0.5 + random.nextDouble()) : 0;
             Point2D next = new Point2D.Double(from + length * joint / joints, deep);
-            outline.addAll(jagged(last, next, 0.15, random));
+            outline.addAll(Outlines.jagged(last, next, 0.15, random));
             last = next;
         }
-        graphics.fill(turned(path(outline, true), size, random));
+        graphics.fill(turned(Outlines.closed(outline), size, random));
     }
 
     /// A blot with splashes around it.
     static void stain(Graphics2D graphics, int size, double area, RandomGenerator random) {
         double radius = Math.sqrt(area / Math.PI);
-        Point2D at = point(size, random);
+        Point2D at = Outlines.anywhere(size, random);
         graphics.fill(blob(at.getX(), at.getY(), radius, 0.25, random));
         for (int splash = random.nextInt(5); splash > 0; splash--) {
             double angle = 2 * Math.PI * random.nextDouble();
@@ -126,7 +127,7 @@ final class DamageShapes {
     static void stroke(Graphics2D graphics, int size, double area, RandomGenerator random) {
         double width = Math.min(Math.sqrt(area / 2), size * (0.03 + 0.12 * random.nextDouble()));
         double angle = 2 * Math.PI * random.nextDouble();
-        wander(graphics, width, point(size, random), angle, area / width, size * 0.1, 0.9, random);
+        wander(graphics, width, Outlines.anywhere(size, random), angle, area / width, size * 0.1, 0.9, random);
     }
 
     /// A line that changes its direction at each joint, and turns round at the borders.
@@ -138,81 +139,17 @@ final class DamageShapes {
             RandomGenerator random) {
         graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         int size = graphics.getClipBounds().width;
-        List<Point2D> points = new ArrayList<>(List.of(start));
-        double direction = angle;
-        double left = length;
-        while (left > 0) {
-            double far = Math.min(left, step);
-            Point2D last = points.getLast();
-            direction += turn * (2 * random.nextDouble() - 1);
-            double x = last.getX() + far * Math.cos(direction);
-            double y = last.getY() + far * Math.sin(direction);
-            if (x < 0 || x > size || y < 0 || y > size) {
-                direction += Math.PI / 2 + Math.PI * random.nextDouble();
-            }
-            points.add(new Point2D.Double(x, y));
-            left -= far;
-        }
-        graphics.draw(path(points, false));
+        Predicate<Point2D> inside = at -> at.getX() >= 0 && at.getX() <= size && at.getY() >= 0 && at.getY() <= size;
+        graphics.draw(Outlines.open(Outlines.wander(start, angle, length, step, turn, inside, random)));
     }
 
-    /// A rough line by midpoint displacement.
-    ///
-    /// @param roughness displacement ÷ length
-    private static List<Point2D> jagged(Point2D from, Point2D to, double roughness, RandomGenerator random) {
-        List<Point2D> points = new ArrayList<>(List.of(from, to));
-        double displacement = roughness * from.distance(to);
-        while (displacement > 0.5 && points.size() < 200) {
-            List<Point2D> finer = new ArrayList<>(List.of(points.getFirst()));
-            for (int index = 1; index < points.size(); index++) {
-                Point2D a = points.get(index - 1);
-                Point2D b = points.get(index);
-                finer.add(new Point2D.Double(
-                        (a.getX() + b.getX()) / 2 + displacement * (2 * random.nextDouble() - 1),
-                        (a.getY() + b.getY()) / 2 + displacement * (2 * random.nextDouble() - 1)));
-                finer.add(b);
-            }
-            points = finer;
-            displacement *= 0.5;
-        }
-        return points;
-    }
-
-    /// A round shape whose radius swings a few times around.
-    ///
-    /// @param swing how far, as a share of the radius
     private static Shape blob(double x, double y, double radius, double swing, RandomGenerator random) {
-        int points = 48;
-        double[] phases = random.doubles(4, 0, 2 * Math.PI).toArray();
-        List<Point2D> outline = new ArrayList<>();
-        for (int point = 0; point < points; point++) {
-            double angle = 2 * Math.PI * point / points;
-            double r = radius;
-            for (int wave = 0; wave < phases.length; wave++) {
-                r += radius * swing / (wave + 1) * Math.sin((wave + 2) * angle + phases[wave]);
-            }
-            outline.add(new Point2D.Double(x + r * Math.cos(angle), y + r * Math.sin(angle)));
-        }
-        return path(outline, true);
+        return Outlines.closed(Outlines.blob(new Point2D.Double(x, y), radius, swing, random));
     }
 
     private static Shape turned(Path2D shape, int size, RandomGenerator random) {
         shape.transform(AffineTransform.getQuadrantRotateInstance(
                 random.nextInt(4), size / 2.0, size / 2.0));
         return shape;
-    }
-
-    private static Path2D path(List<Point2D> points, boolean closed) {
-        Path2D.Double path = new Path2D.Double();
-        path.moveTo(points.getFirst().getX(), points.getFirst().getY());
-        points.subList(1, points.size()).forEach(point -> path.lineTo(point.getX(), point.getY()));
-        if (closed) {
-            path.closePath();
-        }
-        return path;
-    }
-
-    private static Point2D point(int size, RandomGenerator random) {
-        return new Point2D.Double(size * random.nextDouble(), size * random.nextDouble());
     }
 }

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.sairbrush.damage.DamageMap;
 import org.sairbrush.damage.SpeckJudge;
 import org.sairbrush.files.Sha256;
@@ -90,8 +91,7 @@ final class JudgeTraining {
                             progress.check();
                             progress.report(
                                     (double) at / count, "Looking at picture %d of %d".formatted(at + 1, count));
-                            Random random = new Random(settings.seed() << 32 | (long) split.ordinal() << 28 | at);
-                            drawn.set(at, samples(photos.draw(random), restorer));
+                            drawn.set(at, samples(photos.draw(random(settings.seed(), split, at)), restorer));
                         }
                         return null;
                     }
@@ -110,6 +110,13 @@ final class JudgeTraining {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         }
         return drawn.stream().flatMap(List::stream).toList();
+    }
+
+    /// Mixes what it is made from: those of `java.util.Random` begin alike when their seeds are neighbours, so that all
+    /// photos would come from one folder.
+    static RandomGenerator random(long seed, Split split, int picture) {
+        return RandomGeneratorFactory.of("L64X128MixRandom")
+                .create(seed << 32 | (long) split.ordinal() << 28 | picture);
     }
 
     private PackRestorer restorer() {

@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.sairbrush.photo.Blur;
 
 /// Makes pictures look like what restorers meet: 30 % grey, 10 % sepia, all a little faded or hard, 15 % grainy, 10 %
 /// compressed as JPEG.
@@ -22,6 +23,9 @@ final class PhotoAgeing {
     private static final double JPEG_PROBABILITY = 0.1;
     private static final float[] SEPIA = {1.07f, 0.98f, 0.80f};
     private static final double MOST_GRAIN = 0.04;
+
+    /// Changes nothing; without any width a Gaussian is none.
+    private static final double LEAST_BLUR = 0.01;
 
     private PhotoAgeing() {}
 
@@ -60,11 +64,51 @@ final class PhotoAgeing {
     ///
     /// @param deviation of a sample, of 1
     static void grain(float[] rgb, double deviation, RandomGenerator random) {
-        int plane = rgb.length / 3;
-        for (int pixel = 0; pixel < plane; pixel++) {
-            float noise = (float) (deviation * random.nextGaussian());
-            for (int channel = 0; channel < 3; channel++) {
-                rgb[channel * plane + pixel] = Math.clamp(rgb[channel * plane + pixel] + noise, 0, 1);
+        addToAll(rgb, noise(rgb.length / 3, deviation, random));
+    }
+
+    /// Grain of the same strength that reaches over two pixels.
+    ///
+    /// @param rgb planar (3, size, size) in [0, 1], changed in place
+    static void coarseGrain(float[] rgb, int size, double deviation, RandomGenerator random) {
+        float[] fine = noise(size * size, deviation, random);
+        float[] coarse = new float[fine.length];
+        for (int pixel = 0; pixel < fine.length; pixel++) {
+            int row = pixel / size * size;
+            int left = row + (pixel - row + size - 1) % size;
+            int above = (pixel + fine.length - size) % fine.length;
+            int aboveLeft = (left + fine.length - size) % fine.length;
+            coarse[pixel] = (fine[pixel] + fine[left] + fine[above] + fine[aboveLeft]) / 2;
+        }
+        addToAll(rgb, coarse);
+    }
+
+    private static float[] noise(int pixels, double deviation, RandomGenerator random) {
+        float[] noise = new float[pixels];
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            noise[pixel] = (float) (deviation * random.nextGaussian());
+        }
+        return noise;
+    }
+
+    private static void addToAll(float[] rgb, float[] noise) {
+        for (int sample = 0; sample < rgb.length; sample++) {
+            rgb[sample] = Math.clamp(rgb[sample] + noise[sample % noise.length], 0, 1);
+        }
+    }
+
+    /// @param planes (planes, size, size) in [0, 1], changed in place
+    /// @param sigma  of a Gaussian, in pixels
+    static void blur(float[] planes, int size, double sigma) {
+        int plane = size * size;
+        byte[] bytes = new byte[plane];
+        for (int from = 0; from < planes.length; from += plane) {
+            for (int pixel = 0; pixel < plane; pixel++) {
+                bytes[pixel] = (byte) Math.round(255 * planes[from + pixel]);
+            }
+            byte[] blurred = Blur.gaussian(bytes, size, size, Math.max(LEAST_BLUR, sigma));
+            for (int pixel = 0; pixel < plane; pixel++) {
+                planes[from + pixel] = (blurred[pixel] & 0xFF) / 255f;
             }
         }
     }

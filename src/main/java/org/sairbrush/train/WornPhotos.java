@@ -33,11 +33,16 @@ final class WornPhotos {
         Area area = new Area(random.nextInt(side - width + 1), random.nextInt(side - height + 1), width, height);
         float[] rgb = square(photo.rgb(Area.of(photo.width(), photo.height()), width, height), area, side);
         PhotoAgeing.age(rgb, side, random);
-        DamagePainter painter = new DamagePainter(side);
+        DamagePainter painter = new DamagePainter(side, unit(side, random));
         float[] damaged = random.nextDouble() < UNDAMAGED_SHARE
                 ? painter.leave(rgb, random)
                 : painter.paint(rgb, random);
         return new Worn(Photo.of(image(rgb, side, area)), part(damaged, side, area));
+    }
+
+    /// From damage as fine as on a part of a photo, such as dust on a scan, to such that has grown with the photo.
+    private static double unit(int side, RandomGenerator random) {
+        return Math.max(1, Math.pow(side / Blemish.SQUARE, random.nextDouble()));
     }
 
     /// The photo with its borders repeated around it.

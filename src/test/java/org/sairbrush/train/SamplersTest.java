@@ -60,6 +60,17 @@ class SamplersTest {
     }
 
     @Test
+    void neighbouringPicturesOfAJudgeAreNotDrawnAlike() {
+        for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
+            int second = 0;
+            for (int picture = 0; picture < 200; picture++) {
+                second += JudgeTraining.random(1, split, picture).nextInt(2);
+            }
+            assertEquals(100, second, 30, split.toString());
+        }
+    }
+
+    @Test
     void masksAreFixedByTheSeed() throws Exception {
         MaskSampler masks = new MaskSampler(SIZE, List.of(stripe("mask.png")));
 
