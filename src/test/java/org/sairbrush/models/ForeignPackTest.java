@@ -103,7 +103,7 @@ class ForeignPackTest {
 
         List<String> titles = FillChoice.of(harness.library().packs(), "tiny").stream().map(FillChoice::title).toList();
 
-        assertEquals(List.of("SAIR", "LIIF", "mine", "Telea", "Navier–Stokes"), titles);
+        assertEquals(List.of("SAIR", "LIIF", "mine", "Telea", "Navier–Stokes", "Spot healing"), titles);
         assertEquals(Method.INPAINTER, Method.usual(harness.library().find("mine").orElseThrow().description()));
         assertEquals(Method.SAIR, Method.usual(harness.library().find("tiny").orElseThrow().description()));
     }

@@ -26,9 +26,11 @@ class FillChoiceTest {
         Files.writeString(description, Files.readString(description).replace("\"tiny\"", "\"zoo\""));
 
         assertEquals(
-                List.of("SAIR", "LIIF", "SAIR · zoo", "LIIF · zoo", "Telea", "Navier–Stokes", "Spot healing"), titles("tiny"));
+                List.of("SAIR", "LIIF", "SAIR · zoo", "LIIF · zoo", "Telea", "Navier–Stokes", "Spot healing"),
+                titles("tiny"));
         assertEquals(
-                List.of("SAIR", "LIIF", "SAIR · tiny", "LIIF · tiny", "Telea", "Navier–Stokes", "Spot healing"), titles("zoo"));
+                List.of("SAIR", "LIIF", "SAIR · tiny", "LIIF · tiny", "Telea", "Navier–Stokes", "Spot healing"),
+                titles("zoo"));
     }
 
     @Test
