@@ -26,6 +26,10 @@ import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.CloneSource;
+import org.sairbrush.restore.Method;
 
 class EditorViewModelTest {
 
@@ -287,6 +291,45 @@ class EditorViewModelTest {
         background.remove().run();
         assertEquals(List.of("window"), closed);
         assertTrue(editor.documentProperty().get().fill().isEmpty());
+    }
+
+    private void copyStroke() {
+        byte[] coverage = new byte[100];
+        Arrays.fill(coverage, (byte) 255);
+        editor.fill().copy(
+                Method.CLONE,
+                new CloneSource(30, 20),
+                () -> new Selection(new Area(100, 80, 10, 10), coverage),
+                () -> {});
+    }
+
+    @Test
+    void undoTakesTheStrokeBackThatIsJustBeingCopied() {
+        PhotoDocument document = openAndPaint();
+        later = true;
+        copyStroke();
+        assertTrue(editor.undoableProperty().get());
+        editor.undo();
+        assertEquals(1, document.history().size());
+        background.remove().run();
+        assertEquals(1, document.history().size());
+        assertSame(document.original(), document.photo());
+        editor.redo();
+        assertNotSame(document.original(), document.photo());
+    }
+
+    @Test
+    void aStrokeThatIsJustBeingCopiedIsWaitedForWithoutAsking() {
+        openAndPaint();
+        answers.unsaved = Unsaved.CANCEL;
+        later = true;
+        copyStroke();
+        editor.unlessUnsaved(() -> fail("the stroke is not saved"));
+        assertEquals(0, answers.fillingQuestions);
+        assertEquals(0, answers.unsavedQuestions);
+        background.remove().run();
+        assertEquals(0, answers.fillingQuestions);
+        assertEquals(1, answers.unsavedQuestions);
     }
 
     @Test
