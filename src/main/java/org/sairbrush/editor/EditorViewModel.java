@@ -88,6 +88,7 @@ public final class EditorViewModel {
     private final ProjectViewModel project;
     private final TransferViewModel transfer;
     private final FolderViewModel folder;
+    private final BooleanBinding stepsBack;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
 
@@ -132,7 +133,8 @@ public final class EditorViewModel {
                 document, new SystemClipboard(), this::open, this::openPicture, jobs, notices);
         folder = new FolderViewModel(document, this::open, jobs, notices);
         ObservableValue<History> steps = document.map(PhotoDocument::history);
-        undoable = steppable(steps.flatMap(History::nextUndoProperty));
+        stepsBack = steppable(steps.flatMap(History::nextUndoProperty));
+        undoable = stepsBack.or(fill.strokesWaitingProperty());
         redoable = steppable(steps.flatMap(History::nextRedoProperty));
     }
 
@@ -316,7 +318,9 @@ public final class EditorViewModel {
     }
 
     public void undo() {
-        fill.onceCopied(() -> step(undoable, History::undo));
+        if (!fill.takeBack()) {
+            fill.onceCopied(() -> step(stepsBack, History::undo));
+        }
     }
 
     public void redo() {

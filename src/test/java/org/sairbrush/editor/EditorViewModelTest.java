@@ -319,6 +319,25 @@ class EditorViewModelTest {
     }
 
     @Test
+    void undoTakesTheStrokeBackThatWaitsForAFill() {
+        PhotoDocument document = openAndPaint();
+        later = true;
+        editor.fill().fill();
+        copyStroke();
+        editor.undo();
+        assertEquals(1, document.history().size());
+        assertTrue(document.holePixelsProperty().get() > 0);
+        copyStroke();
+        document.beginStroke(20, 90, 5, false);
+        editor.undo();
+        assertEquals(1, document.history().size(), "what was painted last");
+        background.remove().run();
+        background.remove().run();
+        assertTrue(background.isEmpty());
+        assertEquals(3, document.history().size());
+    }
+
+    @Test
     void aStrokeThatIsJustBeingCopiedIsWaitedForWithoutAsking() {
         openAndPaint();
         answers.unsaved = Unsaved.CANCEL;

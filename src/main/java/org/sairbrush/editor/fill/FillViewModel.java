@@ -65,6 +65,7 @@ public final class FillViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final BooleanProperty copying = new SimpleBooleanProperty();
     private final BooleanBinding lasting = running.and(copying.not());
+    private final ReadOnlyBooleanWrapper strokesWaiting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -82,10 +83,11 @@ public final class FillViewModel {
     /// @param begin   does it
     /// @param dropped hears that it is not done any more
     /// @param drawn   whether it is a stroke by hand, which people see already
-    private record Waiting(Runnable begin, Runnable dropped, boolean drawn) {
+    /// @param after   the step of the history that had been done last
+    private record Waiting(Runnable begin, Runnable dropped, boolean drawn, Edit after) {
 
         Waiting(Runnable begin) {
-            this(begin, NOTHING, false);
+            this(begin, NOTHING, false, null);
         }
     }
 
@@ -111,6 +113,7 @@ public final class FillViewModel {
                 () -> !lasting.get() && last.getValue() != null && last.getValue().isPresent(), lasting, last);
         document.addListener((property, old, opened) -> {
             forgetWaiting(all -> true);
+            maskedMeanwhile = false;
             cancel();
             outcome.set("");
         });
@@ -258,7 +261,9 @@ public final class FillViewModel {
     private void byHand(Handwork work, Supplier<Selection> stroke, Runnable ended) {
         PhotoDocument target = document.getValue();
         if (running.get()) {
-            waiting.add(new Waiting(() -> byHand(work, stroke, ended), ended, true));
+            Edit after = target.history().nextUndoProperty().get();
+            waiting.add(new Waiting(() -> byHand(work, stroke, ended), ended, true, after));
+            strokesWaiting.set(true);
             return;
         }
         Photo photo = target.photo();
@@ -276,6 +281,28 @@ public final class FillViewModel {
                 Optional.empty(),
                 Optional.empty(),
                 ended));
+    }
+
+    /// Whether strokes by hand wait for their turn.
+    public ReadOnlyBooleanProperty strokesWaitingProperty() {
+        return strokesWaiting.getReadOnlyProperty();
+    }
+
+    /// Takes the stroke back that was drawn last, where that waits for a fill and nothing else was done since.
+    ///
+    /// @return whether there was one
+    public boolean takeBack() {
+        if (!lasting.get() || waiting.isEmpty()) {
+            return false;
+        }
+        PhotoDocument target = document.getValue();
+        target.endStroke();
+        Waiting last = waiting.getLast();
+        boolean latest = last.drawn() && last.after() == target.history().nextUndoProperty().get();
+        if (latest) {
+            forgetWaiting(last::equals);
+        }
+        return latest;
     }
 
     /// Does something as soon as what is copied by hand is in the photo, which is in a moment; at once where nothing is
@@ -403,6 +430,7 @@ public final class FillViewModel {
                 .onCancelled(() -> {
                     order.ended().run();
                     forgetWaiting(one -> !one.drawn() || order.byHand());
+                    maskedMeanwhile = false;
                     ended(text("fill.cancelled"));
                     fillNext();
                     if (!running.get()) {
@@ -445,6 +473,7 @@ public final class FillViewModel {
         while (!running.get() && !waiting.isEmpty()) {
             waiting.remove().begin().run();
         }
+        strokesWaiting.set(waiting.stream().anyMatch(Waiting::drawn));
         if (!running.get() && maskedMeanwhile) {
             maskedMeanwhile = false;
             masked();
@@ -460,8 +489,8 @@ public final class FillViewModel {
     private void forgetWaiting(Predicate<Waiting> which) {
         List<Waiting> dropped = waiting.stream().filter(which).toList();
         waiting.removeAll(dropped);
+        strokesWaiting.set(waiting.stream().anyMatch(Waiting::drawn));
         dropped.forEach(one -> one.dropped().run());
-        maskedMeanwhile = false;
     }
 
     /// Asks the running fill, if any, to stop. The mask stays, and what was drawn by hand meanwhile.
@@ -475,6 +504,7 @@ public final class FillViewModel {
     /// What was drawn meanwhile is not lost.
     private void failed(Throwable failure, Optional<Runnable> again) {
         forgetWaiting(one -> !one.drawn());
+        maskedMeanwhile = false;
         ended("");
         again.ifPresentOrElse(
                 action -> notices.failed(failure, new Notice.Action(text("notice.again"), action)),
