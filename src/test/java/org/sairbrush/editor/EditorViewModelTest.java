@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -374,6 +375,21 @@ class EditorViewModelTest {
         editor.unlessUnsaved(() -> fail("nobody wanted that any more"));
         background.remove().run();
         assertTrue(editor.documentProperty().get().fill().isPresent());
+    }
+
+    @Test
+    void anExportTellsOfAllThatIsInThePhotoWhereThatIsWished() throws Exception {
+        openAndPaint();
+        settings.preferences().creditProperty().set(true);
+        editor.fill().choose(editor.fill().choicesProperty().get().getFirst());
+        editor.fill().fill();
+        editor.fill().choose(editor.fill().choicesProperty().get().get(1));
+        editor.fill().again();
+        copyStroke();
+        answers.target = folder.resolve("credited.jpg");
+        editor.export().export();
+        String written = Files.readString(answers.target, StandardCharsets.ISO_8859_1);
+        assertTrue(written.contains("filled, method liif, clone"));
     }
 
     @Test
