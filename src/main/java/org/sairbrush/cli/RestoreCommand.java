@@ -238,9 +238,10 @@ final class RestoreCommand implements Callable<Integer> {
 
         @Override
         public Method convert(String value) {
-            return Method.of(value).filter(method -> method != Method.ORIGINAL).orElseThrow(() -> new TypeConversionException(
-                    "'" + value + "' is not a method: choose sair, liif, inpainter, telea, navier-stokes, "
-                            + "spot-healing, clone or heal."));
+            return Method.of(value)
+                    .filter(method -> method != Method.ORIGINAL)
+                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is not a method: choose sair, liif, "
+                            + "inpainter, telea, navier-stokes, spot-healing, clone or heal."));
         }
     }
 

@@ -83,7 +83,7 @@ final class EditorActions {
                 .add(Action.of("reopenLast", switching(reopen)).chosenWhile(reopen))
                 .add(Action.of("sample", model::openSample).when(free))
                 .separate()
-                .add(Action.of("project.save", model.project()::save)
+                .add(Action.of("project.save", whole(model.project()::save))
                         .keys("Shortcut+Alt+S")
                         .when(open.and(model.project().savingProperty().not())))
                 .add(Action.of("project.saveAs", model.project()::saveAs)
@@ -93,7 +93,7 @@ final class EditorActions {
                 .add(Action.of("export", model.export()::export)
                         .keys("Shortcut+S")
                         .when(open.and(model.export().runningProperty().not())))
-                .add(Action.of("export.again", model.export()::again)
+                .add(Action.of("export.again", whole(model.export()::again))
                         .keys("Shortcut+E")
                         .when(open.and(model.export().runningProperty().not())))
                 .separate()
@@ -113,7 +113,7 @@ final class EditorActions {
                         .keys("Shortcut+Shift+Z", "Shortcut+Y")
                         .when(model.redoableProperty()))
                 .separate()
-                .add(Action.of("copy", model.transfer()::copy).keys("Shortcut+C").when(open))
+                .add(Action.of("copy", whole(model.transfer()::copy)).keys("Shortcut+C").when(open))
                 .add(Action.of("paste", model.transfer()::paste)
                         .keys("Shortcut+V")
                         .when(model.openingProperty().not()))
@@ -173,7 +173,7 @@ final class EditorActions {
         actions.menu("fill")
                 .add(Action.of("fill", model::proceed)
                         .keys("Enter")
-                        .when(editing.and(fill.runningProperty().not())))
+                        .when(editing.and(fill.lastingProperty().not())))
                 .add(Action.of("fill.again", fill::again)
                         .keys("Shift+Enter")
                         .when(editing.and(fill.repeatableProperty())))
@@ -255,6 +255,11 @@ final class EditorActions {
             model.models().show();
             command.run();
         };
+    }
+
+    // The stroke that was drawn just before belongs to it.
+    private Runnable whole(Runnable command) {
+        return () -> model.fill().onceCopied(command);
     }
 
     private Runnable onViewport(Consumer<Viewport> command) {

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -87,6 +88,7 @@ public final class EditorViewModel {
     private final ProjectViewModel project;
     private final TransferViewModel transfer;
     private final FolderViewModel folder;
+    private final BooleanBinding stepsBack;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
 
@@ -131,7 +133,8 @@ public final class EditorViewModel {
                 document, new SystemClipboard(), this::open, this::openPicture, jobs, notices);
         folder = new FolderViewModel(document, this::open, jobs, notices);
         ObservableValue<History> steps = document.map(PhotoDocument::history);
-        undoable = steppable(steps.flatMap(History::nextUndoProperty));
+        stepsBack = steppable(steps.flatMap(History::nextUndoProperty));
+        undoable = stepsBack.or(fill.strokesWaitingProperty());
         redoable = steppable(steps.flatMap(History::nextRedoProperty));
     }
 
@@ -315,21 +318,21 @@ public final class EditorViewModel {
     }
 
     public void undo() {
-        PhotoDocument edited = document.get();
-        if (edited != null) {
-            edited.endStroke();
-            if (undoable.get()) {
-                edited.history().undo();
-            }
+        if (!fill.takeBack()) {
+            fill.onceCopied(() -> step(stepsBack, History::undo));
         }
     }
 
     public void redo() {
+        fill.onceCopied(() -> step(redoable, History::redo));
+    }
+
+    private void step(BooleanBinding possible, Consumer<History> way) {
         PhotoDocument edited = document.get();
         if (edited != null) {
             edited.endStroke();
-            if (redoable.get()) {
-                edited.history().redo();
+            if (possible.get()) {
+                way.accept(edited.history());
             }
         }
     }
@@ -382,6 +385,10 @@ public final class EditorViewModel {
         if (present != null) {
             present.endStroke();
         }
+        if (fill.runningProperty().get() && !fill.lastingProperty().get()) {
+            fill.whenEnded(() -> unlessUnsaved(action));
+            return;
+        }
         if (fill.runningProperty().get()) {
             DialogService.Filling answer = dialogs.askFilling(present.name());
             if (answer == DialogService.Filling.CANCEL) {
@@ -417,9 +424,9 @@ public final class EditorViewModel {
     private BooleanBinding steppable(ObservableValue<Edit> next) {
         return Bindings.createBooleanBinding(
                 () -> next.getValue() != null
-                        && !(fill.runningProperty().get() && next.getValue().changesPhoto()),
+                        && !(fill.lastingProperty().get() && next.getValue().changesPhoto()),
                 next,
-                fill.runningProperty());
+                fill.lastingProperty());
     }
 
     private void read(Job.Work<Opened> reader) {

@@ -24,11 +24,13 @@ import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.canvas.ViewTransform;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.status.MemoryMeter;
 import org.sairbrush.editor.text.Texts;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.DeviceChoice;
+import org.sairbrush.restore.Restoration;
 
 /// What goes on or what came of the last fill, where the pointer is, what photo this is, where networks run, how much
 /// memory is used, and the zoom.
@@ -78,7 +80,10 @@ final class StatusBar extends HBox {
 
         ObservableValue<String> lastDevice = model.documentProperty()
                 .flatMap(PhotoDocument::fillProperty)
-                .map(fill -> fill.map(last -> last.restoration().device()).orElse(null));
+                .map(fill -> fill.map(Fill::restoration)
+                        .filter(last -> !last.settings().method().byHand())
+                        .map(Restoration::device)
+                        .orElse(null));
         var preferred = model.settings().preferences().deviceProperty();
         Label device = new Label();
         device.setId("device");

@@ -165,7 +165,8 @@ public final class PackRestorer implements Restorer {
             case LIIF -> networkFill(settings, Inpainter.Variant.LIIF, progress);
             case INPAINTER -> new ForeignFill(inpainter(open(settings, progress)));
             case TELEA, NAVIER_STOKES -> new ClassicalRegionFill(settings.method());
-            case SPOT_HEALING, CLONE, HEAL, ORIGINAL -> throw new IllegalArgumentException(settings.method() + " has no regions of its own");
+            case SPOT_HEALING, CLONE, HEAL, ORIGINAL ->
+                throw new IllegalArgumentException(settings.method() + " has no regions of its own");
         };
     }
 

@@ -1,6 +1,7 @@
 package org.sairbrush.editor;
 
 import java.lang.ref.WeakReference;
+import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.dialogs.DialogService;
@@ -22,6 +23,14 @@ class ClosedPhotoTest extends PilotedTest {
         pilot.await(() -> pilot.document().fill().isPresent());
         robot.type(KeyCode.E);
         pilot.drag(robot, 0.2, 0.2, 0.4, 0.3);
+        robot.type(KeyCode.K);
+        pilot.onFx(() -> pilot.tools().stamps().choose(new Point2D(500, 300)));
+        int steps = pilot.document().history().size();
+        pilot.drag(robot, 0.2, 0.7, 0.3, 0.7);
+        pilot.await(() -> pilot.document().history().size() > steps);
+        robot.type(KeyCode.Y);
+        pilot.drag(robot, 0.2, 0.7, 0.25, 0.7);
+        pilot.await(() -> pilot.document().history().size() > steps + 1);
         robot.type(KeyCode.R);
         pilot.drag(robot, 0.1, 0.5, 0.3, 0.6);
         pilot.onFx(() -> pilot.editor.model.labels().showingProperty().set(true));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,6 +27,10 @@ import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.CloneSource;
+import org.sairbrush.restore.Method;
 
 class EditorViewModelTest {
 
@@ -289,6 +294,64 @@ class EditorViewModelTest {
         assertTrue(editor.documentProperty().get().fill().isEmpty());
     }
 
+    private void copyStroke() {
+        byte[] coverage = new byte[100];
+        Arrays.fill(coverage, (byte) 255);
+        editor.fill().copy(
+                Method.CLONE,
+                new CloneSource(30, 20),
+                () -> new Selection(new Area(100, 80, 10, 10), coverage),
+                () -> {});
+    }
+
+    @Test
+    void undoTakesTheStrokeBackThatIsJustBeingCopied() {
+        PhotoDocument document = openAndPaint();
+        later = true;
+        copyStroke();
+        assertTrue(editor.undoableProperty().get());
+        editor.undo();
+        assertEquals(1, document.history().size());
+        background.remove().run();
+        assertEquals(1, document.history().size());
+        assertSame(document.original(), document.photo());
+        editor.redo();
+        assertNotSame(document.original(), document.photo());
+    }
+
+    @Test
+    void undoTakesTheStrokeBackThatWaitsForAFill() {
+        PhotoDocument document = openAndPaint();
+        later = true;
+        editor.fill().fill();
+        copyStroke();
+        editor.undo();
+        assertEquals(1, document.history().size());
+        assertTrue(document.holePixelsProperty().get() > 0);
+        copyStroke();
+        document.beginStroke(20, 90, 5, false);
+        editor.undo();
+        assertEquals(1, document.history().size(), "what was painted last");
+        background.remove().run();
+        background.remove().run();
+        assertTrue(background.isEmpty());
+        assertEquals(3, document.history().size());
+    }
+
+    @Test
+    void aStrokeThatIsJustBeingCopiedIsWaitedForWithoutAsking() {
+        openAndPaint();
+        answers.unsaved = Unsaved.CANCEL;
+        later = true;
+        copyStroke();
+        editor.unlessUnsaved(() -> fail("the stroke is not saved"));
+        assertEquals(0, answers.fillingQuestions);
+        assertEquals(0, answers.unsavedQuestions);
+        background.remove().run();
+        assertEquals(0, answers.fillingQuestions);
+        assertEquals(1, answers.unsavedQuestions);
+    }
+
     @Test
     void aFillMayEndWhileTheQuestionIsAsked() {
         openAndPaint();
@@ -312,6 +375,21 @@ class EditorViewModelTest {
         editor.unlessUnsaved(() -> fail("nobody wanted that any more"));
         background.remove().run();
         assertTrue(editor.documentProperty().get().fill().isPresent());
+    }
+
+    @Test
+    void anExportTellsOfAllThatIsInThePhotoWhereThatIsWished() throws Exception {
+        openAndPaint();
+        settings.preferences().creditProperty().set(true);
+        editor.fill().choose(editor.fill().choicesProperty().get().getFirst());
+        editor.fill().fill();
+        editor.fill().choose(editor.fill().choicesProperty().get().get(1));
+        editor.fill().again();
+        copyStroke();
+        answers.target = folder.resolve("credited.jpg");
+        editor.export().export();
+        String written = Files.readString(answers.target, StandardCharsets.ISO_8859_1);
+        assertTrue(written.contains("filled, method liif, clone"));
     }
 
     @Test

@@ -59,10 +59,15 @@ public record MaskPatch(List<Tile> tiles, long addedHoles) {
     ///
     /// @param areas where it covers anything
     static MaskPatch clearing(Mask mask, List<Area> areas) {
-        Mask cleared = mask.copy();
-        MaskStroke change = new MaskStroke(cleared);
-        change.remove(mask, areas);
-        return change.finish();
+        MaskTiles tiles = new MaskTiles(mask.width(), mask.height());
+        byte[] nothing = {0};
+        return of(areas.stream()
+                .flatMapToInt(tiles::of)
+                .distinct()
+                .mapToObj(tiles::area)
+                .map(area -> new Tile(area, take(mask, area), nothing))
+                .filter(tile -> !Arrays.equals(tile.before(), nothing))
+                .toList());
     }
 
     static MaskPatch of(List<Tile> tiles) {

@@ -5,6 +5,8 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.dialogs.DialogService;
+import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.jobs.Afterwards;
@@ -171,10 +174,21 @@ public final class ExportViewModel {
 
     private WriteOptions options(PhotoDocument exported) {
         WriteOptions options = new WriteOptions(preferences.jpegQuality());
-        String changes = exported.fill()
-                .map(fill -> "filled, method " + fill.restoration().settings().method().id())
-                .orElse("saved");
+        List<String> methods = methods(exported);
+        String changes = methods.isEmpty() ? "saved" : "filled, method " + String.join(", ", methods);
         return preferences.creditProperty().get() ? options.with(Credit.now(changes)) : options;
+    }
+
+    /// Those whose results are in the photo, in the order in which they came in.
+    private static List<String> methods(PhotoDocument exported) {
+        List<String> methods = new ArrayList<>();
+        for (FillStep fill : exported.state().fills()) {
+            if (fill.replaces() && !methods.isEmpty()) {
+                methods.removeLast();
+            }
+            methods.add(fill.settings().method().id());
+        }
+        return methods.stream().distinct().toList();
     }
 
     private static String done(Photo photo, Path written) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -64,6 +65,7 @@ public final class FillViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final BooleanProperty copying = new SimpleBooleanProperty();
     private final BooleanBinding lasting = running.and(copying.not());
+    private final ReadOnlyBooleanWrapper strokesWaiting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -80,7 +82,14 @@ public final class FillViewModel {
     ///
     /// @param begin   does it
     /// @param dropped hears that it is not done any more
-    private record Waiting(Runnable begin, Runnable dropped) {}
+    /// @param drawn   whether it is a stroke by hand, which people see already
+    /// @param after   the step of the history that had been done last
+    private record Waiting(Runnable begin, Runnable dropped, boolean drawn, Edit after) {
+
+        Waiting(Runnable begin) {
+            this(begin, NOTHING, false, null);
+        }
+    }
 
     /// @param settings remember what was chosen last
     public FillViewModel(
@@ -98,12 +107,13 @@ public final class FillViewModel {
         this.notices = notices;
         ObservableValue<Number> holes = document.flatMap(PhotoDocument::holePixelsProperty);
         fillable = Bindings.createBooleanBinding(
-                () -> !running.get() && holes.getValue() != null && holes.getValue().longValue() > 0, running, holes);
+                () -> !lasting.get() && holes.getValue() != null && holes.getValue().longValue() > 0, lasting, holes);
         ObservableValue<Optional<Fill>> last = document.flatMap(PhotoDocument::fillProperty);
         repeatable = Bindings.createBooleanBinding(
-                () -> !running.get() && last.getValue() != null && last.getValue().isPresent(), running, last);
+                () -> !lasting.get() && last.getValue() != null && last.getValue().isPresent(), lasting, last);
         document.addListener((property, old, opened) -> {
-            forgetWaiting();
+            forgetWaiting(all -> true);
+            maskedMeanwhile = false;
             cancel();
             outcome.set("");
         });
@@ -187,6 +197,10 @@ public final class FillViewModel {
     }
 
     public void fill() {
+        onceCopied(this::fillMasked);
+    }
+
+    private void fillMasked() {
         PhotoDocument target = document.getValue();
         if (target == null || running.get()) {
             return;
@@ -206,7 +220,7 @@ public final class FillViewModel {
             return;
         }
         if (running.get()) {
-            waiting.add(new Waiting(() -> fillSpot(spot), NOTHING));
+            waiting.add(new Waiting(() -> fillSpot(spot)));
             return;
         }
         Optional<Edit> masked = target.select(text("edit.spot"), spot, false);
@@ -225,6 +239,7 @@ public final class FillViewModel {
                 .withMethod(method)
                 .withSource(source)
                 .withSeam(Seam.SOFT);
+        notices.dismiss();
         byHand(
                 (photo, mask, progress) -> restorer.get().restore(photo, mask, settings, progress),
                 stroke,
@@ -234,6 +249,7 @@ public final class FillViewModel {
     /// Brings the photo back to what it was when it was opened, likewise.
     public void bringBack(Supplier<Selection> stroke, Runnable ended) {
         Photo original = document.getValue().original();
+        notices.dismiss();
         byHand((photo, mask, progress) -> CopyFill.bringBack(photo, original, mask, progress), stroke, ended);
     }
 
@@ -245,7 +261,9 @@ public final class FillViewModel {
     private void byHand(Handwork work, Supplier<Selection> stroke, Runnable ended) {
         PhotoDocument target = document.getValue();
         if (running.get()) {
-            waiting.add(new Waiting(() -> byHand(work, stroke, ended), ended));
+            Edit after = target.history().nextUndoProperty().get();
+            waiting.add(new Waiting(() -> byHand(work, stroke, ended), ended, true, after));
+            strokesWaiting.set(true);
             return;
         }
         Photo photo = target.photo();
@@ -265,25 +283,59 @@ public final class FillViewModel {
                 ended));
     }
 
+    /// Whether strokes by hand wait for their turn.
+    public ReadOnlyBooleanProperty strokesWaitingProperty() {
+        return strokesWaiting.getReadOnlyProperty();
+    }
+
+    /// Takes the stroke back that was drawn last, where that waits for a fill and nothing else was done since.
+    ///
+    /// @return whether there was one
+    public boolean takeBack() {
+        if (!lasting.get() || waiting.isEmpty()) {
+            return false;
+        }
+        PhotoDocument target = document.getValue();
+        target.endStroke();
+        Waiting last = waiting.getLast();
+        boolean latest = last.drawn() && last.after() == target.history().nextUndoProperty().get();
+        if (latest) {
+            forgetWaiting(last::equals);
+        }
+        return latest;
+    }
+
+    /// Does something as soon as what is copied by hand is in the photo, which is in a moment; at once where nothing is
+    /// copied.
+    public void onceCopied(Runnable action) {
+        if (running.get() && copying.get()) {
+            waiting.add(new Waiting(action));
+        } else {
+            action.run();
+        }
+    }
+
     /// Fills what the last fill filled once more, by what is chosen now. The result takes the place of the last one.
     public void again() {
-        inPlaceOfLast(0);
+        onceCopied(() -> inPlaceOfLast(0));
     }
 
     /// The same from points of view that the last fill and those before it did not have, so that something else comes
     /// of it.
     public void anotherTry() {
-        PhotoDocument target = document.getValue();
-        if (target != null && repeatable.get()) {
-            inPlaceOfLast(target.fill().orElseThrow().restoration().settings().views().seed() + 1);
-        }
+        onceCopied(() -> {
+            if (repeatable.get()) {
+                Fill last = document.getValue().fill().orElseThrow();
+                inPlaceOfLast(last.restoration().settings().views().seed() + 1);
+            }
+        });
     }
 
     private void inPlaceOfLast(int seed) {
-        PhotoDocument target = document.getValue();
-        if (target == null || !repeatable.get()) {
+        if (running.get() || !repeatable.get()) {
             return;
         }
+        PhotoDocument target = document.getValue();
         Fill last = target.fill().orElseThrow();
         FillChoice chosen = choice.get();
         RestoreSettings asChosen = asChosen(chosen, seed);
@@ -351,7 +403,12 @@ public final class FillViewModel {
             Consumer<FinishedFill> use,
             Optional<FillChoice> chosen,
             Optional<Runnable> again,
-            Runnable ended) {}
+            Runnable ended) {
+
+        boolean byHand() {
+            return chosen.isEmpty();
+        }
+    }
 
     private void run(Order order) {
         job = jobs.<FinishedFill>job(work -> order.filling().run(restorer.get(), work))
@@ -368,20 +425,27 @@ public final class FillViewModel {
                     afterwards.forget();
                     order.ended().run();
                     failed(failure, order.again());
+                    fillNext();
                 })
                 .onCancelled(() -> {
                     order.ended().run();
-                    forgetWaiting();
+                    forgetWaiting(one -> !one.drawn() || order.byHand());
+                    maskedMeanwhile = false;
                     ended(text("fill.cancelled"));
-                    afterwards.run();
+                    fillNext();
+                    if (!running.get()) {
+                        afterwards.run();
+                    }
                 });
-        copying.set(order.chosen().isEmpty());
+        copying.set(order.byHand());
         running.set(true);
         cancelling.set(false);
         progress.bind(job.progressProperty());
         message.bind(job.messageProperty().map(Texts::said));
         estimate(job);
-        notices.dismiss();
+        if (!order.byHand()) {
+            notices.dismiss();
+        }
         job.start();
     }
 
@@ -406,10 +470,11 @@ public final class FillViewModel {
     }
 
     private void fillNext() {
-        Waiting next = waiting.poll();
-        if (next != null) {
-            next.begin().run();
-        } else if (maskedMeanwhile) {
+        while (!running.get() && !waiting.isEmpty()) {
+            waiting.remove().begin().run();
+        }
+        strokesWaiting.set(waiting.stream().anyMatch(Waiting::drawn));
+        if (!running.get() && maskedMeanwhile) {
             maskedMeanwhile = false;
             masked();
         }
@@ -421,14 +486,14 @@ public final class FillViewModel {
         afterwards.set(action);
     }
 
-    private void forgetWaiting() {
-        List<Waiting> dropped = List.copyOf(waiting);
-        waiting.clear();
+    private void forgetWaiting(Predicate<Waiting> which) {
+        List<Waiting> dropped = waiting.stream().filter(which).toList();
+        waiting.removeAll(dropped);
+        strokesWaiting.set(waiting.stream().anyMatch(Waiting::drawn));
         dropped.forEach(one -> one.dropped().run());
-        maskedMeanwhile = false;
     }
 
-    /// Asks the running fill, if any, to stop. The mask stays.
+    /// Asks the running fill, if any, to stop. The mask stays, and what was drawn by hand meanwhile.
     public void cancel() {
         if (running.get()) {
             cancelling.set(true);
@@ -436,8 +501,10 @@ public final class FillViewModel {
         }
     }
 
+    /// What was drawn meanwhile is not lost.
     private void failed(Throwable failure, Optional<Runnable> again) {
-        forgetWaiting();
+        forgetWaiting(one -> !one.drawn());
+        maskedMeanwhile = false;
         ended("");
         again.ifPresentOrElse(
                 action -> notices.failed(failure, new Notice.Action(text("notice.again"), action)),

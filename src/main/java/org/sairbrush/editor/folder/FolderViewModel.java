@@ -19,6 +19,7 @@ public final class FolderViewModel {
     private final BackgroundJobs jobs;
     private final Notices notices;
     private Optional<Path> unreadable = Optional.empty();
+    private boolean looking;
 
     /// @param open opens a file in place of the present one, and runs something where it can't be read
     public FolderViewModel(
@@ -48,6 +49,10 @@ public final class FolderViewModel {
     }
 
     private void go(BiFunction<PhotoFolder, Path, Optional<Path>> step, String end) {
+        // A key that is held down goes one photo further, and asks once what is to be done with the present one.
+        if (looking) {
+            return;
+        }
         PhotoDocument present = document.getValue();
         Optional<Path> whereabouts = Optional.ofNullable(present).flatMap(PhotoDocument::whereabouts);
         if (whereabouts.isEmpty()) {
@@ -56,13 +61,22 @@ public final class FolderViewModel {
         }
         // Beyond what can't be read there may be more.
         Path file = unreadable.orElse(whereabouts.get());
+        looking = true;
         jobs.job(progress -> step.apply(PhotoFolder.of(file), file))
                 .onDone(found -> {
-                    if (present == document.getValue()) {
-                        found.ifPresentOrElse(this::open, () -> notices.info(text(end, file.getFileName())));
+                    try {
+                        if (present == document.getValue()) {
+                            found.ifPresentOrElse(this::open, () -> notices.info(text(end, file.getFileName())));
+                        }
+                    } finally {
+                        looking = false;
                     }
                 })
-                .onFailed(notices::failed)
+                .onFailed(failure -> {
+                    looking = false;
+                    notices.failed(failure);
+                })
+                .onCancelled(() -> looking = false)
                 .start();
     }
 }

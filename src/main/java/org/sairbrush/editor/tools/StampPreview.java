@@ -17,7 +17,8 @@ import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 
 /// Shows what a stroke copies until it is in the photo. Works on what the screen shows, so that a stroke over a large
-/// photo costs no more than one over a small one; the tones are those of the source.
+/// photo costs no more than one over a small one; the tones are those of the source. When the view moves, what was made
+/// moves along, until it is made again.
 final class StampPreview {
 
     private final PhotoView view;
@@ -29,6 +30,8 @@ final class StampPreview {
     private int[] shown;
     private PixelBuffer<IntBuffer> buffer;
     private Image image;
+    private Area seen;
+    private boolean drawn;
     private boolean ended;
 
     /// @param tiles of what is copied from
@@ -39,15 +42,11 @@ final class StampPreview {
         begin();
     }
 
-    /// Begins again where the view has moved or has another size.
+    /// Begins again where the view has moved.
     void follow() {
-        if (!isCurrent()) {
+        if (!ended && !view.deviceTransform().equals(transform)) {
             begin();
         }
-    }
-
-    private boolean isCurrent() {
-        return view.deviceTransform().equals(transform);
     }
 
     private void begin() {
@@ -63,16 +62,26 @@ final class StampPreview {
                 .getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), copied, 0, width);
         buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(shown), PixelFormat.getIntArgbPreInstance());
         image = new WritableImage(buffer);
+        seen = null;
         stroke.path().forEach(this::paint);
+        if (drawn) {
+            crop();
+        }
     }
 
-    /// The stroke went on.
-    void paint(Capsule way) {
-        Capsule seen = way.seen(transform.scale(), transform.x(), transform.y());
-        seen.area(coverage.width(), coverage.height()).ifPresent(area -> {
-            seen.paint(coverage, false);
+    /// The stroke went on, and its path with it.
+    void goOn(Capsule way) {
+        follow();
+        paint(way);
+    }
+
+    private void paint(Capsule way) {
+        Capsule onScreen = way.seen(transform.scale(), transform.x(), transform.y());
+        onScreen.area(coverage.width(), coverage.height()).ifPresent(area -> {
+            onScreen.paint(coverage, false);
             copy(area);
             buffer.updateBuffer(changed -> new Rectangle2D(area.x(), area.y(), area.width(), area.height()));
+            seen = seen == null ? area : seen.union(area);
         });
     }
 
@@ -97,6 +106,23 @@ final class StampPreview {
         return alpha << 24 | red << 16 | green << 8 | blue;
     }
 
+    /// The stroke is drawn to its end.
+    void finish() {
+        drawn = true;
+        crop();
+    }
+
+    /// Strokes may wait for minutes, and many of them: each holds no more than is seen of it.
+    private void crop() {
+        image = seen == null
+                ? null
+                : new WritableImage(image.getPixelReader(), seen.x(), seen.y(), seen.width(), seen.height());
+        coverage = null;
+        copied = null;
+        shown = null;
+        buffer = null;
+    }
+
     /// What was copied is in the photo by now, or will not be.
     void end() {
         ended = true;
@@ -111,9 +137,11 @@ final class StampPreview {
     /// @param width    of the photo
     /// @param height   of the photo
     void draw(GraphicsContext graphics, int width, int height) {
-        if (!isCurrent()) {
+        if (seen == null) {
             return;
         }
+        double left = drawn ? seen.x() : 0;
+        double top = drawn ? seen.y() : 0;
         graphics.save();
         graphics.beginPath();
         graphics.rect(0, 0, width, height);
@@ -121,10 +149,10 @@ final class StampPreview {
         graphics.setImageSmoothing(false);
         graphics.drawImage(
                 image,
-                -transform.x() / transform.scale(),
-                -transform.y() / transform.scale(),
-                coverage.width() / transform.scale(),
-                coverage.height() / transform.scale());
+                (left - transform.x()) / transform.scale(),
+                (top - transform.y()) / transform.scale(),
+                image.getWidth() / transform.scale(),
+                image.getHeight() / transform.scale());
         graphics.restore();
     }
 }

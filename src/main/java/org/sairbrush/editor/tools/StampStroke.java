@@ -73,7 +73,11 @@ final class StampStroke {
 
     private Selection paint(List<Capsule> whole, Area area) {
         Mask mask = Mask.empty(area.width(), area.height());
-        whole.forEach(capsule -> capsule.seen(1, -area.x(), -area.y()).paint(mask, false));
+        List<Capsule> shifted =
+                whole.stream().map(capsule -> capsule.seen(1, -area.x(), -area.y())).toList();
+        // Each but the first goes on where the one before ended.
+        shifted.getFirst().paint(mask, false);
+        shifted.stream().skip(1).forEach(capsule -> capsule.paintOn(mask, false));
         byte[] coverage = mask.coverage();
         for (int i = 0; i < coverage.length; i++) {
             coverage[i] = (byte) Math.round((coverage[i] & 0xff) * opacity);

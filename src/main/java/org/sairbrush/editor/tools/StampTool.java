@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
 import org.sairbrush.editor.canvas.Overlay;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.PhotoView;
@@ -17,7 +19,8 @@ import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
 
 /// Paints on the photo with a round brush: from the point that a click with Ctrl chose, or with Alt, where window
-/// managers leave it to us; or from the photo as it was. With Shift a straight line is drawn from where the last stroke ended; the secondary button erases the mask.
+/// managers leave it to us; or from the photo as it was. With Shift a straight line is drawn from where the last stroke
+/// ended; the secondary button erases the mask.
 public final class StampTool extends PointerTool {
 
     private final Method method;
@@ -26,6 +29,8 @@ public final class StampTool extends PointerTool {
     private final List<StampPreview> previews = new ArrayList<>();
     private final Overlay overlay = this::paint;
     private final InvalidationListener moved = property -> follow();
+    private final InvalidationListener chosen = property -> showSource();
+    private final PauseTransition rest = new PauseTransition(Duration.millis(140));
     private SourceMark mark;
     private Point2D pointer;
     private StampStroke stroke;
@@ -39,6 +44,7 @@ public final class StampTool extends PointerTool {
         this.method = method;
         this.tiles = tiles;
         stamps = model.stamps();
+        rest.setOnFinished(done -> followUp());
         model.documentValue().flatMap(PhotoDocument::turnProperty).subscribe(turn -> forget());
         model.documentValue().addListener(property -> forget());
     }
@@ -47,27 +53,40 @@ public final class StampTool extends PointerTool {
     private void forget() {
         lastEnd = null;
         stroke = null;
+        preview = null;
         previews.clear();
     }
 
     @Override
     public void install(PhotoView photoView) {
         super.install(photoView);
+        letGo();
         mark = new SourceMark(photoView);
         photoView.addOverlay(overlay);
         photoView.viewport().transformProperty().addListener(moved);
-        stamps.sourceProperty().addListener(moved);
+        stamps.sourceProperty().addListener(chosen);
+        showSource();
     }
 
     @Override
     public void uninstall() {
         finish();
+        if (document() != null) {
+            document().endStroke();
+        }
         super.uninstall();
+        pointer = null;
         mark.remove();
+        stamps.sourceProperty().removeListener(chosen);
+        // Strokes that wait for their turn are still seen while another tool is used.
+        if (previews.isEmpty()) {
+            letGo();
+        }
+    }
+
+    private void letGo() {
         view().removeOverlay(overlay);
         view().viewport().transformProperty().removeListener(moved);
-        stamps.sourceProperty().removeListener(moved);
-        previews.clear();
     }
 
     @Override
@@ -128,7 +147,7 @@ public final class StampTool extends PointerTool {
     }
 
     private void goOn(Point2D point) {
-        preview.paint(stroke.to(point));
+        preview.goOn(stroke.to(point));
         view().redraw();
     }
 
@@ -138,6 +157,8 @@ public final class StampTool extends PointerTool {
             StampPreview shown = preview;
             StampStroke done = stroke;
             stroke = null;
+            preview = null;
+            shown.finish();
             stamps.done(method, done, () -> {
                 shown.end();
                 view().redraw();
@@ -163,9 +184,17 @@ public final class StampTool extends PointerTool {
         }
     }
 
+    /// What is shown is made again only as soon as the view rests: for each stroke that waits, that is much to do.
     private void follow() {
-        previews.forEach(StampPreview::follow);
+        if (!previews.isEmpty()) {
+            rest.playFromStart();
+        }
         showSource();
+    }
+
+    private void followUp() {
+        previews.forEach(StampPreview::follow);
+        view().redraw();
     }
 
     private void paint(GraphicsContext graphics, double scale) {

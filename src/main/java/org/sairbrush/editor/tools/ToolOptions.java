@@ -44,7 +44,7 @@ public final class ToolOptions extends HBox {
                 percent("hardness", "brush.hardness", tools.hardnessProperty()),
                 kinds(kind -> kind.hasHardness() && !kind.paints()));
         show(
-                compact("stamp-hardness", "brush.hardness", MaterialDesignB.BLUR, tools.hardnessProperty(), roomy),
+                compact("stamp-hardness", "stamp.hardness", MaterialDesignB.BLUR, tools.hardnessProperty(), roomy),
                 kinds(ToolKind::paints));
         show(
                 compact("opacity", "brush.opacity", MaterialDesignO.OPACITY, tools.stamps().opacityProperty(), roomy),

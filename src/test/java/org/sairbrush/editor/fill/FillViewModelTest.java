@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.Seam;
@@ -24,6 +30,7 @@ class FillViewModelTest {
 
     private final Notices notices = new Notices();
     private final Queue<Runnable> background = new ArrayDeque<>();
+    private int ended;
 
     private FillViewModel model(EditorHarness harness) {
         harness.settings.methodProperty().set(Method.LIIF);
@@ -100,6 +107,89 @@ class FillViewModelTest {
         background.remove().run();
         assertFalse(fill.runningProperty().get());
         assertEquals(masked, document.holePixelsProperty().get());
+    }
+
+    private static Supplier<Selection> stroke(int x, int y) {
+        byte[] coverage = new byte[100];
+        Arrays.fill(coverage, (byte) 255);
+        return () -> new Selection(new Area(x, y, 10, 10), coverage);
+    }
+
+    private void clone(FillViewModel fill, int x, int y) {
+        fill.copy(Method.CLONE, new CloneSource(3, 4), stroke(x, y), () -> ended++);
+    }
+
+    @Test
+    void aStrokeByHandIsAStepThatKnowsWhereItWentAndLeavesTheMask() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        long masked = document.holePixelsProperty().get();
+        clone(fill, 60, 70);
+        assertEquals(masked, document.holePixelsProperty().get());
+        assertEquals(100, document.fill().orElseThrow().mask().holePixels());
+        assertEquals(Optional.of(new Area(60, 70, 10, 10)), document.fill().orElseThrow().mask().bounds());
+        assertEquals(1, ended);
+    }
+
+    @Test
+    void whatIsDrawnByHandMeanwhileIsNotLostWithTheFill() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        long masked = document.holePixelsProperty().get();
+        fill.fill();
+        clone(fill, 10, 70);
+        clone(fill, 60, 70);
+        fill.cancel();
+        background.remove().run();
+        assertTrue(fill.runningProperty().get());
+        assertFalse(fill.lastingProperty().get());
+        background.remove().run();
+        background.remove().run();
+        assertFalse(fill.runningProperty().get());
+        assertEquals(3, document.history().size());
+        assertEquals(masked, document.holePixelsProperty().get());
+        assertEquals(2, ended);
+
+        harness.fake.failWith("There is not enough memory for this fill.");
+        fill.fill();
+        clone(fill, 90, 10);
+        background.remove().run();
+        harness.fake.succeed();
+        background.remove().run();
+        assertEquals(4, document.history().size());
+        assertEquals("There is not enough memory for this fill.", notices.currentProperty().get().sentence());
+        assertTrue(background.isEmpty());
+    }
+
+    @Test
+    void strokesThatWaitGoWithTheirPhoto() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        harness.openMasked();
+        fill.fill();
+        clone(fill, 10, 70);
+        PhotoDocument other = harness.open();
+        assertEquals(1, ended);
+        background.remove().run();
+        assertTrue(background.isEmpty());
+        assertSame(other.original(), other.photo());
+    }
+
+    @Test
+    void aFillThatIsAskedForWhileAStrokeIsCopiedComesRightAfterIt() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        clone(fill, 60, 70);
+        assertTrue(fill.fillableProperty().get());
+        fill.fill();
+        assertEquals(1, background.size());
+        background.remove().run();
+        background.remove().run();
+        assertSame(Method.LIIF, document.fill().orElseThrow().restoration().settings().method());
+        assertEquals(0, document.holePixelsProperty().get());
     }
 
     @Test

@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.models.StoreHarness;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
+import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.sair.TestPacks;
 
 class InstalledPacksTest {
@@ -40,6 +43,19 @@ class InstalledPacksTest {
     void beforeThePacksAreKnownTheProgramsOwnIsUsed() {
         assertEquals("SAIR", fill.choiceProperty().get().title());
         assertEquals("mini", fill.choiceProperty().get().pack());
+    }
+
+    @Test
+    void whatIsDoneByHandHasANameInEveryLanguage() {
+        RestoreSettings healed = packs.settings().withMethod(Method.HEAL);
+        try {
+            Texts.speak(Locale.ENGLISH);
+            assertEquals("Heal", packs.choice(healed).title());
+            Texts.speak(Locale.GERMAN);
+            assertEquals("Reparatur", packs.choice(healed).title());
+        } finally {
+            Texts.speak(Locale.getDefault());
+        }
     }
 
     @Test

@@ -186,6 +186,36 @@ class StampToolTest extends PilotedTest {
     }
 
     @Test
+    void theViewMayMoveWhileAStrokeIsDrawn(FxRobot robot) throws Exception {
+        robot.type(KeyCode.K);
+        choose(0.66, 0.26);
+        Photo before = pilot.document().photo();
+        robot.moveTo(pilot.onPhoto(0.2, 0.2)).press(MouseButton.PRIMARY).moveTo(pilot.onPhoto(0.25, 0.2));
+        pilot.onFx(() -> pilot.view().viewport().zoomBy(2, 300, 200));
+        robot.moveTo(pilot.onPhoto(0.3, 0.25));
+        pilot.onFx(() -> pilot.view().viewport().moveBy(-40, 10));
+        pilot.settle();
+        robot.moveTo(pilot.onPhoto(0.4, 0.25));
+        // Another tool takes over from a stroke that is being drawn, and from one that erases.
+        robot.type(KeyCode.J);
+        pilot.await(() -> pilot.document().photo() != before);
+        robot.release(MouseButton.PRIMARY);
+        Area end = new Area(238, 98, 4, 4);
+        assertFalse(Arrays.equals(before.argb(end, 4, 4), pilot.document().photo().argb(end, 4, 4)));
+
+        pilot.onFx(() -> pilot.view().viewport().fit());
+        robot.type(KeyCode.R);
+        pilot.drag(robot, 0.5, 0.5, 0.9, 0.9);
+        pilot.await(() -> pilot.holes() > 0);
+        long masked = pilot.holes();
+        robot.type(KeyCode.J);
+        robot.moveTo(pilot.onPhoto(0.6, 0.7)).press(MouseButton.SECONDARY).moveTo(pilot.onPhoto(0.8, 0.7));
+        robot.type(KeyCode.H);
+        assertTrue(pilot.holes() < masked);
+        robot.release(MouseButton.SECONDARY);
+    }
+
+    @Test
     void shiftDrawsAStraightLineFromTheLastEndAndTheRightButtonErases(FxRobot robot) throws Exception {
         robot.type(KeyCode.K);
         pilot.onFx(() -> pilot.tools().setBrushSize(20));
