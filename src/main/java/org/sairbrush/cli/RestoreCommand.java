@@ -240,8 +240,8 @@ final class RestoreCommand implements Callable<Integer> {
         public Method convert(String value) {
             return Method.of(value)
                     .filter(method -> method != Method.ORIGINAL)
-                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is not a method: choose sair, liif, "
-                            + "inpainter, telea, navier-stokes, clone or heal."));
+                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is not a method: choose sair, "
+                            + "liif, inpainter, telea, navier-stokes, clone or heal."));
         }
     }
 
