@@ -240,8 +240,9 @@ final class RestoreCommand implements Callable<Integer> {
         public Method convert(String value) {
             return Method.of(value)
                     .filter(method -> method != Method.ORIGINAL)
-                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is not a method: choose sair, liif, "
-                            + "inpainter, telea, navier-stokes, spot-healing, clone or heal."));
+                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is not a method: choose sair, "
+                            + "liif, inpainter, telea, navier-stokes, spot-healing, clone "
+                            + "or heal."));
         }
     }
 
