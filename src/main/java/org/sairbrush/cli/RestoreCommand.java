@@ -74,7 +74,8 @@ final class RestoreCommand implements Callable<Integer> {
             paramLabel = "DX,DY",
             converter = SourceConverter.class,
             description = "From where clone and heal copy: so many pixels to the right of what is masked, and down; "
-                    + "--source=-120,40 is 120 to the left. Heal keeps the tones around the mask.")
+                    + "--source=-120,40 is 120 to the left. Heal keeps the tones around the mask, and finds "
+                    + "the most similar place by itself without a --source.")
     private Optional<CloneSource> source;
 
     @Option(
@@ -162,11 +163,10 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private void requireSourceWhereNeeded() {
-        boolean copies = method.filter(Method::needsSource).isPresent();
-        if (copies && source.isEmpty()) {
+        if (method.filter(Method::needsSource).isPresent() && source.isEmpty()) {
             throw misuse("The method " + method.get().id() + " needs to know from where to copy: add --source DX,DY.");
         }
-        if (!copies && source.isPresent()) {
+        if (method.filter(Method::takesSource).isEmpty() && source.isPresent()) {
             throw misuse("Only clone and heal copy from a --source: add --method clone or --method heal.");
         }
     }

@@ -113,15 +113,20 @@ public final class CopyFill {
         return (System.nanoTime() - start) / 1e6;
     }
 
+    /// Whether places to copy from have to be found.
+    private boolean finds() {
+        return settings.source().isEmpty() && settings.method() != Method.ORIGINAL;
+    }
+
     private List<Area> pieces(HoleFinder.Hole hole, HoleFinder finder) {
-        return settings.method() == Method.SPOT_HEALING
+        return finds()
                 ? finder.cut(hole, Math.max(LEAST_PIECE, 4 * hole.thickness()))
                 : List.of(hole.box());
     }
 
     private FilledRegion fill(HoleFinder.Hole hole, HoleFinder finder, Area part) {
         long start = System.nanoTime();
-        Optional<CloneSource> source = settings.method() == Method.SPOT_HEALING
+        Optional<CloneSource> source = finds()
                 ? SourceFinder.find(photo, blend.holes(), part, (x, y) -> finder.holds(hole, x, y))
                 : settings.source();
         long pixels = source.isPresent() || settings.method() == Method.ORIGINAL

@@ -16,7 +16,7 @@ public enum Method {
     SPOT_HEALING("spot-healing", "Spot healing", false),
     /// Another place of the photo as it is, see [CloneSource].
     CLONE("clone", "Clone", false),
-    /// Another place's structure in the tones of the surroundings.
+    /// The same in the tones of the surroundings; without a source like spot healing.
     HEAL("heal", "Heal", false),
     /// The photo as it was opened, see [CopyFill#bringBack].
     ORIGINAL("original", "Original", false);
@@ -56,9 +56,14 @@ public enum Method {
         return byHand() || this == SPOT_HEALING;
     }
 
-    /// Whether it needs a [CloneSource].
-    public boolean needsSource() {
+    /// Whether it can be told a [CloneSource].
+    public boolean takesSource() {
         return this == CLONE || this == HEAL;
+    }
+
+    /// Whether it can't do without.
+    public boolean needsSource() {
+        return this == CLONE;
     }
 
     /// The method that a pack is for, where none is named.

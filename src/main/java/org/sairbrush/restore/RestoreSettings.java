@@ -13,7 +13,7 @@ import org.sairbrush.sair.ModelPack;
 /// @param grain   whether fills get the grain of their surroundings
 /// @param views   from where regions are looked at
 /// @param detail  how much the networks dare to draw, 0 = smooth to 1, see [ModelPack#detail(double)]
-/// @param source  from where the methods copy that do
+/// @param source  from where the methods copy that do; empty where they find that themselves
 public record RestoreSettings(
         Method method,
         String pack,

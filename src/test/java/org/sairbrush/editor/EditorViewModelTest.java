@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,7 +300,7 @@ class EditorViewModelTest {
         Arrays.fill(coverage, (byte) 255);
         editor.fill().copy(
                 Method.CLONE,
-                new CloneSource(30, 20),
+                Optional.of(new CloneSource(30, 20)),
                 () -> new Selection(new Area(100, 80, 10, 10), coverage),
                 () -> {});
     }

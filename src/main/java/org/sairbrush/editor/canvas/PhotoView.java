@@ -135,8 +135,7 @@ public final class PhotoView extends Region {
     /// @param dx in pixels of the photo
     /// @param dy in pixels of the photo
     public Image picture(PhotoTiles photo, double dx, double dy) {
-        double outputScale = outputScale();
-        Canvas moved = new Canvas(Math.ceil(getWidth() * outputScale), Math.ceil(getHeight() * outputScale));
+        Canvas moved = new Canvas(deviceWidth(), deviceHeight());
         ViewTransform here = deviceTransform();
         ViewTransform there = here.moved(dx * here.scale(), dy * here.scale());
         GraphicsContext graphics = moved.getGraphicsContext2D();
@@ -146,6 +145,16 @@ public final class PhotoView extends Region {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(Color.TRANSPARENT);
         return moved.snapshot(parameters, null);
+    }
+
+    /// Device pixels of this view.
+    public int deviceWidth() {
+        return (int) Math.ceil(getWidth() * outputScale());
+    }
+
+    /// Device pixels of this view.
+    public int deviceHeight() {
+        return (int) Math.ceil(getHeight() * outputScale());
     }
 
     /// From the photo to device pixels of this view.

@@ -231,14 +231,13 @@ public final class FillViewModel {
     /// Copies to where a stroke was drawn, as one step of the history; the mask stays as it is. While a fill runs, it
     /// waits its turn.
     ///
-    /// @param method that copies from a source
+    /// @param method that copies
+    /// @param source empty where the most similar place is to be found
     /// @param stroke for background work
     /// @param ended  hears that it is in the photo, or will not be
-    public void copy(Method method, CloneSource source, Supplier<Selection> stroke, Runnable ended) {
-        RestoreSettings settings = RestoreSettings.defaults()
-                .withMethod(method)
-                .withSource(source)
-                .withSeam(Seam.SOFT);
+    public void copy(Method method, Optional<CloneSource> source, Supplier<Selection> stroke, Runnable ended) {
+        RestoreSettings sought = RestoreSettings.defaults().withMethod(method).withSeam(Seam.SOFT);
+        RestoreSettings settings = source.map(sought::withSource).orElse(sought);
         notices.dismiss();
         byHand(
                 (photo, mask, progress) -> restorer.get().restore(photo, mask, settings, progress),

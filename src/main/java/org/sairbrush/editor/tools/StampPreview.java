@@ -1,6 +1,8 @@
 package org.sairbrush.editor.tools;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -21,9 +23,12 @@ import org.sairbrush.photo.Mask;
 /// moves along, until it is made again.
 final class StampPreview {
 
+    /// Premultiplied.
+    private static final int SOUGHT = 0x70153870;
+
     private final PhotoView view;
     private final StampStroke stroke;
-    private final Supplier<PhotoTiles> tiles;
+    private final Optional<Supplier<PhotoTiles>> tiles;
     private ViewTransform transform;
     private Mask coverage;
     private int[] copied;
@@ -34,8 +39,8 @@ final class StampPreview {
     private boolean drawn;
     private boolean ended;
 
-    /// @param tiles of what is copied from
-    StampPreview(PhotoView view, StampStroke stroke, Supplier<PhotoTiles> tiles) {
+    /// @param tiles of what is copied from; empty where that is found only later, and the stroke alone can be shown
+    StampPreview(PhotoView view, StampStroke stroke, Optional<Supplier<PhotoTiles>> tiles) {
         this.view = view;
         this.stroke = stroke;
         this.tiles = tiles;
@@ -51,22 +56,36 @@ final class StampPreview {
 
     private void begin() {
         transform = view.deviceTransform();
-        Point2D source = stroke.from(Point2D.ZERO);
-        Image moved = view.picture(tiles.get(), -source.getX(), -source.getY());
-        int width = (int) moved.getWidth();
-        int height = (int) moved.getHeight();
-        coverage = Mask.empty(width, height);
-        copied = new int[width * height];
-        shown = new int[width * height];
-        moved.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), copied, 0, width);
-        buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(shown), PixelFormat.getIntArgbPreInstance());
+        coverage = Mask.empty(view.deviceWidth(), view.deviceHeight());
+        copied = new int[coverage.width() * coverage.height()];
+        tiles.ifPresentOrElse(known -> copyFrom(known.get()), () -> Arrays.fill(copied, SOUGHT));
+        shown = new int[copied.length];
+        buffer = new PixelBuffer<>(
+                coverage.width(),
+                coverage.height(),
+                IntBuffer.wrap(shown),
+                PixelFormat.getIntArgbPreInstance());
         image = new WritableImage(buffer);
         seen = null;
         stroke.path().forEach(this::paint);
         if (drawn) {
             crop();
         }
+    }
+
+    private void copyFrom(PhotoTiles photo) {
+        Point2D source = stroke.from(Point2D.ZERO);
+        view.picture(photo, -source.getX(), -source.getY())
+                .getPixelReader()
+                .getPixels(
+                        0,
+                        0,
+                        coverage.width(),
+                        coverage.height(),
+                        PixelFormat.getIntArgbPreInstance(),
+                        copied,
+                        0,
+                        coverage.width());
     }
 
     /// The stroke went on, and its path with it.

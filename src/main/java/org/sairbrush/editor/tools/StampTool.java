@@ -19,7 +19,7 @@ import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
 
 /// Paints on the photo with a round brush: from the point that a click with Ctrl chose, or with Alt, where window
-/// managers leave it to us; or from the photo as it was. With Shift a straight line is drawn from where the last stroke
+/// managers leave it to us; from a place that is found; or from the photo as it was. With Shift a straight line is drawn from where the last stroke
 /// ended; the secondary button erases the mask.
 public final class StampTool extends PointerTool {
 
@@ -95,14 +95,16 @@ public final class StampTool extends PointerTool {
         double hardness = model.hardnessProperty().get();
         if (erase) {
             document().beginStroke(point.getX(), point.getY(), radius, hardness, true);
-        } else if (method.needsSource() && (event.isControlDown() || event.isAltDown() || event.isShortcutDown())) {
+        } else if (method.takesSource() && (event.isControlDown() || event.isAltDown() || event.isShortcutDown())) {
             stamps.choose(point);
         } else {
             Point2D start = event.isShiftDown() && lastEnd != null ? lastEnd : point;
-            Optional<CloneSource> source = method.needsSource() ? stamps.begin(start) : Optional.empty();
-            if (source.isPresent() || !method.needsSource()) {
+            boolean known = method.needsSource() || stamps.sourceProperty().get() != null && method.takesSource();
+            Optional<CloneSource> source = known ? stamps.begin(start) : Optional.empty();
+            if (source.isPresent() || !known) {
                 stroke = new StampStroke(start, source, radius, hardness, stamps.opacityProperty().get());
-                preview = new StampPreview(view(), stroke, tiles);
+                boolean sought = method.takesSource() && !known;
+                preview = new StampPreview(view(), stroke, sought ? Optional.empty() : Optional.of(tiles));
                 previews.add(preview);
                 goOn(point);
             }
@@ -172,7 +174,7 @@ public final class StampTool extends PointerTool {
     }
 
     private void showSource() {
-        if (!method.needsSource()) {
+        if (!method.takesSource()) {
             return;
         }
         if (stroke != null && pointer != null) {

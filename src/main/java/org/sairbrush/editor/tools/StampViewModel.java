@@ -58,12 +58,14 @@ public final class StampViewModel {
         return source.getReadOnlyProperty();
     }
 
-    /// Chooses where to copy from; beside the photo there is nothing to choose.
+    /// Chooses where to copy from; beside the photo nothing is chosen any more.
     public void choose(Point2D point) {
         Photo photo = document.getValue().photo();
         if (point.getX() >= 0 && point.getY() >= 0 && point.getX() < photo.width() && point.getY() < photo.height()) {
             source.set(point);
             last = null;
+        } else {
+            forget();
         }
     }
 
@@ -98,10 +100,13 @@ public final class StampViewModel {
         Photo photo = document.getValue().photo();
         stroke.drawn(photo.width(), photo.height())
                 .ifPresentOrElse(
-                        drawn -> stroke.source()
-                                .ifPresentOrElse(
-                                        source -> fill.copy(method, source, drawn, ended),
-                                        () -> fill.bringBack(drawn, ended)),
+                        drawn -> {
+                            if (method == Method.ORIGINAL) {
+                                fill.bringBack(drawn, ended);
+                            } else {
+                                fill.copy(method, stroke.source(), drawn, ended);
+                            }
+                        },
                         ended);
     }
 }

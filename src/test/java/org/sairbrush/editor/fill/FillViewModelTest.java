@@ -116,7 +116,7 @@ class FillViewModelTest {
     }
 
     private void clone(FillViewModel fill, int x, int y) {
-        fill.copy(Method.CLONE, new CloneSource(3, 4), stroke(x, y), () -> ended++);
+        fill.copy(Method.CLONE, Optional.of(new CloneSource(3, 4)), stroke(x, y), () -> ended++);
     }
 
     @Test

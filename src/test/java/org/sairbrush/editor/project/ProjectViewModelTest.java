@@ -113,7 +113,7 @@ class ProjectViewModelTest {
         assertTrue(masked > 0);
         CloneSource source = new CloneSource(-7, 5);
         Selection stroke = new Selection(new Area(30, 20, 2, 2), new byte[] {-1, -1, 90, -1});
-        desk.editor.fill().copy(Method.HEAL, source, () -> stroke, () -> {});
+        desk.editor.fill().copy(Method.HEAL, Optional.of(source), () -> stroke, () -> {});
         assertEquals(masked, desk.document().holePixelsProperty().get());
         desk.editor.project().save();
         ProjectDesk other = opened();

@@ -160,8 +160,29 @@ class StampToolTest extends PilotedTest {
     }
 
     @Test
-    void withoutASourcePeopleAreToldHowToChooseOne(FxRobot robot) throws Exception {
+    void theHealingBrushFindsAPlaceByItself(FxRobot robot) throws Exception {
+        Photo original = pilot.document().photo();
+        robot.type(KeyCode.K);
+        pilot.onFx(() -> pilot.tools().setBrushSize(20));
+        choose(0.66, 0.26);
+        strokeFrom(robot, 0.3, 0.3, 0.31, 0.3);
+        choose(1.1, 0.5);
+        assertNull(pilot.tools().stamps().sourceProperty().get());
         robot.type(KeyCode.J);
+        pilot.onFx(() -> pilot.tools().setBrushSize(32));
+        Photo healed = strokeFrom(robot, 0.3, 0.3, 0.31, 0.3);
+        Area blemish = new Area(175, 115, 14, 10);
+        int[] wanted = original.argb(blemish, 14, 10);
+        int[] found = healed.argb(blemish, 14, 10);
+        for (int i = 0; i < wanted.length; i++) {
+            assertEquals(wanted[i] & 0xff, found[i] & 0xff, 3);
+        }
+        assertTrue(source().isEmpty());
+    }
+
+    @Test
+    void withoutASourcePeopleAreToldHowToChooseOne(FxRobot robot) throws Exception {
+        robot.type(KeyCode.K);
         Photo original = pilot.document().photo();
         pilot.drag(robot, 0.2, 0.2, 0.3, 0.2);
         assertTrue(pilot.notice().sentence().contains("Ctrl"), pilot.notice().sentence());
