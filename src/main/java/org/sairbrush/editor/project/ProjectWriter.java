@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,8 @@ final class ProjectWriter {
     private String stamp;
     private Manifest.Patch base;
     private Forgotten baseOf;
-    /// A hash: the mask itself has a byte for each pixel.
-    private byte[] lastMask;
-    private int lastMaskWidth;
-    private String lastMaskPart;
+    /// By width and hash: the mask itself has a byte for each pixel.
+    private final Map<String, String> maskParts = new HashMap<>();
     private int next;
 
     /// @param original what the photo's file is known by, or null for a photo that is no file
@@ -166,14 +165,15 @@ final class ProjectWriter {
         return true;
     }
 
+    /// The part with a mask; what is done by hand leaves the mask as it is, so that many steps share one.
     private String maskPart(Mask mask) throws IOException {
-        byte[] hash = Sha256.of(mask.coverage());
-        if (!Arrays.equals(lastMask, hash) || lastMaskWidth != mask.width()) {
-            lastMaskPart = writeMask("mask", mask);
-            lastMask = hash;
-            lastMaskWidth = mask.width();
+        String known = mask.width() + "-" + HexFormat.of().formatHex(Sha256.of(mask.coverage()));
+        String part = maskParts.get(known);
+        if (part == null) {
+            part = writeMask("mask", mask);
+            maskParts.put(known, part);
         }
-        return lastMaskPart;
+        return part;
     }
 
     /// How the photo was turned before each of the fills, since the one before, and after the last.
@@ -217,7 +217,7 @@ final class ProjectWriter {
     private Manifest.Fill write(FillStep fill, Mask before) throws IOException {
         return new Manifest.Fill(
                 null,
-                writeMask("mask", before),
+                maskPart(before),
                 fill.replaces() ? null : writeMask("filled", fill.mask(before.width(), before.height())),
                 writePatch(fill.shown()),
                 fill.settings().method().id(),
@@ -263,6 +263,7 @@ final class ProjectWriter {
 
     private void clean(Manifest manifest) throws IOException {
         Set<String> named = manifest.parts().stream().collect(Collectors.toSet());
+        maskParts.values().retainAll(named);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
