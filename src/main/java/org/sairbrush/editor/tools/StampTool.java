@@ -178,7 +178,7 @@ public final class StampTool extends PointerTool {
             return;
         }
         if (stroke != null && pointer != null) {
-            mark.show(stroke.from(pointer));
+            mark.show(stroke.source().isPresent() ? stroke.from(pointer) : null);
         } else {
             mark.show(pointer == null
                     ? stamps.sourceProperty().get()
