@@ -137,16 +137,7 @@ public final class Photo {
     /// @throws IllegalArgumentException when the area is not within the photo
     public float[] component(int component, Area area) {
         requireInside(area);
-        float[] values = new float[Math.toIntExact(area.pixels())];
-        int position = samples.position(component);
-        float maximum = samples.maximum();
-        for (int y = 0, i = 0; y < area.height(); y++) {
-            int index = samples.index(area.x(), area.y() + y) + position;
-            for (int x = 0; x < area.width(); x++, i++, index += samples.bands()) {
-                values[i] = samples.get(index) / maximum;
-            }
-        }
-        return values;
+        return samples.shares(component, area);
     }
 
     /// [#rgb] for display: 8-bit sRGB with straight alpha, `0xAARRGGBB`.

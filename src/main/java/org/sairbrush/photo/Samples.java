@@ -126,6 +126,21 @@ final class Samples {
         }
     }
 
+    /// One band of an area.
+    ///
+    /// @return (area.height, area.width), 1 is a full sample
+    float[] shares(int band, Area area) {
+        float[] shares = new float[Math.toIntExact(area.pixels())];
+        float maximum = maximum();
+        for (int y = 0, i = 0; y < area.height(); y++) {
+            int index = index(area.x(), area.y() + y) + order[band];
+            for (int x = 0; x < area.width(); x++, i++, index += bands) {
+                shares[i] = get(index) / maximum;
+            }
+        }
+        return shares;
+    }
+
     /// Whether samples of the same kind have the same pixel at another place.
     boolean samePixel(int index, Samples other, int otherIndex) {
         for (int band = 0; band < bands; band++) {
