@@ -19,8 +19,8 @@ import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
 
 /// Paints on the photo with a round brush: from the point that a click with Ctrl chose, or with Alt, where window
-/// managers leave it to us; from a place that is found; or from the photo as it was. With Shift a straight line is drawn from where the last stroke
-/// ended; the secondary button erases the mask.
+/// managers leave it to us; from a place that is found; or from the photo as it was. With Shift a straight line is
+/// drawn from where the last stroke ended; the secondary button erases the mask.
 public final class StampTool extends PointerTool {
 
     private final Method method;
