@@ -122,7 +122,7 @@ public final class Compositor {
     }
 
     private void shift(float[] colours, float[] weight, Area part) {
-        float[] edge = edge(weight, part);
+        float[] edge = Rim.of(part, weight, (x, y) -> !open(x, y));
         BitSet guessed = guessed(edge, part);
         if (guessed.isEmpty()) {
             return;
@@ -157,22 +157,6 @@ public final class Compositor {
     private static float plausible(float difference) {
         float relative = difference / PLAUSIBLE_OFFSET;
         return difference * (float) Math.exp(-relative * relative / 2);
-    }
-
-    /// 1 on pixels that are settled and touch one that is to be filled now.
-    private float[] edge(float[] weight, Area part) {
-        float[] edge = new float[weight.length];
-        int width = part.width();
-        for (int y = 0, i = 0; y < part.height(); y++) {
-            for (int x = 0; x < width; x++, i++) {
-                boolean touches = x > 0 && weight[i - 1] > 0
-                        || x < width - 1 && weight[i + 1] > 0
-                        || y > 0 && weight[i - width] > 0
-                        || y < part.height() - 1 && weight[i + width] > 0;
-                edge[i] = touches && !open(part.x() + x, part.y() + y) ? 1 : 0;
-            }
-        }
-        return edge;
     }
 
     private void close(Area part, float[] weight) {

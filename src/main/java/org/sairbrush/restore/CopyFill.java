@@ -25,6 +25,9 @@ public final class CopyFill {
     /// Of a longer hole each piece has a place of its own to copy from: what suits one end need not suit the other.
     private static final int LEAST_PIECE = 48;
 
+    /// One that is told of is cut for the sake of memory alone: a line across a large photo takes its whole area else.
+    private static final int LARGE_PIECE = 1024;
+
     private final Photo photo;
     private final Photo from;
     private final Mask mask;
@@ -119,9 +122,7 @@ public final class CopyFill {
     }
 
     private List<Area> pieces(HoleFinder.Hole hole, HoleFinder finder) {
-        return finds()
-                ? finder.cut(hole, Math.max(LEAST_PIECE, 4 * hole.thickness()))
-                : List.of(hole.box());
+        return finder.cut(hole, Math.max(finds() ? LEAST_PIECE : LARGE_PIECE, 4 * hole.thickness()));
     }
 
     private FilledRegion fill(HoleFinder.Hole hole, HoleFinder finder, Area part) {
@@ -160,7 +161,9 @@ public final class CopyFill {
             }
         }
         boolean heals = settings.method() == Method.HEAL || settings.method() == Method.SPOT_HEALING;
-        float[] edge = heals ? edge(piece, area, weight) : null;
+        float[] edge = heals
+                ? Rim.of(area, weight, (x, y) -> settled(x, y) && hasSource(piece, x, y))
+                : null;
         for (int component = 0; component < photo.components(); component++) {
             float[] values = copied(piece, component, area);
             if (heals) {
@@ -168,7 +171,8 @@ public final class CopyFill {
             }
             retouch.replace(component, area, values, weight);
         }
-        for (int i = 0; i < weight.length; i++) {
+        // Only what is healed looks at what was filled before.
+        for (int i = 0; heals && i < weight.length; i++) {
             if (weight[i] > 0) {
                 filled.set((area.y() + i / area.width()) * photo.width() + area.x() + i % area.width());
             }
@@ -214,24 +218,6 @@ public final class CopyFill {
             }
         }
         return values;
-    }
-
-    /// 1 on pixels beside the piece that are settled and have a source.
-    private float[] edge(Piece piece, Area area, float[] weight) {
-        float[] edge = new float[weight.length];
-        int width = area.width();
-        for (int y = 0, i = 0; y < area.height(); y++) {
-            for (int x = 0; x < width; x++, i++) {
-                boolean touches = x > 0 && weight[i - 1] > 0
-                        || x < width - 1 && weight[i + 1] > 0
-                        || y > 0 && weight[i - width] > 0
-                        || y < area.height() - 1 && weight[i + width] > 0;
-                int atX = area.x() + x;
-                int atY = area.y() + y;
-                edge[i] = touches && settled(atX, atY) && hasSource(piece, atX, atY) ? 1 : 0;
-            }
-        }
-        return edge;
     }
 
     private boolean settled(int x, int y) {

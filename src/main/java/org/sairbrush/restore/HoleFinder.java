@@ -23,8 +23,9 @@ final class HoleFinder implements AutoCloseable {
     ///                  8 pixels wide
     record Hole(int label, Area box, int thickness) {}
 
+    /// Some pixels of a photo.
     @FunctionalInterface
-    private interface Pixels {
+    interface Pixels {
         boolean contain(int x, int y);
     }
 

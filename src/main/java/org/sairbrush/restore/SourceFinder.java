@@ -42,11 +42,6 @@ final class SourceFinder {
     /// How much worse a place counts that lies as far off as is looked: what is near is more likely the same thing.
     private static final double NEARNESS = 1;
 
-    @FunctionalInterface
-    interface Pixels {
-        boolean contain(int x, int y);
-    }
-
     private final Area template;
     private final Area window;
     private final int shrink;
@@ -59,7 +54,7 @@ final class SourceFinder {
     /// @param hole  bounds of what is to be filled
     /// @param own   its pixels within them
     /// @return from where to copy; empty where there is no room for it
-    static Optional<CloneSource> find(Photo photo, Mask holes, Area hole, Pixels own) {
+    static Optional<CloneSource> find(Photo photo, Mask holes, Area hole, HoleFinder.Pixels own) {
         return new SourceFinder(photo, hole).find(photo, holes, (x, y) -> hole.holds(x, y) && own.contain(x, y));
     }
 
@@ -84,7 +79,7 @@ final class SourceFinder {
                 windowHeight * shrink);
     }
 
-    private Optional<CloneSource> find(Photo photo, Mask holes, Pixels own) {
+    private Optional<CloneSource> find(Photo photo, Mask holes, HoleFinder.Pixels own) {
         float[] taken = binary(holes.holes(window, windowWidth, windowHeight));
         float[] hole = small(own);
         float[] surroundings = grown(hole, RING);
@@ -112,7 +107,7 @@ final class SourceFinder {
     }
 
     /// The hole at the size at which it is looked at.
-    private float[] small(Pixels own) {
+    private float[] small(HoleFinder.Pixels own) {
         float[] hole = new float[width * height];
         for (int y = 0; y < template.height(); y++) {
             for (int x = 0; x < template.width(); x++) {

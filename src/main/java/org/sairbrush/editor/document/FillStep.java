@@ -24,7 +24,7 @@ public record FillStep(
         RestoreSettings settings,
         String device,
         double millis)
-        implements DocumentStep {
+        implements MaskingStep {
 
     /// Whether it stands in place of the result of the fill before.
     public boolean replaces() {
@@ -47,18 +47,6 @@ public record FillStep(
                 }
             }
         }
-        return mask;
-    }
-
-    @Override
-    public Mask redo(Mask mask) {
-        maskChange.redo(mask);
-        return mask;
-    }
-
-    @Override
-    public Mask undo(Mask mask) {
-        maskChange.undo(mask);
         return mask;
     }
 

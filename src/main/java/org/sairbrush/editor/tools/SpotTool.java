@@ -23,8 +23,8 @@ public final class SpotTool extends PointerTool {
 
     private static final int LEAST_REACH = 12;
     private static final int EDGE = 0xffffffff;
-    // premultiplied
-    private static final int INSIDE = 0x70153870;
+    /// Of what will be filled, seen through; premultiplied.
+    static final int INSIDE = 0x70153870;
 
     private final SpotViewModel spots;
     private final ChangeListener<Selection> proposed = (property, old, spot) -> show(spot);

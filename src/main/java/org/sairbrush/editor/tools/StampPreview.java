@@ -23,9 +23,6 @@ import org.sairbrush.photo.Mask;
 /// moves along, until it is made again.
 final class StampPreview {
 
-    /// Premultiplied.
-    private static final int SOUGHT = 0x70153870;
-
     private final PhotoView view;
     private final StampStroke stroke;
     private final Optional<Supplier<PhotoTiles>> tiles;
@@ -58,7 +55,7 @@ final class StampPreview {
         transform = view.deviceTransform();
         coverage = Mask.empty(view.deviceWidth(), view.deviceHeight());
         copied = new int[coverage.width() * coverage.height()];
-        tiles.ifPresentOrElse(known -> copyFrom(known.get()), () -> Arrays.fill(copied, SOUGHT));
+        tiles.ifPresentOrElse(known -> copyFrom(known.get()), () -> Arrays.fill(copied, SpotTool.INSIDE));
         shown = new int[copied.length];
         buffer = new PixelBuffer<>(
                 coverage.width(),

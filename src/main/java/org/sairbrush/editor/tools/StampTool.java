@@ -29,7 +29,7 @@ public final class StampTool extends PointerTool {
     private final List<StampPreview> previews = new ArrayList<>();
     private final Overlay overlay = this::paint;
     private final InvalidationListener moved = property -> follow();
-    private final InvalidationListener chosen = property -> showSource();
+    private final InvalidationListener choosing = property -> showSource();
     private final PauseTransition rest = new PauseTransition(Duration.millis(140));
     private SourceMark mark;
     private Point2D pointer;
@@ -64,7 +64,7 @@ public final class StampTool extends PointerTool {
         mark = new SourceMark(photoView);
         photoView.addOverlay(overlay);
         photoView.viewport().transformProperty().addListener(moved);
-        stamps.sourceProperty().addListener(chosen);
+        stamps.sourceProperty().addListener(choosing);
         showSource();
     }
 
@@ -77,7 +77,7 @@ public final class StampTool extends PointerTool {
         super.uninstall();
         pointer = null;
         mark.remove();
-        stamps.sourceProperty().removeListener(chosen);
+        stamps.sourceProperty().removeListener(choosing);
         // Strokes that wait for their turn are still seen while another tool is used.
         if (previews.isEmpty()) {
             letGo();
@@ -99,12 +99,12 @@ public final class StampTool extends PointerTool {
             stamps.choose(point);
         } else {
             Point2D start = event.isShiftDown() && lastEnd != null ? lastEnd : point;
-            boolean known = method.needsSource() || stamps.sourceProperty().get() != null && method.takesSource();
-            Optional<CloneSource> source = known ? stamps.begin(start) : Optional.empty();
-            if (source.isPresent() || !known) {
+            boolean chosen = stamps.needsChoice(method);
+            Optional<CloneSource> source = chosen ? stamps.begin(start) : Optional.empty();
+            if (source.isPresent() || !chosen) {
                 stroke = new StampStroke(start, source, radius, hardness, stamps.opacityProperty().get());
-                boolean sought = method.takesSource() && !known;
-                preview = new StampPreview(view(), stroke, sought ? Optional.empty() : Optional.of(tiles));
+                boolean known = chosen || !method.takesSource();
+                preview = new StampPreview(view(), stroke, known ? Optional.of(tiles) : Optional.empty());
                 previews.add(preview);
                 goOn(point);
             }

@@ -75,6 +75,11 @@ public final class StampViewModel {
                 .map(chosen -> aligned.get() && last != null ? start.add(last.dx(), last.dy()) : chosen);
     }
 
+    /// Whether a brush copies from a point that was chosen, or that has to be.
+    boolean needsChoice(Method method) {
+        return method.needsSource() || method.takesSource() && source.get() != null;
+    }
+
     /// A stroke begins. Where it can't, people are told why.
     Optional<CloneSource> begin(Point2D start) {
         Optional<Point2D> from = sourceOf(start);

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.EditorStage;
 import org.sairbrush.editor.EditorViewModel;
@@ -17,6 +18,7 @@ import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.Pictures;
 import org.sairbrush.photo.WriteOptions;
+import org.sairbrush.restore.Progress;
 
 /// An editor without a window that keeps its documents in a folder; its jobs run at once.
 final class ProjectDesk {
@@ -89,5 +91,17 @@ final class ProjectDesk {
     /// As a process that is killed would.
     void kill() throws IOException {
         editor.project().abandon();
+    }
+
+    /// Saves another document than the one that is open, with its photo.
+    ///
+    /// @param folder of the session
+    void save(PhotoDocument other, Session session, Path folder, Path photo, Path project) throws Exception {
+        StrokeLog strokes = new StrokeLog(new BackgroundJobs(Runnable::run, Runnable::run), 0, failure -> {});
+        Keeper keeper = new Keeper(() -> folder, strokes, session, ProjectWriter.identify(photo, WIDTH, HEIGHT));
+        Preferences chosen = Preferences.of(editor.fill(), editor.labels());
+        ProjectWriter.State state =
+                new ProjectWriter.State(other.state(), "photo.png", true, Optional.empty(), 0, chosen);
+        keeper.save(state, project, true, Progress.NONE);
     }
 }

@@ -23,14 +23,12 @@ import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.PhotoDocument;
-import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
-import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
 
 class ProjectViewModelTest {
@@ -215,23 +213,7 @@ class ProjectViewModelTest {
         });
         poor.replaceMask("mask", rich.maskSnapshot().get());
         assertEquals(1, poor.history().size());
-        StrokeLog strokes = new StrokeLog(new BackgroundJobs(Runnable::run, Runnable::run), 0, failure -> {});
-        Keeper keeper = new Keeper(
-                () -> folder.resolve("poor"),
-                strokes,
-                session,
-                ProjectWriter.identify(photo, ProjectDesk.WIDTH, ProjectDesk.HEIGHT));
-        keeper.save(
-                new ProjectWriter.State(
-                        poor.state(),
-                        "photo.png",
-                        true,
-                        Optional.empty(),
-                        0,
-                        Preferences.of(desk.editor.fill(), desk.editor.labels())),
-                project,
-                true,
-                Progress.NONE);
+        desk.save(poor, session, folder.resolve("poor"), photo, project);
         ProjectDesk other = opened();
         assertEquals(
                 look.substring(0, look.lastIndexOf(' ')),

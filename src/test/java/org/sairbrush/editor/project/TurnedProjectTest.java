@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,13 +15,11 @@ import org.sairbrush.editor.dialogs.DialogService.Recovery;
 import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.PhotoDocument;
-import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoReader;
-import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreSettings;
 
@@ -188,23 +185,7 @@ class TurnedProjectTest {
         Forgotten forgotten = poor.state().forgotten();
         assertEquals(poor.turn(), forgotten.turn());
         Session session = Session.create(folder.resolve("poor"));
-        StrokeLog strokes = new StrokeLog(new BackgroundJobs(Runnable::run, Runnable::run), 0, failure -> {});
-        Keeper keeper = new Keeper(
-                () -> folder.resolve("poor"),
-                strokes,
-                session,
-                ProjectWriter.identify(photo, ProjectDesk.WIDTH, ProjectDesk.HEIGHT));
-        keeper.save(
-                new ProjectWriter.State(
-                        poor.state(),
-                        "photo.png",
-                        true,
-                        Optional.empty(),
-                        0,
-                        Preferences.of(desk.editor.fill(), desk.editor.labels())),
-                project,
-                true,
-                Progress.NONE);
+        desk.save(poor, session, folder.resolve("poor"), photo, project);
         String look = withoutFill(poor);
         for (int save = 0; save < 3; save++) {
             ProjectDesk other = opened();
