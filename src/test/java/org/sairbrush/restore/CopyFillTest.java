@@ -127,6 +127,33 @@ class CopyFillTest {
     }
 
     @Test
+    void aLongStrokeIsCopiedInPiecesThatNobodySees() throws Exception {
+        Photo photo = Photo.of(Pictures.picture(2600, 30, 8, 1));
+        Area stroke = new Area(20, 4, 2500, 5);
+        RestoreSettings clone = settings(Method.CLONE).withSource(new CloneSource(0, 15));
+        Restoration copied = CopyFill.restore(photo, Masks.mask(2600, 30, stroke), clone, Progress.NONE);
+        assertTrue(copied.regions().size() > 1);
+        for (int x = stroke.x(); x < stroke.right(); x++) {
+            assertEquals(
+                    photo.image().getRaster().getSample(x, 21, 0),
+                    copied.photo().image().getRaster().getSample(x, 6, 0));
+        }
+
+        // An even photo whose lower half is lighter: healed from there it comes out as it was, at the joints as well.
+        BufferedImage even = new BufferedImage(2600, 30, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < 30; y++) {
+            for (int x = 0; x < 2600; x++) {
+                even.getRaster().setSample(x, y, 0, y < 15 ? 80 : 140);
+            }
+        }
+        Restoration healed = CopyFill.restore(
+                Photo.of(even), Masks.mask(2600, 30, stroke), clone.withMethod(Method.HEAL), Progress.NONE);
+        for (int x = stroke.x(); x < stroke.right(); x++) {
+            assertEquals(80, healed.photo().image().getRaster().getSample(x, 6, 0), 1);
+        }
+    }
+
+    @Test
     void whereNothingIsLeftToCopySpotHealingSaysSo() {
         Photo photo = Photo.of(Pictures.picture(WIDTH, HEIGHT, 8, 1));
         Mask all = Masks.mask(WIDTH, HEIGHT, Area.of(WIDTH, HEIGHT));
