@@ -2,6 +2,7 @@ package org.sairbrush.photo;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 
 /// A photograph: samples exactly as decoded, orientation applied, in their own colour space and depth. Palettes are
 /// expanded. Immutable.
@@ -94,6 +95,37 @@ public final class Photo {
     /// The photo turned, sample for sample. It still knows its file, whatever way round that is.
     public Photo turned(Orientation turn) {
         return turn == Orientation.UPRIGHT ? this : new Photo(turn.apply(image), origin.turned(turn));
+    }
+
+    /// What a frame shows of the photo. Without an angle that are the very samples; with one each is interpolated once,
+    /// at full depth.
+    ///
+    /// @throws IllegalArgumentException when the frame does not lie within the photo
+    public Photo framed(Frame frame, Watching watching) {
+        if (!frame.fits(width(), height())) {
+            throw new IllegalArgumentException("%s is not within a photo of %d×%d".formatted(frame, width(), height()));
+        }
+        if (frame.isWhole(width(), height())) {
+            return this;
+        }
+        return frame.angle() == 0
+                ? cut(frame.area())
+                : new Photo(Straightening.of(image, frame, watching), origin.resampled());
+    }
+
+    private Photo cut(Area area) {
+        BufferedImage part = Layout.like(image, area.width(), area.height());
+        Samples target = new Samples(part);
+        int length = area.width() * samples.bands();
+        for (int y = 0; y < area.height(); y++) {
+            target.copy(samples, samples.index(area.x(), area.y() + y), target.index(0, y), length);
+        }
+        return new Photo(part, origin.cut(area, width(), height()));
+    }
+
+    /// The blocks in which its file holds it; empty where that is no JPEG, or its samples are not those of the file.
+    public Optional<Blocks> blocks() {
+        return origin.blocks();
     }
 
     Metadata metadata() {
