@@ -31,7 +31,8 @@ final class Sample {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(PackLibrary.standard())) {
-            Batch batch = new Batch(restorer, RestoreSettings.defaults(), WriteOptions.defaults(), false, job);
+            Batch batch = new Batch(
+                    restorer, RestoreSettings.defaults(), new Framing(), WriteOptions.defaults(), false, job);
             report = batch.run(List.of(task));
         }
         if (report.complete()) {

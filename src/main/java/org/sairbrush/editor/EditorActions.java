@@ -36,6 +36,7 @@ final class EditorActions {
             Map.entry(ToolKind.HEAL, "J"),
             Map.entry(ToolKind.CLONE, "K"),
             Map.entry(ToolKind.ORIGINAL, "Y"),
+            Map.entry(ToolKind.FRAME, "X"),
             Map.entry(ToolKind.PAN, "H"));
 
     private final EditorViewModel model;
@@ -122,6 +123,7 @@ final class EditorActions {
                 .add(Action.of("turn.left", model.turning()::left).keys("Shortcut+Left").when(turnable))
                 .add(Action.of("turn.over", model.turning()::over).keys("Shortcut+Down").when(turnable))
                 .add(Action.of("turn.mirror", model.turning()::mirror).keys("Shortcut+Shift+M").when(turnable))
+                .add(Action.of("frame.reset", model.tools().frames()::reset).when(editing))
                 .separate()
                 .add(Action.of("stepBack", model::stepBack)
                         .keys("Backspace")
@@ -171,7 +173,7 @@ final class EditorActions {
         var methods = Bindings.createObjectBinding(
                 () -> fill.choicesProperty().get().stream().map(this::method).toList(), fill.choicesProperty());
         actions.menu("fill")
-                .add(Action.of("fill", model::proceed)
+                .add(Action.of("fill", model::fillOrFinish)
                         .keys("Enter")
                         .when(editing.and(fill.lastingProperty().not())))
                 .add(Action.of("fill.again", fill::again)

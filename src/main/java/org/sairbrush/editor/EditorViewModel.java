@@ -47,6 +47,7 @@ import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.settings.Preferences;
 import org.sairbrush.editor.text.Texts;
 import org.sairbrush.editor.timeline.HistoryViewModel;
+import org.sairbrush.editor.tools.ToolKind;
 import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.editor.transfer.Images;
 import org.sairbrush.editor.transfer.SystemClipboard;
@@ -338,7 +339,7 @@ public final class EditorViewModel {
     }
 
     /// Ends what is under way, from the most passing to the most lasting: a shape in the making, a fill, a search for
-    /// damage, reading or writing a file, copying, a comparison, adjusting what was found.
+    /// damage, reading or writing a file, copying, a comparison, framing, adjusting what was found.
     public void escape() {
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().cancel();
@@ -358,13 +359,25 @@ public final class EditorViewModel {
             damage.reliefProperty().set(false);
         } else if (compare.modeProperty().get() != CompareMode.EDIT) {
             compare.edit();
+        } else if (tools.toolProperty().get() == ToolKind.FRAME) {
+            tools.leave();
         } else {
             damage.leave();
         }
     }
 
-    /// Goes on with what is under way: closes the shape in the making, or else fills.
+    /// Goes on with what is under way: leaves the frame as it is and goes back to work; or else as
+    /// [#fillOrFinish()] does.
     public void proceed() {
+        if (tools.toolProperty().get() == ToolKind.FRAME) {
+            tools.leave();
+        } else {
+            fillOrFinish();
+        }
+    }
+
+    /// Closes the shape in the making, or else fills.
+    public void fillOrFinish() {
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().finish();
         } else {

@@ -32,6 +32,16 @@ public record Blocks(int width, int height, Orientation turn) {
         return photo(new Area(x, y, stored.width(), stored.height()), photoWidth, photoHeight);
     }
 
+    /// Of a block as the photo is seen.
+    public int photoWidth() {
+        return turn.swapsAxes() ? height : width;
+    }
+
+    /// Of a block as the photo is seen.
+    public int photoHeight() {
+        return turn.swapsAxes() ? width : height;
+    }
+
     private Area photo(Area stored, int photoWidth, int photoHeight) {
         boolean swaps = turn.swapsAxes();
         return turn.apply(stored, swaps ? photoHeight : photoWidth, swaps ? photoWidth : photoHeight);

@@ -2,6 +2,8 @@ package org.sairbrush.photo;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
+import java.util.Locale;
+import java.util.Optional;
 
 /// What of a photo goes out to others: the photo is turned about its middle, and then an area is cut out of it. Nothing
 /// beside the photo is ever in it, see [#fits].
@@ -45,6 +47,17 @@ public record Frame(Area area, double angle) {
         return equals(whole(width, height));
     }
 
+    /// What it does to a photo of this size, for metadata: `straightened by 1.5 degrees, cropped to 800×600`; empty
+    /// where that is nothing.
+    public Optional<String> change(int width, int height) {
+        String cropped = "cropped to %d×%d".formatted(area.width(), area.height());
+        return isWhole(width, height)
+                ? Optional.empty()
+                : Optional.of(angle == 0
+                        ? cropped
+                        : String.format(Locale.ROOT, "straightened by %.2f degrees, %s", angle, cropped));
+    }
+
     /// Whether it lies within a photo of this size.
     public boolean fits(int width, int height) {
         Point2D middle = middle(width, height);
@@ -86,6 +99,14 @@ public record Frame(Area area, double angle) {
     /// @param height of the photo
     public Frame straightened(double degrees, int width, int height) {
         return around(middle(width, height), area.width(), area.height(), degrees, width, height);
+    }
+
+    /// With another size around the same point of the photo, or as large as fits there in that shape.
+    ///
+    /// @param width  of the photo
+    /// @param height of the photo
+    public Frame shaped(double wide, double high, int width, int height) {
+        return around(middle(width, height), wide, high, angle, width, height);
     }
 
     /// Moved within the photo, as far as that goes.

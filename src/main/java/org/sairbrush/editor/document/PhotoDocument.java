@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
@@ -32,6 +33,7 @@ public final class PhotoDocument {
     private final History history;
     private final ReadOnlyObjectWrapper<Photo> photo;
     private final ReadOnlyObjectWrapper<Orientation> turn;
+    private final ReadOnlyObjectWrapper<Frame> frame;
     private final ReadOnlyObjectWrapper<Optional<Fill>> fill = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
     private final List<DocumentListener> listeners = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class PhotoDocument {
         this.turn = new ReadOnlyObjectWrapper<>(forgotten.turn());
         this.forgotten = forgotten;
         this.photo = new ReadOnlyObjectWrapper<>(photo);
+        this.frame = new ReadOnlyObjectWrapper<>(Frame.whole(photo.width(), photo.height()));
         this.mask = new LiveMask(Mask.empty(photo.width(), photo.height()));
         this.history = new History(historyBudget, this::forget);
     }
@@ -106,6 +109,15 @@ public final class PhotoDocument {
 
     public ReadOnlyObjectProperty<Photo> photoProperty() {
         return photo.getReadOnlyProperty();
+    }
+
+    /// What of the photo goes out; photo, mask and steps know nothing of it.
+    public Frame frame() {
+        return frame.get();
+    }
+
+    public ReadOnlyObjectProperty<Frame> frameProperty() {
+        return frame.getReadOnlyProperty();
     }
 
     /// The live mask, for display on the interface's thread only.
@@ -254,7 +266,35 @@ public final class PhotoDocument {
         push(step("keep", fill, replaced.consumed(), MaskPatch.NONE), fill);
     }
 
-    /// Turns photo and mask, as one step of the history. Better worked out in the background, see [FinishedTurn].
+    /// Chooses what of the photo goes out, as one step of the history.
+    ///
+    /// @throws IllegalArgumentException when that does not lie within the photo
+    public void frame(Frame wanted) {
+        int width = photo().width();
+        int height = photo().height();
+        if (!wanted.fits(width, height)) {
+            throw new IllegalArgumentException("%s is not within a photo of %d×%d".formatted(wanted, width, height));
+        }
+        endStroke();
+        if (!wanted.equals(frame())) {
+            FrameStep step = FrameStep.of(frame(), wanted, width, height);
+            frame.set(wanted);
+            history.push(new FrameEdit(this, step));
+            tellFramed(wanted);
+        }
+    }
+
+    /// Shows a frame without a step of its own.
+    void show(Frame wanted) {
+        frame.set(wanted);
+        tellFramed(wanted);
+    }
+
+    private void tellFramed(Frame wanted) {
+        List.copyOf(listeners).forEach(listener -> listener.framed(wanted));
+    }
+
+    /// Turns photo, mask and frame, as one step of the history. Better worked out in the background, see [FinishedTurn].
     public void turn(Orientation by) {
         endStroke();
         turn(FinishedTurn.of(by, photo(), original, mask()));
@@ -295,7 +335,9 @@ public final class PhotoDocument {
         original = finished.original();
         mask = new LiveMask(finished.mask());
         maskChanges++;
+        Frame turned = frame().turned(finished.turn(), photo().width(), photo().height());
         photo.set(finished.photo());
+        frame.set(turned);
         turn.set(turn().then(finished.turn()));
     }
 
@@ -347,7 +389,7 @@ public final class PhotoDocument {
 
     /// The state as background work may keep it, without the stroke that is being drawn.
     public DocumentState state() {
-        return new DocumentState(original, turn(), photo(), steps(), forgotten);
+        return new DocumentState(original, turn(), photo(), frame(), steps(), forgotten);
     }
 
     private void forget(Edit edit) {
@@ -389,6 +431,7 @@ public final class PhotoDocument {
                     }
                     case TurnEdit turned -> since = turned.step().turn().then(since);
                     case MaskEdit masked -> {}
+                    case FrameEdit framed -> {}
                 }
             }
         }

@@ -25,14 +25,16 @@ import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.Preferences;
 import org.sairbrush.photo.Credit;
 import org.sairbrush.photo.Fidelity;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
+import org.sairbrush.photo.Watching;
 import org.sairbrush.photo.WriteOptions;
 
-/// Writes the photo as it is now to a file of the user's choice.
+/// Writes what the frame shows of the photo as it is now to a file of the user's choice.
 public final class ExportViewModel {
 
     /// What the names of results have more than those of their photos, before the ending.
@@ -127,10 +129,16 @@ public final class ExportViewModel {
     private void write(PhotoDocument exported, Path file, Runnable afterwards) {
         Photo photo = exported.photo();
         Photo original = exported.original();
+        Frame frame = exported.frame();
         WriteOptions options = options(exported);
         Edit state = exported.history().nextUndoProperty().get();
         writing.start(jobs.lasting(progress -> {
-                    PhotoWriter.write(photo, file, options, progress.watching(""));
+                    double framed = frame.angle() == 0 ? 0 : 0.3;
+                    PhotoWriter.write(
+                            photo.framed(frame, progress.part(0, framed).watching("")),
+                            file,
+                            options,
+                            progress.part(framed, 1).watching(""));
                     return file;
                 })
                 .onDone(written -> {
@@ -141,9 +149,10 @@ public final class ExportViewModel {
                     if (asItWas && holdsAll(exported)) {
                         exported.history().markSaved();
                     }
-                    tell(done(photo, written), written);
-                    if (!PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false)) {
-                        measure(original, photo, written);
+                    tell(done(photo, frame, written), written);
+                    boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
+                    if (!exact && frame.angle() == 0) {
+                        measure(original, photo, frame, written);
                     }
                     if (asItWas) {
                         afterwards.run();
@@ -175,8 +184,14 @@ public final class ExportViewModel {
     private WriteOptions options(PhotoDocument exported) {
         WriteOptions options = new WriteOptions(preferences.jpegQuality());
         List<String> methods = methods(exported);
-        String changes = methods.isEmpty() ? "saved" : "filled, method " + String.join(", ", methods);
-        return preferences.creditProperty().get() ? options.with(Credit.now(changes)) : options;
+        Stream<String> filled =
+                methods.isEmpty() ? Stream.empty() : Stream.of("filled, method " + String.join(", ", methods));
+        Optional<String> framed =
+                exported.frame().change(exported.photo().width(), exported.photo().height());
+        String changes = Stream.concat(filled, framed.stream()).collect(Collectors.joining("; "));
+        return preferences.creditProperty().get()
+                ? options.with(Credit.now(changes.isEmpty() ? "saved" : changes))
+                : options;
     }
 
     /// Those whose results are in the photo, in the order in which they came in.
@@ -191,15 +206,17 @@ public final class ExportViewModel {
         return methods.stream().distinct().toList();
     }
 
-    private static String done(Photo photo, Path written) {
+    private static String done(Photo photo, Frame frame, Path written) {
+        String saved = frame.angle() == 0
+                ? text("export.done", written.getFileName())
+                : text("export.doneStraightened", written.getFileName(), frame.angle());
         Stream<String> losses;
         try {
             losses = PhotoWriter.losses(photo, written).stream();
         } catch (PhotoException e) {
             throw new AssertionError("It has just been written", e);
         }
-        return Stream.concat(
-                        Stream.of(text("export.done", written.getFileName())), losses.map(loss -> said(loss) + "."))
+        return Stream.concat(Stream.of(saved), losses.map(loss -> said(loss) + "."))
                 .collect(Collectors.joining(" "));
     }
 
@@ -209,9 +226,12 @@ public final class ExportViewModel {
 
     /// Those who need untouched pixels untouched should know what a format that compresses with loss did to them; those
     /// who have gone on to something else in the meantime need not.
-    private void measure(Photo original, Photo photo, Path written) {
+    private void measure(Photo original, Photo photo, Frame frame, Path written) {
         Notice told = notices.currentProperty().get();
-        jobs.job(progress -> Fidelity.outsideOfChanges(original, photo, PhotoReader.read(written)))
+        jobs.job(progress -> Fidelity.outsideOfChanges(
+                        original.framed(frame, Watching.NOBODY),
+                        photo.framed(frame, Watching.NOBODY),
+                        PhotoReader.read(written)))
                 .onDone(fidelity -> fidelity.filter(outside -> notices.currentProperty().get() == told)
                         .ifPresent(outside -> tell(
                                 text(

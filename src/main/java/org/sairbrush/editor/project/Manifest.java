@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.PhotoException;
 
@@ -28,6 +29,7 @@ import org.sairbrush.photo.PhotoException;
 /// @param base     what fills changed whose steps are forgotten, or null
 /// @param fills    oldest first
 /// @param turn     how the photo was turned since the last fill; null where it was not
+/// @param frame    what of the photo goes out, as that is turned now; null for all of it
 /// @param mask     the part with the mask as it is now, or as it was before the strokes; null where it is empty
 /// @param strokes  number of the first [StrokeFile] whose changes come after the mask, or 0; only while it is worked on
 /// @param chosen   what the user had chosen
@@ -42,15 +44,19 @@ record Manifest(
         Patch base,
         List<Fill> fills,
         Orientation turn,
+        Framed frame,
         String mask,
         int strokes,
         Preferences chosen) {
 
     static final String FILE = "project.json";
     static final String FORMAT = "sairbrush-project";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
-    /// What programs can read that know of no turns.
+    /// What programs can read that know of no frames.
+    private static final int WITHOUT_FRAME = 2;
+
+    /// What programs can read that know of no turns either.
     private static final int WITHOUT_TURNS = 1;
 
     private static final int MOST_FILLS = 10_000;
@@ -128,10 +134,37 @@ record Manifest(
         }
     }
 
+    /// What of the photo goes out.
+    ///
+    /// @param angle degrees by which it is turned clockwise before the area is cut out
+    record Framed(int x, int y, int width, int height, double angle) {
+
+        /// @return null where that is all of a photo of this size
+        static Framed orNull(Frame frame, int photoWidth, int photoHeight) {
+            Area area = frame.area();
+            return frame.isWhole(photoWidth, photoHeight)
+                    ? null
+                    : new Framed(area.x(), area.y(), area.width(), area.height(), frame.angle());
+        }
+
+        /// @throws IllegalArgumentException when it is no frame
+        Frame frame() {
+            return new Frame(new Area(x, y, width, height), angle);
+        }
+
+        private boolean fits(int photoWidth, int photoHeight) {
+            try {
+                return frame().fits(photoWidth, photoHeight);
+            } catch (IllegalArgumentException none) {
+                return false;
+            }
+        }
+    }
+
     /// The version of the oldest programs that can read all this.
-    static int version(Orientation baseTurn, List<Fill> fills, Orientation turn) {
+    static int version(Orientation baseTurn, List<Fill> fills, Orientation turn, Framed frame) {
         boolean turned = baseTurn != null || turn != null || fills.stream().anyMatch(fill -> fill.turn() != null);
-        return turned ? VERSION : WITHOUT_TURNS;
+        return frame != null ? VERSION : turned ? WITHOUT_FRAME : WITHOUT_TURNS;
     }
 
     /// As it is written, by its name.
@@ -200,7 +233,7 @@ record Manifest(
         Original packed =
                 new Original(original.path(), original.sha256(), null, part, original.width(), original.height());
         return new Manifest(
-                format, version, name, false, null, packed, baseTurn, base, fills, turn, mask, 0, chosen);
+                format, version, name, false, null, packed, baseTurn, base, fills, turn, frame, mask, 0, chosen);
     }
 
     private boolean whole() {
@@ -214,11 +247,11 @@ record Manifest(
                 && chosen != null
                 && fills != null
                 && fills.size() <= MOST_FILLS
-                && wholePatches()
+                && wholePlaces()
                 && parts().stream().allMatch(part -> PART.matcher(part).matches());
     }
 
-    private boolean wholePatches() {
+    private boolean wholePlaces() {
         Orientation turned = turn(baseTurn);
         if (base != null && !whole(base, turned)) {
             return false;
@@ -232,13 +265,22 @@ record Manifest(
                 return false;
             }
         }
-        return true;
+        turned = turned.then(turn(turn));
+        return frame == null || frame.fits(width(turned), height(turned));
+    }
+
+    private int width(Orientation turned) {
+        return turned.swapsAxes() ? original.height() : original.width();
+    }
+
+    private int height(Orientation turned) {
+        return turned.swapsAxes() ? original.width() : original.height();
     }
 
     /// @param turned how the photo stands that it is of
     private boolean whole(Patch patch, Orientation turned) {
-        int width = turned.swapsAxes() ? original.height() : original.width();
-        int height = turned.swapsAxes() ? original.width() : original.height();
+        int width = width(turned);
+        int height = height(turned);
         return patch != null
                 && patch.sheet() != null
                 && patch.areas() != null

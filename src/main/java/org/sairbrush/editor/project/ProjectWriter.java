@@ -18,6 +18,7 @@ import org.sairbrush.editor.document.DocumentState;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.Forgotten;
+import org.sairbrush.editor.document.FrameStep;
 import org.sairbrush.editor.document.MaskStep;
 import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.files.Sha256;
@@ -79,7 +80,7 @@ final class ProjectWriter {
                 folder,
                 new Manifest(
                         Manifest.FORMAT,
-                        Manifest.version(null, List.of(), null),
+                        Manifest.version(null, List.of(), null, null),
                         state.name(),
                         false,
                         null,
@@ -87,6 +88,7 @@ final class ProjectWriter {
                         null,
                         null,
                         List.of(),
+                        null,
                         null,
                         null,
                         state.strokes(),
@@ -102,9 +104,10 @@ final class ProjectWriter {
         List<Manifest.Fill> fills = fills(document, present, turns);
         Orientation baseTurn = Manifest.turnOrNull(document.forgotten().turn());
         Orientation turn = Manifest.turnOrNull(turns.getLast());
+        Manifest.Framed frame = Manifest.Framed.orNull(document.frame(), present.width(), present.height());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                Manifest.version(baseTurn, fills, turn),
+                Manifest.version(baseTurn, fills, turn, frame),
                 state.name(),
                 state.unsaved(),
                 state.file().map(Path::toString).orElse(null),
@@ -113,6 +116,7 @@ final class ProjectWriter {
                 base(document),
                 fills,
                 turn,
+                frame,
                 mask,
                 state.strokes(),
                 state.chosen());
@@ -183,6 +187,7 @@ final class ProjectWriter {
         for (DocumentStep step : document.steps()) {
             switch (step) {
                 case MaskStep mask -> {}
+                case FrameStep framed -> {}
                 case TurnStep turned -> since = since.then(turned.turn());
                 case FillStep fill -> {
                     turns.add(since);
