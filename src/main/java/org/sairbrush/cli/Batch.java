@@ -15,7 +15,6 @@ import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
-import org.sairbrush.photo.Watching;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
@@ -120,12 +119,7 @@ final class Batch {
         for (String loss : PhotoWriter.losses(photo, task.out())) {
             job.say("  " + loss + ".");
         }
-        Optional<Fidelity> fidelity = frame.isWhole(photo.width(), photo.height())
-                ? fidelity(task.out(), written -> Fidelity.outside(mask, photo, written))
-                : frame.angle() == 0
-                        ? fidelity(task.out(), written -> Fidelity.outsideOfChanges(
-                                photo.framed(frame, Watching.NOBODY), framed, written))
-                        : Optional.empty();
+        Optional<Fidelity> fidelity = fidelity(photo, mask, frame, task.out());
         fidelity.ifPresent(outside -> job.say("  " + outside.sentence()));
         return new RestoreReport.Result(
                 task.photo().toString(),
@@ -154,13 +148,13 @@ final class Batch {
         return history ? writeOptions.with(Credit.now(changes)) : writeOptions;
     }
 
-    private interface Comparison {
-        Optional<Fidelity> with(Photo written);
-    }
-
-    /// What a format that compresses with loss did outside the mask; others do nothing.
-    private static Optional<Fidelity> fidelity(Path written, Comparison comparison) throws PhotoException {
+    /// What a format that compresses with loss did outside the mask; others do nothing. Where every sample was
+    /// interpolated there is nothing to compare with.
+    private static Optional<Fidelity> fidelity(Photo before, Mask mask, Frame frame, Path written)
+            throws PhotoException {
         boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
-        return exact ? Optional.empty() : comparison.with(PhotoReader.read(written));
+        return exact || frame.angle() != 0
+                ? Optional.empty()
+                : Fidelity.outside(mask, before, frame.area(), PhotoReader.read(written));
     }
 }

@@ -25,13 +25,11 @@ import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.Preferences;
 import org.sairbrush.photo.Credit;
 import org.sairbrush.photo.Fidelity;
-import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
-import org.sairbrush.photo.Watching;
 import org.sairbrush.photo.WriteOptions;
 
 /// Writes what the frame shows of the photo as it is now to a file of the user's choice.
@@ -127,18 +125,12 @@ public final class ExportViewModel {
     }
 
     private void write(PhotoDocument exported, Path file, Runnable afterwards) {
-        Photo photo = exported.photo();
+        Outgoing outgoing = Outgoing.of(exported);
         Photo original = exported.original();
-        Frame frame = exported.frame();
         WriteOptions options = options(exported);
         Edit state = exported.history().nextUndoProperty().get();
         writing.start(jobs.lasting(progress -> {
-                    double framed = frame.angle() == 0 ? 0 : 0.3;
-                    PhotoWriter.write(
-                            photo.framed(frame, progress.part(0, framed).watching("")),
-                            file,
-                            options,
-                            progress.part(framed, 1).watching(""));
+                    PhotoWriter.write(outgoing.framed(progress), file, options, outgoing.rest(progress));
                     return file;
                 })
                 .onDone(written -> {
@@ -149,10 +141,10 @@ public final class ExportViewModel {
                     if (asItWas && holdsAll(exported)) {
                         exported.history().markSaved();
                     }
-                    tell(done(photo, frame, written), written);
+                    tell(done(outgoing, written), written);
                     boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
-                    if (!exact && frame.angle() == 0) {
-                        measure(original, photo, frame, written);
+                    if (!exact && outgoing.frame().angle() == 0) {
+                        measure(original, outgoing, written);
                     }
                     if (asItWas) {
                         afterwards.run();
@@ -206,13 +198,14 @@ public final class ExportViewModel {
         return methods.stream().distinct().toList();
     }
 
-    private static String done(Photo photo, Frame frame, Path written) {
-        String saved = frame.angle() == 0
+    private static String done(Outgoing outgoing, Path written) {
+        double angle = outgoing.frame().angle();
+        String saved = angle == 0
                 ? text("export.done", written.getFileName())
-                : text("export.doneStraightened", written.getFileName(), frame.angle());
+                : text("export.doneStraightened", written.getFileName(), angle);
         Stream<String> losses;
         try {
-            losses = PhotoWriter.losses(photo, written).stream();
+            losses = PhotoWriter.losses(outgoing.photo(), written).stream();
         } catch (PhotoException e) {
             throw new AssertionError("It has just been written", e);
         }
@@ -226,12 +219,10 @@ public final class ExportViewModel {
 
     /// Those who need untouched pixels untouched should know what a format that compresses with loss did to them; those
     /// who have gone on to something else in the meantime need not.
-    private void measure(Photo original, Photo photo, Frame frame, Path written) {
+    private void measure(Photo original, Outgoing outgoing, Path written) {
         Notice told = notices.currentProperty().get();
         jobs.job(progress -> Fidelity.outsideOfChanges(
-                        original.framed(frame, Watching.NOBODY),
-                        photo.framed(frame, Watching.NOBODY),
-                        PhotoReader.read(written)))
+                        original, outgoing.photo(), outgoing.frame().area(), PhotoReader.read(written)))
                 .onDone(fidelity -> fidelity.filter(outside -> notices.currentProperty().get() == told)
                         .ifPresent(outside -> tell(
                                 text(

@@ -21,6 +21,7 @@ import org.sairbrush.editor.canvas.ViewTransform;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Photo;
 
 /// Draws the frame over the photo: what does not go out is dimmed. While the frame can be changed it has grips, and
 /// while it is, lines. Lies beside the photo's pixels, which are not drawn anew for it.
@@ -105,11 +106,7 @@ public final class FrameLayer {
         dark.setVisible(changing);
         light.setOpacity(changing ? 1 : 0.55);
         shade.setFill(Color.gray(0, changing ? 0.6 : 0.45));
-        shade.getElements().setAll(polygon(
-                screen(0, 0),
-                screen(document.photo().width(), 0),
-                screen(document.photo().width(), document.photo().height()),
-                screen(0, document.photo().height())));
+        shade.getElements().setAll(around(document.photo()));
         shade.getElements().addAll(border);
         drawLines(area);
         drawGrips(area, changing);
@@ -118,6 +115,18 @@ public final class FrameLayer {
                 : List.of();
         darkRule.getElements().setAll(ruled);
         lightRule.getElements().setAll(ruled);
+    }
+
+    /// The photo as it is drawn: on whole pixels of the screen.
+    private List<PathElement> around(Photo photo) {
+        Point2D from = screen(0, 0);
+        Point2D to = screen(photo.width(), photo.height());
+        double left = Math.round(from.getX());
+        double top = Math.round(from.getY());
+        double right = Math.round(to.getX());
+        double bottom = Math.round(to.getY());
+        return polygon(
+                new Point2D(left, top), new Point2D(right, top), new Point2D(right, bottom), new Point2D(left, bottom));
     }
 
     private void drawLines(Area area) {

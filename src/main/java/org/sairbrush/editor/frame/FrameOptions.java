@@ -30,6 +30,7 @@ import org.sairbrush.photo.Frame;
 public final class FrameOptions extends HBox {
 
     private static final double STEP = 0.1;
+    private static final double WIDEST_SHAPE = 116;
 
     private final FrameViewModel model;
 
@@ -61,8 +62,8 @@ public final class FrameOptions extends HBox {
         box.setTooltip(new Tooltip(text("frame.ratio.tip")));
         box.setButtonCell(cell());
         box.setCellFactory(list -> cell());
-        box.setMinWidth(96);
-        box.setPrefWidth(112);
+        box.setMinWidth(WIDEST_SHAPE);
+        box.setPrefWidth(WIDEST_SHAPE);
         box.valueProperty().bindBidirectional(model.ratioProperty());
         return box;
     }

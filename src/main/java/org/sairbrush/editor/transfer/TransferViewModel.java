@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.export.ExportViewModel;
+import org.sairbrush.editor.export.Outgoing;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.notice.Notice;
@@ -72,11 +73,8 @@ public final class TransferViewModel {
         if (open == null || copying.runningProperty().get()) {
             return;
         }
-        Photo photo = open.photo();
-        Frame frame = open.frame();
-        copying.start(jobs.job(progress -> Images.of(
-                        photo.framed(frame, progress.part(0, 0.5).watching("")),
-                        progress.part(0.5, 1).watching("")))
+        Outgoing outgoing = Outgoing.of(open);
+        copying.start(jobs.job(progress -> Images.of(outgoing.framed(progress), outgoing.rest(progress)))
                 .onDone(image -> {
                     clipboard.put(image);
                     notices.done(text("copy.done"));
@@ -96,10 +94,9 @@ public final class TransferViewModel {
         if (open == null || writing.runningProperty().get() || dragged().isPresent()) {
             return;
         }
-        Photo photo = open.photo();
-        Frame frame = open.frame();
+        Outgoing outgoing = Outgoing.of(open);
         String name = ExportViewModel.suggestion(open).getFileName().toString();
-        writing.start(jobs.job(progress -> written(photo, frame, name, progress))
+        writing.start(jobs.job(progress -> written(outgoing, name, progress))
                 .onDone(written -> {
                     discard(prepared);
                     prepared = written;
@@ -120,22 +117,19 @@ public final class TransferViewModel {
                 }));
     }
 
-    private static Dragged written(Photo photo, Frame frame, String name, Progress progress) throws IOException {
+    private static Dragged written(Outgoing outgoing, String name, Progress progress) throws IOException {
         Path folder = Files.createTempDirectory("sairbrush-drag");
         Path file = folder.resolve(name);
         try {
             PhotoWriter.write(
-                    photo.framed(frame, progress.part(0, 0.5).watching("")),
-                    file,
-                    WriteOptions.defaults(),
-                    progress.part(0.5, 1).watching(""));
+                    outgoing.framed(progress), file, WriteOptions.defaults(), outgoing.rest(progress));
         } catch (Throwable failure) {
             Files.delete(folder);
             throw failure;
         }
         folder.toFile().deleteOnExit();
         file.toFile().deleteOnExit();
-        return new Dragged(new WeakReference<>(photo), frame, file);
+        return new Dragged(new WeakReference<>(outgoing.photo()), outgoing.frame(), file);
     }
 
     /// Whoever it was dropped on has it by now, as the photo has changed since.

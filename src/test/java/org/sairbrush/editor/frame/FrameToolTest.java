@@ -82,7 +82,7 @@ class FrameToolTest extends PilotedTest {
         draw(robot, 0.3, 0.6, 0.1, 0.9);
         assertNear(new Area(60, 120, 480, 240), frame().area());
         // Farther than the photo goes.
-        draw(robot, 0.5, 0.3, 0.5, -0.2);
+        draw(robot, 0.5, 0.3, 0.5, -0.1);
         assertNear(new Area(60, 0, 480, 360), frame().area());
         assertSame(photo, pilot.document().photo());
         assertEquals(5, pilot.document().history().size());
