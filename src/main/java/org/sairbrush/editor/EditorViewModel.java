@@ -35,6 +35,7 @@ import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.labels.LabelSetsViewModel;
 import org.sairbrush.editor.labels.LabelsViewModel;
+import org.sairbrush.editor.levels.LevelsViewModel;
 import org.sairbrush.editor.mask.MaskViewModel;
 import org.sairbrush.editor.mask.Selecting;
 import org.sairbrush.editor.models.ModelsViewModel;
@@ -85,6 +86,7 @@ public final class EditorViewModel {
     private final InstalledPacks packs;
     private final ModelsViewModel models;
     private final TurnViewModel turning;
+    private final LevelsViewModel levels;
     private final HistoryViewModel history;
     private final ProjectViewModel project;
     private final TransferViewModel transfer;
@@ -125,6 +127,7 @@ public final class EditorViewModel {
         LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
         labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
         turning = new TurnViewModel(document, fill.runningProperty(), jobs, notices);
+        levels = new LevelsViewModel(document, jobs, notices);
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
         project = new ProjectViewModel(
                 document, this::replace, opening, fill, labels, dialogs, jobs, notices, preferences::historyBytes);
@@ -211,6 +214,10 @@ public final class EditorViewModel {
 
     public TurnViewModel turning() {
         return turning;
+    }
+
+    public LevelsViewModel levels() {
+        return levels;
     }
 
     public HistoryViewModel history() {

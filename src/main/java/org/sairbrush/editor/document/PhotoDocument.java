@@ -15,10 +15,12 @@ import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoPatch;
+import org.sairbrush.photo.Rendition;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreSettings;
@@ -34,10 +36,12 @@ public final class PhotoDocument {
     private final ReadOnlyObjectWrapper<Photo> photo;
     private final ReadOnlyObjectWrapper<Orientation> turn;
     private final ReadOnlyObjectWrapper<Frame> frame;
+    private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.NONE);
     private final ReadOnlyObjectWrapper<Optional<Fill>> fill = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
     private final List<DocumentListener> listeners = new ArrayList<>();
     private Photo original;
+    private Levels settled = Levels.NONE;
     private LiveMask mask;
     private Forgotten forgotten;
     private MaskStroke stroke;
@@ -118,6 +122,47 @@ public final class PhotoDocument {
 
     public ReadOnlyObjectProperty<Frame> frameProperty() {
         return frame.getReadOnlyProperty();
+    }
+
+    /// Levels that lie over the photo where it is seen, copied and exported. Its samples stay as they are, and with them
+    /// all that is found and filled in it.
+    public ReadOnlyObjectProperty<Levels> levelsProperty() {
+        return levels.getReadOnlyProperty();
+    }
+
+    /// The levels of the last step; others may be shown just now, see [#tryLevels].
+    public Levels levels() {
+        return settled;
+    }
+
+    /// How the photo goes out.
+    public Rendition rendition() {
+        return new Rendition(levels(), frame());
+    }
+
+    /// Shows other levels for now, without a step.
+    public void tryLevels(Levels other) {
+        levels.set(other);
+    }
+
+    /// Takes other levels, as one step of the history. A step that changed levels just before becomes one with it.
+    public void setLevels(Levels other) {
+        endStroke();
+        if (history.nextUndoProperty().get() instanceof LevelsEdit last && !other.equals(settled)) {
+            history.undo();
+        }
+        if (other.equals(settled)) {
+            levels.set(other);
+        } else {
+            history.push(new LevelsEdit(this, LevelsStep.of(settled, other)));
+            takeLevels(other);
+        }
+    }
+
+    void takeLevels(Levels other) {
+        settled = other;
+        levels.set(other);
+        List.copyOf(listeners).forEach(DocumentListener::levelled);
     }
 
     /// The live mask, for display on the interface's thread only.
@@ -389,7 +434,7 @@ public final class PhotoDocument {
 
     /// The state as background work may keep it, without the stroke that is being drawn.
     public DocumentState state() {
-        return new DocumentState(original, turn(), photo(), frame(), steps(), forgotten);
+        return new DocumentState(original, turn(), photo(), frame(), levels(), steps(), forgotten);
     }
 
     private void forget(Edit edit) {
@@ -432,6 +477,7 @@ public final class PhotoDocument {
                     case TurnEdit turned -> since = turned.step().turn().then(since);
                     case MaskEdit masked -> {}
                     case FrameEdit framed -> {}
+                    case LevelsEdit levelled -> {}
                 }
             }
         }

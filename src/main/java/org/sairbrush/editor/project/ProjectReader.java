@@ -122,6 +122,9 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
         }
         turn(document, Manifest.turnOrNull(replayed.turn()));
         document.frame(replayed.frame());
+        if (original.hasLevels()) {
+            document.setLevels(manifest.readLevels());
+        }
         document.replaceMask(text("edit.mask"), replayed.mask());
         return document;
     }

@@ -19,6 +19,7 @@ import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.FrameStep;
+import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
 import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.files.Sha256;
@@ -80,7 +81,7 @@ final class ProjectWriter {
                 folder,
                 new Manifest(
                         Manifest.FORMAT,
-                        Manifest.version(null, List.of(), null, null),
+                        Manifest.version(null, List.of(), null, null, null),
                         state.name(),
                         false,
                         null,
@@ -88,6 +89,7 @@ final class ProjectWriter {
                         null,
                         null,
                         List.of(),
+                        null,
                         null,
                         null,
                         null,
@@ -105,9 +107,10 @@ final class ProjectWriter {
         Orientation baseTurn = Manifest.turnOrNull(document.forgotten().turn());
         Orientation turn = Manifest.turnOrNull(turns.getLast());
         Manifest.Framed frame = Manifest.Framed.orNull(document.frame(), present.width(), present.height());
+        List<double[]> levels = Manifest.written(document.levels());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                Manifest.version(baseTurn, fills, turn, frame),
+                Manifest.version(baseTurn, fills, turn, frame, levels),
                 state.name(),
                 state.unsaved(),
                 state.file().map(Path::toString).orElse(null),
@@ -117,6 +120,7 @@ final class ProjectWriter {
                 fills,
                 turn,
                 frame,
+                levels,
                 mask,
                 state.strokes(),
                 state.chosen());
@@ -188,6 +192,7 @@ final class ProjectWriter {
             switch (step) {
                 case MaskStep mask -> {}
                 case FrameStep framed -> {}
+                case LevelsStep levels -> {}
                 case TurnStep turned -> since = since.then(turned.turn());
                 case FillStep fill -> {
                     turns.add(since);
