@@ -117,6 +117,32 @@ class RestoreCommandTest {
     }
 
     @Test
+    void levelsLieOverTheResult() throws IOException {
+        CommandRun run = CommandRun.of(
+                restorer, "restore", photo, "--mask", mask, "--out", out, "--levels=51,1,204", "--json", "--history");
+
+        assertEquals(0, run.status(), run.err());
+        int before = Pictures.GREY & 0xff;
+        long expected = Math.round(Math.clamp((before / 255.0 - 0.2) / 0.6, 0, 1) * 255);
+        assertEquals(expected, Pictures.rgb(out, 4, 3) & 0xff);
+        assertEquals(Pictures.WHITE, Pictures.rgb(out, 1, 3));
+        JsonObject result = run.json().getAsJsonArray("results").get(0).getAsJsonObject();
+        assertEquals(0.2, result.getAsJsonObject("levels").getAsJsonObject("all").get("black").getAsDouble(), 1e-9);
+        assertTrue(Files.readString(out, StandardCharsets.ISO_8859_1).contains("method sair; levels adjusted"));
+    }
+
+    @Test
+    void contrastIsThatOfWhatIsWritten() throws IOException {
+        CommandRun run = CommandRun.of(
+                restorer, "restore", photo, "--mask", mask, "--out", out, "--levels", "contrast");
+
+        assertEquals(0, run.status(), run.err());
+        // Of white and one grey this becomes black.
+        assertEquals(0, Pictures.rgb(out, 4, 3) & 0xff);
+        assertEquals(0xff, Pictures.rgb(out, 1, 3) & 0xff);
+    }
+
+    @Test
     void withoutACropWhatIsStraightenedIsAsLargeAsItCanBe() throws IOException {
         photo = Pictures.photo(folder.resolve("large.png"), 300, 200);
         mask = Pictures.mask(folder.resolve("large-mask.png"), 300, 200, 2);
@@ -139,9 +165,14 @@ class RestoreCommandTest {
         "--crop=1,2,0,4 | 2 | is no part of a photo",
         "--straighten=steep | 2 | is not a number of degrees",
         "--straighten=46 | 2 | from -45 to 45",
-        "--crop=4,2,5,4 | 1 | which is 8×6: choose a part within it"
+        "--crop=4,2,5,4 | 1 | which is 8×6: choose a part within it",
+        "--levels=bright | 2 | are no levels: write contrast, colours",
+        "--levels=30,1 | 2 | are no levels",
+        "--levels=200,1,100 | 2 | are no levels",
+        "--levels=0,x,255 | 2 | are no levels",
+        "--levels=0,20,255 | 2 | are no levels"
     })
-    void whatCantBeCutOutIsSaid(String option, int status, String words) {
+    void whatCantBeRenderedIsSaid(String option, int status, String words) {
         CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, option);
 
         assertEquals(status, run.status());

@@ -1,5 +1,6 @@
 package org.sairbrush.editor.levels;
 
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -13,16 +14,13 @@ import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notices;
-import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Histogram;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
 
 /// The levels that lie over the photo: black, middle and white of all its colours or of one.
 public final class LevelsViewModel {
-
-    /// The share of each side that is left out at the photo's edges, where scans have borders.
-    private static final double EDGE = 0.03;
 
     private final ObservableValue<PhotoDocument> document;
     private final BackgroundJobs jobs;
@@ -33,7 +31,10 @@ public final class LevelsViewModel {
     private final ObservableValue<Boolean> adjustable;
     private final ObservableValue<Boolean> coloured;
     private final ObjectBinding<Levels.Range> range;
-    private Photo counted;
+    private Counted counted;
+
+    /// What a histogram is of.
+    private record Counted(Photo photo, Frame frame) {}
 
     public LevelsViewModel(ObservableValue<PhotoDocument> document, BackgroundJobs jobs, Notices notices) {
         this.document = document;
@@ -45,6 +46,7 @@ public final class LevelsViewModel {
         ObservableValue<Levels> levels = document.flatMap(PhotoDocument::levelsProperty).orElse(Levels.NONE);
         range = Bindings.createObjectBinding(() -> channel.get().range(levels.getValue()), channel, levels);
         photo.addListener((property, old, shown) -> count());
+        document.flatMap(PhotoDocument::frameProperty).addListener((property, old, shown) -> count());
         showing.addListener((property, was, is) -> count());
         document.addListener((property, old, opened) -> channel.set(Channel.ALL));
     }
@@ -69,7 +71,7 @@ public final class LevelsViewModel {
         return coloured;
     }
 
-    /// Of the present photo without its levels; null while it is not counted.
+    /// Of what goes out of the present photo, without its levels; null while it is not counted.
     public ReadOnlyObjectProperty<Histogram> histogramProperty() {
         return histogram.getReadOnlyProperty();
     }
@@ -129,7 +131,8 @@ public final class LevelsViewModel {
             return;
         }
         Photo photo = open.photo();
-        jobs.job(progress -> choice.apply(Histogram.of(photo, inner(photo))))
+        Frame frame = open.frame();
+        jobs.job(progress -> choice.apply(Histogram.of(photo, frame)))
                 .onDone(levels -> {
                     if (open == document.getValue()) {
                         open.setLevels(levels);
@@ -141,28 +144,22 @@ public final class LevelsViewModel {
 
     private void count() {
         PhotoDocument open = document.getValue();
-        Photo photo = open == null || !showing.get() ? null : open.photo();
-        if (photo == counted) {
+        Counted wanted = open == null || !showing.get() ? null : new Counted(open.photo(), open.frame());
+        if (Objects.equals(wanted, counted)) {
             return;
         }
-        counted = photo;
-        if (photo == null) {
+        counted = wanted;
+        if (wanted == null) {
             histogram.set(null);
             return;
         }
-        jobs.job(progress -> Histogram.of(photo, inner(photo)))
+        jobs.job(progress -> Histogram.of(wanted.photo(), wanted.frame()))
                 .onDone(made -> {
-                    if (photo == counted) {
+                    if (wanted == counted) {
                         histogram.set(made);
                     }
                 })
                 .onFailed(notices::failed)
                 .start();
-    }
-
-    private static Area inner(Photo photo) {
-        int across = (int) (photo.width() * EDGE);
-        int down = (int) (photo.height() * EDGE);
-        return new Area(across, down, photo.width() - 2 * across, photo.height() - 2 * down);
     }
 }

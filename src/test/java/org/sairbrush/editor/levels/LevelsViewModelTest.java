@@ -13,6 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Histogram;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
@@ -140,6 +143,25 @@ class LevelsViewModelTest {
         assertEquals(1, model.histogramProperty().get().counts().size());
         model.showingProperty().set(false);
         assertNull(model.histogramProperty().get());
+    }
+
+    @Test
+    void whatTheFrameLeavesOutDoesNotCount() {
+        BufferedImage image = Pictures.picture(120, 90, 8, 1);
+        for (int x = 0; x < 120; x++) {
+            for (int y = 0; y < 30; y++) {
+                image.getRaster().setSample(x, y, 0, 255);
+            }
+        }
+        open(image);
+        model.showingProperty().set(true);
+        assertTrue(model.histogramProperty().get().counts().getFirst()[Histogram.BINS - 1] > 0);
+
+        harness.document.get().frame(new Frame(new Area(10, 30, 100, 60), 0));
+
+        assertEquals(0, model.histogramProperty().get().counts().getFirst()[Histogram.BINS - 1]);
+        model.contrast();
+        assertTrue(harness.document.get().levels().all().white() < 0.98);
     }
 
     @Test

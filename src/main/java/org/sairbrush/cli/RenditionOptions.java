@@ -5,13 +5,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Histogram;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.Rendition;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// `--crop` and `--straighten`: what of each photo is written.
-final class Framing {
+/// `--levels`, `--straighten` and `--crop`: how each photo is written.
+final class RenditionOptions {
+
+    @Option(
+            names = "--levels",
+            paramLabel = "contrast|colours|BLACK,GAMMA,WHITE",
+            converter = LevelsConverter.class,
+            description = "Give a faded photo its black and white back, after it was filled: contrast spreads all "
+                    + "colours alike, colours each by itself, which takes away a cast; or say which of 0 to 255 "
+                    + "become black and white, and between them a gamma, such as 30,1.2,220.")
+    private Optional<LevelsChoice> levels = Optional.empty();
 
     @Option(
             names = "--straighten",
@@ -30,8 +42,28 @@ final class Framing {
                     + "in pixels, counted from where the photo's own, as it is seen, was before that.")
     private Optional<Area> crop = Optional.empty();
 
-    /// @throws CommandException when it does not lie within the photo
-    Frame of(Photo photo, Object name) throws CommandException {
+    /// Levels that are asked for.
+    @FunctionalInterface
+    interface LevelsChoice {
+        Levels of(Histogram histogram);
+    }
+
+    /// How a photo is written.
+    ///
+    /// @param restored of the frame's photo
+    Rendition of(Photo restored, Frame frame) {
+        return new Rendition(
+                levels.map(choice -> choice.of(Histogram.of(restored, frame))).orElse(Levels.NONE), frame);
+    }
+
+    /// What of a photo is written.
+    ///
+    /// @throws CommandException when it does not lie within the photo, or the photo has no levels and they are asked for
+    Frame frame(Photo photo, Object name) throws CommandException {
+        if (levels.isPresent() && !photo.hasLevels()) {
+            throw new CommandException(("The colours of %s are inks (CMYK), which have no levels: leave --levels away, "
+                    + "or convert it to RGB first.").formatted(name));
+        }
         int width = photo.width();
         int height = photo.height();
         Frame largest = Frame.largest((double) width / height, angle, width, height);
@@ -61,6 +93,38 @@ final class Framing {
             }
             throw new TypeConversionException(
                     "'" + value + "' is not a number of degrees from -45 to 45: write one such as 1.5.");
+        }
+    }
+
+    static final class LevelsConverter implements ITypeConverter<LevelsChoice> {
+
+        private static final double FULL = 255;
+
+        @Override
+        public LevelsChoice convert(String value) {
+            return switch (value) {
+                case "contrast" -> Levels::contrast;
+                case "colours" -> Levels::colours;
+                default -> {
+                    Levels typed = typed(value);
+                    yield histogram -> typed;
+                }
+            };
+        }
+
+        private static Levels typed(String value) {
+            String[] numbers = value.split(",", -1);
+            try {
+                if (numbers.length == 3) {
+                    double black = Double.parseDouble(numbers[0]) / FULL;
+                    double white = Double.parseDouble(numbers[2]) / FULL;
+                    return Levels.NONE.withAll(new Levels.Range(black, Double.parseDouble(numbers[1]), white));
+                }
+            } catch (IllegalArgumentException noNumbers) {
+                // Told below, in the same words.
+            }
+            throw new TypeConversionException("'" + value + "' are no levels: write contrast, colours, or black, gamma "
+                    + "and white such as 30,1.2,220, the first and last from 0 to 255 and at least 6 apart.");
         }
     }
 
