@@ -134,7 +134,7 @@ public final class EditorViewModel {
         folder = new FolderViewModel(document, this::open, jobs, notices);
         ObservableValue<History> steps = document.map(PhotoDocument::history);
         stepsBack = steppable(steps.flatMap(History::nextUndoProperty));
-        undoable = stepsBack.or(fill.strokesWaitingProperty());
+        undoable = stepsBack.or(fill.queue().strokesWaitingProperty());
         redoable = steppable(steps.flatMap(History::nextRedoProperty));
     }
 
@@ -318,13 +318,13 @@ public final class EditorViewModel {
     }
 
     public void undo() {
-        if (!fill.takeBack()) {
-            fill.onceCopied(() -> step(stepsBack, History::undo));
+        if (!fill.queue().takeBack()) {
+            fill.queue().onceCopied(() -> step(stepsBack, History::undo));
         }
     }
 
     public void redo() {
-        fill.onceCopied(() -> step(redoable, History::redo));
+        fill.queue().onceCopied(() -> step(redoable, History::redo));
     }
 
     private void step(BooleanBinding possible, Consumer<History> way) {
@@ -343,7 +343,7 @@ public final class EditorViewModel {
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().cancel();
         } else if (fill.runningProperty().get()) {
-            fill.cancel();
+            fill.queue().cancel();
         } else if (damage.looking().runningProperty().get()) {
             damage.looking().cancel();
         } else if (opening.runningProperty().get()) {
@@ -386,7 +386,7 @@ public final class EditorViewModel {
             present.endStroke();
         }
         if (fill.runningProperty().get() && !fill.lastingProperty().get()) {
-            fill.whenEnded(() -> unlessUnsaved(action));
+            fill.queue().whenEnded(() -> unlessUnsaved(action));
             return;
         }
         if (fill.runningProperty().get()) {
@@ -396,9 +396,9 @@ public final class EditorViewModel {
             }
             // It may have ended while the question was asked.
             if (fill.runningProperty().get()) {
-                fill.whenEnded(() -> unlessUnsaved(action));
+                fill.queue().whenEnded(() -> unlessUnsaved(action));
                 if (answer == DialogService.Filling.STOP) {
-                    fill.cancel();
+                    fill.queue().cancel();
                 }
                 return;
             }

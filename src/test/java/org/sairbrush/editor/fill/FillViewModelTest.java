@@ -103,7 +103,7 @@ class FillViewModelTest {
         long masked = document.holePixelsProperty().get();
         fill.fill();
         assertTrue(fill.runningProperty().get());
-        fill.cancel();
+        fill.queue().cancel();
         background.remove().run();
         assertFalse(fill.runningProperty().get());
         assertEquals(masked, document.holePixelsProperty().get());
@@ -141,7 +141,7 @@ class FillViewModelTest {
         fill.fill();
         clone(fill, 10, 70);
         clone(fill, 60, 70);
-        fill.cancel();
+        fill.queue().cancel();
         background.remove().run();
         assertTrue(fill.runningProperty().get());
         assertFalse(fill.lastingProperty().get());

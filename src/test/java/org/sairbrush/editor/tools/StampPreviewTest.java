@@ -47,7 +47,7 @@ class StampPreviewTest extends PilotedTest {
         robot.type(KeyCode.K);
         pilot.onFx(() -> pilot.tools().stamps().choose(new Point2D(400, 106)));
         pilot.drag(robot, 0.2, 0.2, 0.22, 0.2);
-        assertTrue(pilot.editor.model.fill().strokesWaitingProperty().get());
+        assertTrue(pilot.editor.model.fill().queue().strokesWaitingProperty().get());
         pilot.await(() -> isSun(DRAWN));
         assertEquals(1, pilot.document().history().size());
 
@@ -63,6 +63,6 @@ class StampPreviewTest extends PilotedTest {
         pilot.undo(robot);
         pilot.await(() -> !isSun(DRAWN));
         assertEquals(1, pilot.document().history().size());
-        pilot.onFx(pilot.editor.model.fill()::cancel);
+        pilot.onFx(pilot.editor.model.fill().queue()::cancel);
     }
 }
