@@ -259,7 +259,10 @@ final class EditorActions {
 
     // The stroke that was drawn just before belongs to it.
     private Runnable whole(Runnable command) {
-        return () -> model.fill().queue().onceCopied(command);
+        return () -> {
+            model.tools().stamps().finish();
+            model.fill().queue().onceCopied(command);
+        };
     }
 
     private Runnable onViewport(Consumer<Viewport> command) {

@@ -26,8 +26,8 @@ import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.text.Texts;
 
 /// Fills the photo, with one thing at a time: what is asked for meanwhile waits for its turn. Strokes by hand, which
-/// people see already, are not lost with a fill that is cancelled or fails; what else waits is. Used by the interface's
-/// thread only.
+/// people see already, are not lost with a fill that is cancelled or fails; what else waits for that is. Used by the
+/// interface's thread only.
 public final class FillQueue {
 
     private static final Runnable NOTHING = () -> {};
@@ -37,7 +37,8 @@ public final class FillQueue {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final BooleanProperty copying = new SimpleBooleanProperty();
     private final BooleanBinding lasting = running.and(copying.not());
-    private final ReadOnlyBooleanWrapper strokesWaiting = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty strokesWaiting = new SimpleBooleanProperty();
+    private final BooleanBinding strokesUnderWay = running.and(copying).or(strokesWaiting);
     private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -65,7 +66,7 @@ public final class FillQueue {
     /// @param begin   does it
     /// @param dropped hears that it is not done any more
     /// @param drawn   whether it is a stroke by hand, which people see already
-    /// @param after   the step of the history that had been done last
+    /// @param after   the latest step of the mask that had been done, or null
     private record Waiting(Runnable begin, Runnable dropped, boolean drawn, Edit after) {
 
         Waiting(Runnable begin) {
@@ -114,9 +115,9 @@ public final class FillQueue {
         return timeLeft.getReadOnlyProperty();
     }
 
-    /// Whether strokes by hand wait for their turn.
-    public ReadOnlyBooleanProperty strokesWaitingProperty() {
-        return strokesWaiting.getReadOnlyProperty();
+    /// Whether strokes by hand are not in the photo yet: one is being copied, or some wait for their turn.
+    public BooleanExpression strokesUnderWayProperty() {
+        return strokesUnderWay;
     }
 
     /// @param maker makes the order when its turn has come, so that it works on what is there then
@@ -131,15 +132,14 @@ public final class FillQueue {
     void addStroke(Runnable ended, Supplier<Order> maker) {
         Runnable begin = () -> start(maker.get(), ended);
         if (running.get()) {
-            Edit after = document.getValue().history().nextUndoProperty().get();
-            waiting.add(new Waiting(begin, ended, true, after));
+            waiting.add(new Waiting(begin, ended, true, latestOfMask()));
             strokesWaiting.set(true);
         } else {
             begin.run();
         }
     }
 
-    /// Does something as soon as nothing runs, and never where what runs is cancelled or fails.
+    /// Does something as soon as nothing runs, and never where a fill that runs is cancelled or fails.
     void whenFree(Runnable action) {
         if (running.get()) {
             waiting.add(new Waiting(action));
@@ -164,29 +164,39 @@ public final class FillQueue {
         afterwards.set(action);
     }
 
-    /// Asks what runs, if anything, to stop. The mask stays, and what was drawn by hand meanwhile.
+    /// Gives one thing up. That is the fill that runs: the mask stays, and what was drawn by hand meanwhile comes right
+    /// after. While strokes by hand are copied it is what was asked for last, so that they go the latest first.
     public void cancel() {
-        if (running.get()) {
+        if (strokesUnderWay.get() && !lasting.get() && !waiting.isEmpty()) {
+            drop(waiting.getLast()::equals);
+        } else if (running.get()) {
             cancelling.set(true);
             job.cancel();
         }
     }
 
-    /// Takes the stroke back that was drawn last, where that waits for a fill and nothing else was done since.
+    /// Takes the stroke back that was drawn last, where that waits for its turn and nothing was masked since.
     ///
     /// @return whether there was one
     public boolean takeBack() {
-        if (!lasting.get() || waiting.isEmpty()) {
+        if (!strokesWaiting.get()) {
             return false;
         }
-        PhotoDocument target = document.getValue();
-        target.endStroke();
-        Waiting last = waiting.getLast();
-        boolean latest = last.drawn() && last.after() == target.history().nextUndoProperty().get();
+        document.getValue().endStroke();
+        Waiting last = waiting.stream().filter(Waiting::drawn).reduce((one, later) -> later).orElseThrow();
+        boolean latest = last.after() == latestOfMask();
         if (latest) {
             drop(last::equals);
         }
         return latest;
+    }
+
+    /// Steps of the photo come from here, and say nothing of what people did when.
+    private Edit latestOfMask() {
+        return document.getValue().history().done().reversed().stream()
+                .filter(edit -> !edit.changesPhoto())
+                .findFirst()
+                .orElse(null);
     }
 
     private void start(Order order, Runnable ended) {
@@ -205,7 +215,7 @@ public final class FillQueue {
                     next();
                 })
                 .onCancelled(() -> {
-                    drop(one -> !one.drawn() || order.quick());
+                    drop(one -> !one.drawn() && !order.quick());
                     order.cancelled().run();
                     end(ended);
                     next();

@@ -211,7 +211,7 @@ public final class FillViewModel {
                         }
                     },
                     this::failed,
-                    () -> outcome.set(text("fill.cancelled")));
+                    () -> outcome.set(""));
         });
     }
 

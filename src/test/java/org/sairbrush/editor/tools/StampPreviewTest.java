@@ -47,7 +47,7 @@ class StampPreviewTest extends PilotedTest {
         robot.type(KeyCode.K);
         pilot.onFx(() -> pilot.tools().stamps().choose(new Point2D(400, 106)));
         pilot.drag(robot, 0.2, 0.2, 0.22, 0.2);
-        assertTrue(pilot.editor.model.fill().queue().strokesWaitingProperty().get());
+        assertTrue(pilot.editor.model.fill().queue().strokesUnderWayProperty().get());
         pilot.await(() -> isSun(DRAWN));
         assertEquals(1, pilot.document().history().size());
 
