@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.PilotedTest;
@@ -29,6 +30,29 @@ class StampPreviewTest extends PilotedTest {
                                     (int) transform.toScreenX(place.getX()), (int) transform.toScreenY(place.getY()));
                 })
                 .get();
+    }
+
+    @Test
+    void beforeAndAfterAStrokeIsSeenAfterwardsOnly(FxRobot robot) throws Exception {
+        pilot.openLandscape(robot, 600, 400);
+        pilot.onFx(() -> pilot.tools().setBrushSize(30));
+        robot.type(KeyCode.K);
+        pilot.onFx(() -> pilot.tools().stamps().choose(new Point2D(400, 300)));
+        pilot.drag(robot, 0.9, 0.9, 0.92, 0.9);
+        pilot.await(() -> pilot.editor.model.compare().splittableProperty().get());
+        pilot.onFx(() -> {
+            pilot.editor.model.compare().split();
+            pilot.tools().stamps().choose(new Point2D(396, 106));
+        });
+        Point2D inBefore = new Point2D(280, 40);
+        Point2D inAfter = new Point2D(320, 40);
+        Color sky = seen(inBefore);
+        robot.moveTo(pilot.onPhoto(310 / 600.0, 0.1)).press(MouseButton.PRIMARY);
+        robot.moveTo(pilot.onPhoto(285 / 600.0, 0.1)).moveTo(pilot.onPhoto(330 / 600.0, 0.1));
+        pilot.await(() -> !seen(inAfter).equals(sky));
+        assertEquals(sky, seen(inBefore));
+        pilot.picture("stroke-split", pilot.view());
+        robot.release(MouseButton.PRIMARY);
     }
 
     private boolean isSun(Point2D place) throws Exception {
