@@ -11,4 +11,10 @@ import org.sairbrush.photo.Photo;
 /// @param regions  what was done where
 /// @param millis   wall time of the fill; waiting for its turn and opening the model are left out
 public record Restoration(
-        Photo photo, RestoreSettings settings, String device, List<FilledRegion> regions, double millis) {}
+        Photo photo, RestoreSettings settings, String device, List<FilledRegion> regions, double millis) {
+
+    /// The same with another photo.
+    public Restoration with(Photo other) {
+        return new Restoration(other, settings, device, regions, millis);
+    }
+}

@@ -1,10 +1,12 @@
 package org.sairbrush.editor.document;
 
 import java.util.List;
+import java.util.Optional;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoPatch;
+import org.sairbrush.photo.Retouch;
 import org.sairbrush.restore.Restoration;
 
 /// A fill that is done, with what it changes in the photo. Made in the background, so that little is left to do when
@@ -16,6 +18,7 @@ import org.sairbrush.restore.Restoration;
 /// @param areas    where the photo may have changed
 /// @param ofShown  what changes in the photo that is seen
 /// @param ofFilled what changed in the photo that was filled; the same patch where that is the one that is seen
+/// @param strength of the fill; empty where it is as it was made
 public record FinishedFill(
         Restoration restoration,
         Photo photo,
@@ -23,7 +26,8 @@ public record FinishedFill(
         Mask mask,
         List<Area> areas,
         PhotoPatch ofShown,
-        PhotoPatch ofFilled) {
+        PhotoPatch ofFilled,
+        Optional<Strength> strength) {
 
     /// @param photo that was filled and is still seen
     /// @param mask  that was filled
@@ -39,7 +43,7 @@ public record FinishedFill(
     /// @param areas where the photo may have changed
     public static FinishedFill of(Photo photo, Restoration restoration, Mask mask, List<Area> areas) {
         PhotoPatch changed = PhotoPatch.between(photo, restoration.photo(), areas);
-        return new FinishedFill(restoration, photo, photo, mask, areas, changed, changed);
+        return new FinishedFill(restoration, photo, photo, mask, areas, changed, changed, Optional.empty());
     }
 
     /// Another result in place of a fill's that is still seen.
@@ -54,6 +58,43 @@ public record FinishedFill(
                 replaced.mask(),
                 areas,
                 PhotoPatch.between(shown, restoration.photo(), areas),
-                PhotoPatch.between(before, restoration.photo(), areas));
+                PhotoPatch.between(before, restoration.photo(), areas),
+                Optional.empty());
+    }
+
+    /// The last fill at another strength: each sample that share of the way from what it was before to what the fill
+    /// made of it, to the nearest integer.
+    ///
+    /// @param share in [0, 1]
+    /// @param anew  whether it comes in place of the last step, which has set another strength
+    public static FinishedFill atStrength(double share, Fill fill, boolean anew) {
+        Retouch mixed = new Retouch(fill.before());
+        Photo full = fill.full();
+        PhotoPatch.between(fill.before(), full, fill.areas())
+                .areas()
+                .forEach(area -> mixed.towards(full, area, share));
+        return atStrength(share, fill, anew, mixed.finish());
+    }
+
+    /// The same as a step of its own, where it is known what comes of it.
+    public static FinishedFill atStrength(double share, Fill fill, Photo mixed) {
+        return atStrength(share, fill, false, mixed);
+    }
+
+    private static FinishedFill atStrength(double share, Fill fill, boolean anew, Photo mixed) {
+        Photo shown = fill.restoration().photo();
+        Photo full = fill.full();
+        Photo under = anew ? fill.beforeStep() : shown;
+        List<Area> areas = fill.areas();
+        PhotoPatch fromFull = PhotoPatch.between(full, mixed, areas);
+        return new FinishedFill(
+                fill.restoration().with(mixed),
+                fill.before(),
+                shown,
+                fill.mask(),
+                areas,
+                under == full ? fromFull : PhotoPatch.between(under, mixed, areas),
+                PhotoPatch.between(fill.before(), mixed, areas),
+                Optional.of(new Strength(share, fromFull)));
     }
 }

@@ -67,12 +67,7 @@ public final class FillQueue {
     /// @param dropped hears that it is not done any more
     /// @param drawn   whether it is a stroke by hand, which people see already
     /// @param after   the latest step of the mask that had been done, or null
-    private record Waiting(Runnable begin, Runnable dropped, boolean drawn, Edit after) {
-
-        Waiting(Runnable begin) {
-            this(begin, NOTHING, false, null);
-        }
-    }
+    private record Waiting(Runnable begin, Runnable dropped, boolean drawn, Edit after) {}
 
     FillQueue(ObservableValue<PhotoDocument> document, BackgroundJobs jobs) {
         this.document = document;
@@ -139,13 +134,23 @@ public final class FillQueue {
         }
     }
 
-    /// Does something as soon as nothing runs, and never where a fill that runs is cancelled or fails.
+    /// Does something as soon as nothing runs, and never where a fill that runs is cancelled or fails. What waits
+    /// already waits no second time.
     void whenFree(Runnable action) {
-        if (running.get()) {
-            waiting.add(new Waiting(action));
-        } else {
+        whenFree(action, NOTHING);
+    }
+
+    /// @param dropped hears that it will not be done
+    void whenFree(Runnable action, Runnable dropped) {
+        if (!running.get()) {
             action.run();
+        } else if (!isWaiting(action)) {
+            waiting.add(new Waiting(action, dropped, false, null));
         }
+    }
+
+    boolean isWaiting(Runnable action) {
+        return waiting.stream().anyMatch(one -> one.begin() == action);
     }
 
     /// Does something as soon as what is copied by hand is in the photo, which is in a moment; at once where nothing is

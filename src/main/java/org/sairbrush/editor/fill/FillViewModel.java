@@ -53,6 +53,7 @@ public final class FillViewModel {
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final BooleanBinding fillable;
     private final BooleanBinding repeatable;
+    private final FillStrength strength;
 
     /// @param settings remember what was chosen last
     public FillViewModel(
@@ -75,6 +76,7 @@ public final class FillViewModel {
         ObservableValue<Optional<Fill>> last = document.flatMap(PhotoDocument::fillProperty);
         repeatable = Bindings.createBooleanBinding(
                 () -> !lasting.get() && last.getValue() != null && last.getValue().isPresent(), lasting, last);
+        strength = new FillStrength(document, queue, repeatable, notices::failed);
         document.addListener((property, old, opened) -> outcome.set(""));
         packs.choicesProperty().addListener(property -> chooseRemembered());
         packs.defaultPackProperty().addListener(property -> chooseRemembered());
@@ -116,6 +118,11 @@ public final class FillViewModel {
     /// Whether there is a fill that could be done again.
     public BooleanBinding repeatableProperty() {
         return repeatable;
+    }
+
+    /// How much of the last fill is seen.
+    public FillStrength strength() {
+        return strength;
     }
 
     public EditorSettings settings() {

@@ -131,14 +131,14 @@ public final class LabelsViewModel {
         document.addListener((property, old, opened) -> reopened(old, opened));
         document.flatMap(PhotoDocument::fillProperty).addListener((property, old, fill) -> {
             filledPartsKnown.set(fill != null && fill.filter(LabelBasis::hasSemantics).isPresent());
-            filled(fill != null && fill.filter(LabelsViewModel::isByHand).isPresent());
+            filled(fill != null && fill.filter(last -> isByHand(last) || last.strength() < 1).isPresent());
         });
     }
 
-    /// Strokes by hand change little of what the photo shows, and one comes after the other: the labels stay until new
-    /// ones are asked for.
-    private void filled(boolean byHand) {
-        if (byHand && (running.get() || basis != null)) {
+    /// Strokes by hand and strengths change little of what the photo shows, and one comes after the other: the labels
+    /// stay until new ones are asked for.
+    private void filled(boolean little) {
+        if (little && (running.get() || basis != null)) {
             tellAge();
         } else if (basis != null && !isOutdated()) {
             stop();

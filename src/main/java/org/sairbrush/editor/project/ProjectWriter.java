@@ -19,6 +19,7 @@ import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.MaskStep;
+import org.sairbrush.editor.document.Strength;
 import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.Mask;
@@ -230,7 +231,8 @@ final class ProjectWriter {
                 fill.settings().detail(),
                 fill.settings().source().map(way -> new int[] {way.dx(), way.dy()}).orElse(null),
                 fill.device(),
-                fill.millis());
+                fill.millis(),
+                fill.strength().map(Strength::share).orElse(null));
     }
 
     private Manifest.Patch base(DocumentState document) throws IOException {
