@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Credit;
 import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Mask;
@@ -24,22 +25,29 @@ import org.sairbrush.restore.Restorer;
 /// Restores photos one after another. One that can't be restored does not stop those after it.
 final class Batch {
 
+    /// In percent.
+    static final int FULL_STRENGTH = 100;
+
     private final Restorer restorer;
     private final RestoreSettings settings;
+    private final int strength;
     private final WriteOptions writeOptions;
     private final boolean history;
     private final Job job;
     private Optional<String> device = Optional.empty();
 
-    /// @param history say in the metadata what was done
+    /// @param strength how much of the fills is seen, in percent
+    /// @param history  say in the metadata what was done
     Batch(
             Restorer restorer,
             RestoreSettings settings,
+            int strength,
             WriteOptions writeOptions,
             boolean history,
             Job job) {
         this.restorer = restorer;
         this.settings = settings;
+        this.strength = strength;
         this.writeOptions = writeOptions;
         this.history = history;
         this.job = job;
@@ -96,7 +104,7 @@ final class Batch {
 
         Restoration restoration = looking && mask.isEmpty()
                 ? undamaged(photo)
-                : restorer.restore(photo, mask, settings, progress.part(masked, 0.9));
+                : fill(photo, mask, progress.part(masked, 0.9));
         device = Optional.of(restoration.device());
 
         progress.check();
@@ -124,6 +132,15 @@ final class Batch {
                 restoration.regions().stream().map(RestoreReport.Region::of).toList(),
                 fidelity.orElse(null),
                 null);
+    }
+
+    private Restoration fill(Photo photo, Mask mask, Progress progress) throws RestoreException {
+        Restoration full = restorer.restore(photo, mask, settings, progress);
+        if (strength == FULL_STRENGTH) {
+            return full;
+        }
+        List<Area> all = List.of(Area.of(photo.width(), photo.height()));
+        return full.atStrength((double) strength / FULL_STRENGTH, photo, all);
     }
 
     /// Where no damage is found there is nothing to fill, and the photo goes out as it came.

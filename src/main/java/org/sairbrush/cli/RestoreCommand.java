@@ -113,6 +113,14 @@ final class RestoreCommand implements Callable<Integer> {
     private int feather;
 
     @Option(
+            names = "--strength",
+            paramLabel = "0-100",
+            defaultValue = "100",
+            converter = StrengthConverter.class,
+            description = "How much of the fills is seen, in percent; less lets shine through what was there before.")
+    private int strength;
+
+    @Option(
             names = "--passes",
             paramLabel = "1-4",
             defaultValue = "1",
@@ -154,7 +162,7 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
-            report = new Batch(restorer, settings, new WriteOptions(quality()), history, job).run(tasks);
+            report = new Batch(restorer, settings, strength, new WriteOptions(quality()), history, job).run(tasks);
         }
         if (json) {
             root.out().println(Json.of(report));
@@ -272,6 +280,14 @@ final class RestoreCommand implements Callable<Integer> {
         @Override
         public Integer convert(String value) {
             return Numbers.inRange(value, 0, Seam.LARGEST_FEATHER);
+        }
+    }
+
+    static final class StrengthConverter implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return Numbers.inRange(value, 0, Batch.FULL_STRENGTH);
         }
     }
 

@@ -31,7 +31,13 @@ final class Sample {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(PackLibrary.standard())) {
-            Batch batch = new Batch(restorer, RestoreSettings.defaults(), WriteOptions.defaults(), false, job);
+            Batch batch = new Batch(
+                    restorer,
+                    RestoreSettings.defaults(),
+                    Batch.FULL_STRENGTH,
+                    WriteOptions.defaults(),
+                    false,
+                    job);
             report = batch.run(List.of(task));
         }
         if (report.complete()) {

@@ -6,7 +6,6 @@ import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoPatch;
-import org.sairbrush.photo.Retouch;
 import org.sairbrush.restore.Restoration;
 
 /// A fill that is done, with what it changes in the photo. Made in the background, so that little is left to do when
@@ -62,39 +61,34 @@ public record FinishedFill(
                 Optional.empty());
     }
 
-    /// The last fill at another strength: each sample that share of the way from what it was before to what the fill
-    /// made of it, to the nearest integer.
+    /// The last fill at another strength, see [Restoration#atStrength].
     ///
     /// @param share in [0, 1]
     /// @param anew  whether it comes in place of the last step, which has set another strength
     public static FinishedFill atStrength(double share, Fill fill, boolean anew) {
-        Retouch mixed = new Retouch(fill.before());
-        Photo full = fill.full();
-        PhotoPatch.between(fill.before(), full, fill.areas())
-                .areas()
-                .forEach(area -> mixed.towards(full, area, share));
-        return atStrength(share, fill, anew, mixed.finish());
+        Restoration full = fill.restoration().with(fill.full());
+        return atStrength(share, fill, anew, full.atStrength(share, fill.before(), fill.areas()));
     }
 
     /// The same as a step of its own, where it is known what comes of it.
-    public static FinishedFill atStrength(double share, Fill fill, Photo mixed) {
+    public static FinishedFill atStrength(double share, Fill fill, Restoration mixed) {
         return atStrength(share, fill, false, mixed);
     }
 
-    private static FinishedFill atStrength(double share, Fill fill, boolean anew, Photo mixed) {
+    private static FinishedFill atStrength(double share, Fill fill, boolean anew, Restoration mixed) {
         Photo shown = fill.restoration().photo();
         Photo full = fill.full();
         Photo under = anew ? fill.beforeStep() : shown;
         List<Area> areas = fill.areas();
-        PhotoPatch fromFull = PhotoPatch.between(full, mixed, areas);
+        PhotoPatch fromFull = PhotoPatch.between(full, mixed.photo(), areas);
         return new FinishedFill(
-                fill.restoration().with(mixed),
+                mixed,
                 fill.before(),
                 shown,
                 fill.mask(),
                 areas,
-                under == full ? fromFull : PhotoPatch.between(under, mixed, areas),
-                PhotoPatch.between(fill.before(), mixed, areas),
+                under == full ? fromFull : PhotoPatch.between(under, mixed.photo(), areas),
+                PhotoPatch.between(fill.before(), mixed.photo(), areas),
                 Optional.of(new Strength(share, fromFull)));
     }
 }

@@ -107,7 +107,7 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
                     new Restoration(after, settings(fill), fill.device(), List.of(), fill.millis());
             Optional<Fill> last = document.fill();
             if (fill.filled() == null && last.isPresent() && fill.strength() != null) {
-                FinishedFill mixed = FinishedFill.atStrength(fill.strength(), last.get(), after);
+                FinishedFill mixed = FinishedFill.atStrength(fill.strength(), last.get(), restoration);
                 document.setStrength(mixed, last.get(), false);
             } else if (fill.filled() == null && last.isPresent()) {
                 document.replaceFill(restoration, last.get());
