@@ -198,7 +198,9 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
     /// What a PNG file can hold of another format's metadata.
     static List<Chunk> of(Metadata metadata, Revision revision) {
         List<Chunk> chunks = new ArrayList<>();
-        metadata.resolution().map(revision::stored).ifPresent(resolution -> chunks.add(new Chunk(PHYSICAL, resolution.toPng())));
+        metadata.resolution()
+                .map(revision::stored)
+                .ifPresent(resolution -> chunks.add(new Chunk(PHYSICAL, resolution.toPng())));
         metadata.exif().ifPresent(block -> chunks.add(new Chunk(EXIF, ExifBlock.revised(block, revision))));
         metadata.xmp().map(packet -> XmpBlock.revised(packet, revision))
                 .or(revision::newXmp)

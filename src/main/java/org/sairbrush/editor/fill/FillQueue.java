@@ -172,7 +172,7 @@ public final class FillQueue {
     /// Gives one thing up. That is the fill that runs: the mask stays, and what was drawn by hand meanwhile comes right
     /// after. While strokes by hand are copied it is what was asked for last, so that they go the latest first.
     public void cancel() {
-        if (strokesUnderWay.get() && !lasting.get() && !waiting.isEmpty()) {
+        if (copying.get() && !waiting.isEmpty()) {
             drop(waiting.getLast()::equals);
         } else if (running.get()) {
             cancelling.set(true);

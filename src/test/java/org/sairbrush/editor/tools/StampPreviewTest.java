@@ -1,6 +1,7 @@
 package org.sairbrush.editor.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
@@ -42,14 +43,15 @@ class StampPreviewTest extends PilotedTest {
         pilot.await(() -> pilot.editor.model.compare().splittableProperty().get());
         pilot.onFx(() -> {
             pilot.editor.model.compare().split();
-            pilot.tools().stamps().choose(new Point2D(396, 106));
+            pilot.tools().stamps().choose(new Point2D(410, 106));
         });
-        Point2D inBefore = new Point2D(280, 40);
+        Point2D inBefore = new Point2D(282, 40);
         Point2D inAfter = new Point2D(320, 40);
         Color sky = seen(inBefore);
-        robot.moveTo(pilot.onPhoto(310 / 600.0, 0.1)).press(MouseButton.PRIMARY);
-        robot.moveTo(pilot.onPhoto(285 / 600.0, 0.1)).moveTo(pilot.onPhoto(330 / 600.0, 0.1));
-        pilot.await(() -> !seen(inAfter).equals(sky));
+        pilot.onFx(() -> pilot.tools().setBrushSize(120));
+        robot.moveTo(pilot.onPhoto(0.55, 0.1)).press(MouseButton.PRIMARY);
+        pilot.settle();
+        assertNotEquals(sky, seen(inAfter));
         assertEquals(sky, seen(inBefore));
         pilot.picture("stroke-split", pilot.view());
         robot.release(MouseButton.PRIMARY);
