@@ -125,7 +125,8 @@ public final class EditorViewModel {
                 document, packs, jobs, restorer, semantics, selecting, notices.failures(), settings);
         LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
         labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
-        BooleanExpression busy = fill.runningProperty().or(tools.stamps().drawingProperty());
+        BooleanExpression drawing = tools.paintingProperty().or(tools.stamps().drawingProperty());
+        BooleanExpression busy = fill.runningProperty().or(drawing);
         turning = new TurnViewModel(document, busy, jobs, notices);
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
         project = new ProjectViewModel(
