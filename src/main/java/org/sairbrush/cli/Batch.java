@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Credit;
 import org.sairbrush.photo.Fidelity;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
@@ -31,6 +32,7 @@ final class Batch {
     private final Restorer restorer;
     private final RestoreSettings settings;
     private final int strength;
+    private final Framing framing;
     private final WriteOptions writeOptions;
     private final boolean history;
     private final Job job;
@@ -42,12 +44,14 @@ final class Batch {
             Restorer restorer,
             RestoreSettings settings,
             int strength,
+            Framing framing,
             WriteOptions writeOptions,
             boolean history,
             Job job) {
         this.restorer = restorer;
         this.settings = settings;
         this.strength = strength;
+        this.framing = framing;
         this.writeOptions = writeOptions;
         this.history = history;
         this.job = job;
@@ -92,6 +96,7 @@ final class Batch {
         Stopwatch total = new Stopwatch();
         Stopwatch watch = new Stopwatch();
         Photo photo = PhotoReader.read(task.photo(), progress.part(0, 0.1).watching("Reading"));
+        Frame frame = framing.of(photo, task.photo());
         photo.notices().forEach(notice -> job.say("  " + notice + "."));
         boolean looking = task.mask() instanceof MaskSource.Found;
         double masked = looking ? 0.3 : 0.1;
@@ -109,16 +114,20 @@ final class Batch {
 
         progress.check();
         watch.lap();
+        Photo framed = restoration.photo().framed(frame, progress.part(0.9, 0.93).watching("Straightening"));
         PhotoWriter.write(
-                restoration.photo(), task.out(), options(mask), progress.part(0.9, 1).watching("Writing"));
+                framed, task.out(), options(mask, photo, frame), progress.part(0.93, 1).watching("Writing"));
         double write = watch.lap();
         double seconds = restoration.millis() / 1000;
         job.say(String.format(
                 Locale.ROOT, "%s → %s (%.1f s, %s)", task.photo(), task.out(), seconds, restoration.device()));
+        if (frame.angle() != 0) {
+            job.say("  It was straightened, so that every sample is interpolated.");
+        }
         for (String loss : PhotoWriter.losses(photo, task.out())) {
             job.say("  " + loss + ".");
         }
-        Optional<Fidelity> fidelity = fidelity(photo, mask, task.out());
+        Optional<Fidelity> fidelity = fidelity(photo, mask, frame, task.out());
         fidelity.ifPresent(outside -> job.say("  " + outside.sentence()));
         return new RestoreReport.Result(
                 task.photo().toString(),
@@ -126,6 +135,7 @@ final class Batch {
                 task.out().toString(),
                 photo.width(),
                 photo.height(),
+                frame.isWhole(photo.width(), photo.height()) ? null : frame,
                 mask.holePixels(),
                 mask.share(),
                 new RestoreReport.Timings(read, restoration.millis(), write, total.lap()),
@@ -149,14 +159,19 @@ final class Batch {
         return new Restoration(photo, settings, restorer.device(settings), List.of(), 0);
     }
 
-    private WriteOptions options(Mask mask) {
-        String changes = "%d pixels filled, method %s".formatted(mask.holePixels(), settings.method().id());
+    private WriteOptions options(Mask mask, Photo photo, Frame frame) {
+        String changes = "%d pixels filled, method %s".formatted(mask.holePixels(), settings.method().id())
+                + frame.change(photo.width(), photo.height()).map(change -> "; " + change).orElse("");
         return history ? writeOptions.with(Credit.now(changes)) : writeOptions;
     }
 
-    /// What a format that compresses with loss did outside the mask; others do nothing.
-    private static Optional<Fidelity> fidelity(Photo before, Mask mask, Path written) throws PhotoException {
+    /// What a format that compresses with loss did outside the mask; others do nothing. Where every sample was
+    /// interpolated there is nothing to compare with.
+    private static Optional<Fidelity> fidelity(Photo before, Mask mask, Frame frame, Path written)
+            throws PhotoException {
         boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
-        return exact ? Optional.empty() : Fidelity.outside(mask, before, PhotoReader.read(written));
+        return exact || frame.angle() != 0
+                ? Optional.empty()
+                : Fidelity.outside(mask, before, frame.area(), PhotoReader.read(written));
     }
 }

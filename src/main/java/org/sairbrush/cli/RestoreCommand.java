@@ -137,6 +137,9 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Another number makes another fill, the same number the same one.")
     private int seed;
 
+    @Mixin
+    private Framing framing;
+
     @Option(names = "--fit-mask", description = "Stretch a mask of another size to the photo's.")
     private boolean fitMask;
 
@@ -162,7 +165,8 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
-            report = new Batch(restorer, settings, strength, new WriteOptions(quality()), history, job).run(tasks);
+            WriteOptions options = new WriteOptions(quality());
+            report = new Batch(restorer, settings, strength, framing, options, history, job).run(tasks);
         }
         if (json) {
             root.out().println(Json.of(report));

@@ -3,6 +3,7 @@ package org.sairbrush.cli;
 import java.util.List;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Fidelity;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.restore.FilledRegion;
 import org.sairbrush.sair.SemanticMap;
 import picocli.CommandLine.ExitCode;
@@ -23,6 +24,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
         return complete() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
+    /// @param frame    what of the photo was written, left out where that is all of it
     /// @param fidelity what a format that compresses with loss left of the samples outside the mask
     /// @param error    what went wrong with this photo; then most other fields are left out
     record Result(
@@ -31,6 +33,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
             String out,
             Integer width,
             Integer height,
+            Frame frame,
             Long holePixels,
             Double holeShare,
             Timings timings,
@@ -40,7 +43,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
 
         static Result failed(PhotoTask task, String error) {
             return new Result(task.photo().toString(), task.mask().toString(), null, null, null, null, null, null, null,
-                    null, error);
+                    null, null, error);
         }
     }
 

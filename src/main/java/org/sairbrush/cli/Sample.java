@@ -35,6 +35,7 @@ final class Sample {
                     restorer,
                     RestoreSettings.defaults(),
                     Batch.FULL_STRENGTH,
+                    new Framing(),
                     WriteOptions.defaults(),
                     false,
                     job);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.Property;
 import org.sairbrush.editor.actions.Action;
 import org.sairbrush.editor.actions.ActionList;
@@ -36,6 +37,7 @@ final class EditorActions {
             Map.entry(ToolKind.HEAL, "J"),
             Map.entry(ToolKind.CLONE, "K"),
             Map.entry(ToolKind.ORIGINAL, "Y"),
+            Map.entry(ToolKind.FRAME, "X"),
             Map.entry(ToolKind.PAN, "H"));
 
     private final EditorViewModel model;
@@ -106,6 +108,7 @@ final class EditorActions {
     }
 
     private void edit() {
+        var levelled = open.and(BooleanExpression.booleanExpression(model.levels().adjustableProperty()));
         var turnable = editing.and(model.fill().runningProperty().not());
         actions.menu("edit")
                 .add(Action.of("undo", model::undo).keys("Shortcut+Z").when(model.undoableProperty()))
@@ -122,6 +125,12 @@ final class EditorActions {
                 .add(Action.of("turn.left", model.turning()::left).keys("Shortcut+Left").when(turnable))
                 .add(Action.of("turn.over", model.turning()::over).keys("Shortcut+Down").when(turnable))
                 .add(Action.of("turn.mirror", model.turning()::mirror).keys("Shortcut+Shift+M").when(turnable))
+                .add(Action.of("frame.reset", model.tools().frames()::reset).when(editing))
+                .separate()
+                .add(Action.of("levels.contrast", model.levels()::contrast).when(levelled))
+                .add(Action.of("levels.colours", model.levels()::colours)
+                        .when(levelled.and(BooleanExpression.booleanExpression(
+                                model.levels().colouredProperty()))))
                 .separate()
                 .add(Action.of("stepBack", model::stepBack)
                         .keys("Backspace")
@@ -171,7 +180,7 @@ final class EditorActions {
         var methods = Bindings.createObjectBinding(
                 () -> fill.choicesProperty().get().stream().map(this::method).toList(), fill.choicesProperty());
         actions.menu("fill")
-                .add(Action.of("fill", model::proceed)
+                .add(Action.of("fill", model::fillOrFinish)
                         .keys("Enter")
                         .when(editing.and(fill.lastingProperty().not())))
                 .add(Action.of("fill.again", fill::again)
@@ -203,6 +212,7 @@ final class EditorActions {
         var compare = model.compare();
         var mode = compare.modeProperty();
         var labels = model.labels().showingProperty();
+        var levels = model.levels().showingProperty();
         var history = model.history().showingProperty();
         var relief = model.damage().reliefProperty();
         var theme = model.settings().themeProperty();
@@ -228,6 +238,10 @@ final class EditorActions {
                         .keys("Shortcut+H")
                         .when(open)
                         .chosenWhile(history))
+                .add(Action.of("levels", switching(levels))
+                        .keys("Shortcut+Shift+L")
+                        .when(open)
+                        .chosenWhile(levels))
                 .add(Action.of("labels", switching(labels)).keys("Shortcut+L").when(open).chosenWhile(labels))
                 .add(Action.of("relief", switching(relief)).keys("Shift+D").when(open).chosenWhile(relief))
                 .separate()

@@ -36,6 +36,7 @@ import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.labels.LabelSetsViewModel;
 import org.sairbrush.editor.labels.LabelsViewModel;
+import org.sairbrush.editor.levels.LevelsViewModel;
 import org.sairbrush.editor.mask.MaskViewModel;
 import org.sairbrush.editor.mask.Selecting;
 import org.sairbrush.editor.models.ModelsViewModel;
@@ -48,6 +49,7 @@ import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.settings.Preferences;
 import org.sairbrush.editor.text.Texts;
 import org.sairbrush.editor.timeline.HistoryViewModel;
+import org.sairbrush.editor.tools.ToolKind;
 import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.editor.transfer.Images;
 import org.sairbrush.editor.transfer.SystemClipboard;
@@ -85,6 +87,7 @@ public final class EditorViewModel {
     private final InstalledPacks packs;
     private final ModelsViewModel models;
     private final TurnViewModel turning;
+    private final LevelsViewModel levels;
     private final HistoryViewModel history;
     private final ProjectViewModel project;
     private final TransferViewModel transfer;
@@ -128,6 +131,7 @@ public final class EditorViewModel {
         BooleanExpression drawing = tools.paintingProperty().or(tools.stamps().drawingProperty());
         BooleanExpression busy = fill.runningProperty().or(drawing);
         turning = new TurnViewModel(document, busy, jobs, notices);
+        levels = new LevelsViewModel(document, jobs, notices);
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
         project = new ProjectViewModel(
                 document, this::replace, opening, fill, labels, dialogs, jobs, notices, preferences::historyBytes);
@@ -214,6 +218,10 @@ public final class EditorViewModel {
 
     public TurnViewModel turning() {
         return turning;
+    }
+
+    public LevelsViewModel levels() {
+        return levels;
     }
 
     public HistoryViewModel history() {
@@ -345,7 +353,7 @@ public final class EditorViewModel {
 
     /// Ends one thing that is under way, from the most passing to the most lasting: a shape or a stroke by hand in the
     /// making, a fill or what was drawn by hand last, a search for damage, reading or writing a file, copying, a
-    /// comparison, adjusting what was found.
+    /// comparison, framing, adjusting what was found.
     public void escape() {
         if (tools.stamps().giveUp()) {
             return;
@@ -368,13 +376,25 @@ public final class EditorViewModel {
             damage.reliefProperty().set(false);
         } else if (compare.modeProperty().get() != CompareMode.EDIT) {
             compare.edit();
+        } else if (tools.toolProperty().get() == ToolKind.FRAME) {
+            tools.leave();
         } else {
             damage.leave();
         }
     }
 
-    /// Goes on with what is under way: closes the shape in the making, or else fills.
+    /// Goes on with what is under way: leaves the frame as it is and goes back to work; or else as
+    /// [#fillOrFinish()] does.
     public void proceed() {
+        if (tools.toolProperty().get() == ToolKind.FRAME) {
+            tools.leave();
+        } else {
+            fillOrFinish();
+        }
+    }
+
+    /// Closes the shape in the making, or else fills.
+    public void fillOrFinish() {
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().finish();
         } else {

@@ -43,6 +43,7 @@ final class ToolStrip extends FlowPane {
         add(actions, ToolKind.HEAL, MaterialDesignB.BANDAGE);
         add(actions, ToolKind.CLONE, MaterialDesignS.STAMPER);
         add(actions, ToolKind.ORIGINAL, MaterialDesignB.BACKUP_RESTORE);
+        add(actions, ToolKind.FRAME, MaterialDesignC.CROP_ROTATE);
         add(actions, ToolKind.PAN, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE);
         Runnable select = () -> group.selectToggle(buttons.get(model.tools().toolProperty().get()));
         model.tools().toolProperty().subscribe(select);

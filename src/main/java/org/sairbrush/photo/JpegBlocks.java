@@ -38,6 +38,11 @@ record JpegBlocks(int width, int height, int[][] tables, List<Component> compone
         int at(int column, int row) {
             return (row * columns + column) * SIZE;
         }
+
+        private Component empty(int otherColumns, int otherRows) {
+            int size = Math.multiplyExact(otherColumns * otherRows, SIZE);
+            return new Component(id, across, down, table, otherColumns, otherRows, new short[size]);
+        }
     }
 
     int maximumAcross() {
@@ -52,6 +57,43 @@ record JpegBlocks(int width, int height, int[][] tables, List<Component> compone
     boolean turnable(Orientation orientation) {
         return (!orientation.reversesColumns() || width % (8 * maximumAcross()) == 0)
                 && (!orientation.reversesRows() || height % (8 * maximumDown()) == 0);
+    }
+
+    /// Whether an area is all of the picture.
+    boolean isAll(Area area) {
+        return area.equals(Area.of(width, height));
+    }
+
+    /// Whether an area begins with whole blocks of all colours.
+    boolean beginsAt(Area area) {
+        return area.x() % (8 * maximumAcross()) == 0 && area.y() % (8 * maximumDown()) == 0;
+    }
+
+    /// A part of the picture without loss; as everywhere, its last blocks may reach beyond it.
+    ///
+    /// @param area that it [#beginsAt(Area)]
+    JpegBlocks cut(Area area) {
+        JpegBlocks part = empty(area.width(), area.height());
+        for (int i = 0; i < components.size(); i++) {
+            Component from = components.get(i);
+            Component to = part.components.get(i);
+            int column = area.x() / (8 * maximumAcross()) * from.across;
+            int row = area.y() / (8 * maximumDown()) * from.down;
+            for (int y = 0; y < to.rows; y++) {
+                System.arraycopy(
+                        from.coefficients, from.at(column, row + y), to.coefficients, to.at(0, y), to.columns * SIZE);
+            }
+        }
+        return part;
+    }
+
+    /// A picture of another size, coded in the same way, of which nothing is known yet.
+    JpegBlocks empty(int otherWidth, int otherHeight) {
+        int units = Math.ceilDiv(otherWidth, 8 * maximumAcross());
+        int unitRows = Math.ceilDiv(otherHeight, 8 * maximumDown());
+        return new JpegBlocks(otherWidth, otherHeight, tables, components.stream()
+                .map(component -> component.empty(units * component.across, unitRows * component.down))
+                .toList());
     }
 
     /// The picture turned without loss. Blocks change places; in them coefficients do, and change their signs.

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The segments of a JPEG file before its image data.
@@ -207,6 +208,26 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
 
     private static boolean startOfFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
+    /// The blocks of a file whose coefficients can be had.
+    ///
+    /// @param turn from the file's picture to the photo
+    Optional<Blocks> blocks(Orientation turn) {
+        return segments.stream()
+                .filter(segment -> segment.marker >= 0xC0 && segment.marker <= PROGRESSIVE_FRAME)
+                .map(Segment::payload)
+                .filter(frame -> frame.length > 5 && frame[0] == 8 && frame.length >= 6 + 3 * frame[5])
+                .findFirst()
+                .map(frame -> new Blocks(8 * largestFactor(frame, 4), 8 * largestFactor(frame, 0), turn));
+    }
+
+    /// @param shift of the factor's four bits
+    private static int largestFactor(byte[] frame, int shift) {
+        return IntStream.range(0, frame[5])
+                .map(component -> frame[7 + 3 * component] >> shift & 15)
+                .max()
+                .orElse(1);
     }
 
     /// What Adobe says about the colours: 0 as they are, 1 YCbCr, 2 YCCK.

@@ -11,7 +11,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// From JPEG to JPEG without compressing anew what did not change: blocks in which no sample differs from the source's
 /// keep their coefficients, and only the others are made of the photo's samples, with the source's own quantisation and
-/// subsampling. Then the picture is turned upright where that loses nothing.
+/// subsampling. Of a part of the picture that does not begin with whole blocks, or was straightened, all are. Then the
+/// picture is turned upright where that loses nothing.
 final class JpegTransfer {
 
     /// @param orientation that is left to whoever shows the picture
@@ -39,7 +40,9 @@ final class JpegTransfer {
     private final boolean[] changed;
     private final int cellsAcross;
 
-    private JpegTransfer(Photo photo, JpegColours colours, JpegBlocks blocks, Orientation orientation, Samples before) {
+    /// @param differing whether the pixel at a place of the blocks' picture is another one than they say
+    private JpegTransfer(
+            Photo photo, JpegColours colours, JpegBlocks blocks, Orientation orientation, Changed differing) {
         this.photo = photo;
         this.colours = colours;
         this.blocks = blocks;
@@ -48,33 +51,61 @@ final class JpegTransfer {
         changed = new boolean[cellsAcross * Math.ceilDiv(blocks.height(), SIDE)];
         for (int y = 0; y < blocks.height(); y++) {
             for (int x = 0; x < blocks.width(); x++) {
-                if (!photo.samples().samePixel(pixel(x, y), before, before.index(x, y))) {
+                if (differing.at(x, y, pixel(x, y))) {
                     changed[y / SIDE * cellsAcross + x / SIDE] = true;
                 }
             }
         }
     }
 
+    @FunctionalInterface
+    private interface Changed {
+
+        /// @param index where the pixel begins in the photo's samples
+        boolean at(int x, int y, int index);
+    }
+
     /// @return the photo's coefficients; nothing where the source's can't be had
     static Optional<Result> of(Photo photo, JpegSegments source, Watching watching) throws IOException {
         Optional<JpegColours> colours = JpegColours.of(source, photo.components());
-        Orientation orientation = photo.origin().orientation();
-        boolean swaps = orientation.swapsAxes();
         Optional<JpegBlocks> stored = colours.isEmpty() || photo.bitDepth() != 8 || photo.alpha()
                 ? Optional.empty()
                 : JpegDecoder.read(source.file(), watching.part(0, 0.4))
-                        .filter(blocks -> blocks.components().size() == photo.components())
-                        .filter(blocks -> blocks.width() == (swaps ? photo.height() : photo.width()))
-                        .filter(blocks -> blocks.height() == (swaps ? photo.width() : photo.height()));
+                        .filter(blocks -> blocks.components().size() == photo.components());
         if (stored.isEmpty()) {
             return Optional.empty();
         }
         JpegBlocks blocks = stored.get();
-        Samples before = new Samples(decoded(source, watching.part(0.4, 0.8)));
-        new JpegTransfer(photo, colours.get(), blocks, orientation, before).run();
-        return Optional.of(blocks.turnable(orientation)
-                ? new Result(blocks.turned(orientation), Orientation.UPRIGHT)
-                : new Result(blocks, orientation));
+        Orientation orientation = photo.origin().orientation();
+        Optional<Area> part = photo.origin().area().filter(blocks::beginsAt);
+        if (part.isEmpty()) {
+            return Optional.of(anew(photo, colours.get(), blocks, orientation));
+        }
+        boolean swaps = orientation.swapsAxes();
+        Area area = part.get();
+        BufferedImage image = decoded(source, watching.part(0.4, 0.8));
+        boolean same = image.getWidth() == blocks.width()
+                && image.getHeight() == blocks.height()
+                && area.width() == (swaps ? photo.height() : photo.width())
+                && area.height() == (swaps ? photo.width() : photo.height());
+        if (!same) {
+            return Optional.empty();
+        }
+        Samples before = new Samples(image);
+        JpegBlocks kept = blocks.isAll(area) ? blocks : blocks.cut(area);
+        new JpegTransfer(photo, colours.get(), kept, orientation, (x, y, index) ->
+                        !photo.samples().samePixel(index, before, before.index(area.x() + x, area.y() + y)))
+                .run();
+        return Optional.of(kept.turnable(orientation)
+                ? new Result(kept.turned(orientation), Orientation.UPRIGHT)
+                : new Result(kept, orientation));
+    }
+
+    /// All blocks made of the photo's samples, which lie otherwise than the source's.
+    private static Result anew(Photo photo, JpegColours colours, JpegBlocks stored, Orientation orientation) {
+        JpegBlocks blocks = stored.empty(0, 0).turned(orientation).empty(photo.width(), photo.height());
+        new JpegTransfer(photo, colours, blocks, Orientation.UPRIGHT, (x, y, index) -> true).run();
+        return new Result(blocks, Orientation.UPRIGHT);
     }
 
     /// Where a pixel of the stored picture begins in the photo's samples.

@@ -46,6 +46,11 @@ public enum Orientation {
         return swapsAxes;
     }
 
+    /// Whether what was read from left to right is then read from right to left, from above or from below.
+    boolean mirrors() {
+        return swapsAxes ^ reversesColumns ^ reversesRows;
+    }
+
     boolean reversesColumns() {
         return reversesColumns;
     }

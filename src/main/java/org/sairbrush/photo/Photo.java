@@ -2,6 +2,9 @@ package org.sairbrush.photo;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /// A photograph: samples exactly as decoded, orientation applied, in their own colour space and depth. Palettes are
 /// expanded. Immutable.
@@ -96,6 +99,65 @@ public final class Photo {
         return turn == Orientation.UPRIGHT ? this : new Photo(turn.apply(image), origin.turned(turn));
     }
 
+    /// What a frame shows of the photo. Without an angle that are the very samples; with one each is interpolated once,
+    /// at full depth.
+    ///
+    /// @throws IllegalArgumentException when the frame does not lie within the photo
+    public Photo framed(Frame frame, Watching watching) {
+        if (!frame.fits(width(), height())) {
+            throw new IllegalArgumentException("%s is not within a photo of %d×%d".formatted(frame, width(), height()));
+        }
+        if (frame.isWhole(width(), height())) {
+            return this;
+        }
+        return frame.angle() == 0
+                ? cut(frame.area())
+                : new Photo(Straightening.of(image, frame, watching), origin.resampled());
+    }
+
+    private Photo cut(Area area) {
+        BufferedImage part = Layout.like(image, area.width(), area.height());
+        Samples target = new Samples(part);
+        int length = area.width() * samples.bands();
+        for (int y = 0; y < area.height(); y++) {
+            target.copy(samples, samples.index(area.x(), area.y() + y), target.index(0, y), length);
+        }
+        return new Photo(part, origin.cut(area, width(), height()));
+    }
+
+    /// The blocks in which its file holds it; empty where that is no JPEG, or its samples are not those of the file.
+    public Optional<Blocks> blocks() {
+        return origin.blocks();
+    }
+
+    /// The photo with other tones, alpha as it is. It still knows its file.
+    ///
+    /// @throws IllegalArgumentException when the photo is of inks
+    public Photo with(Levels levels) {
+        if (levels.equals(Levels.NONE)) {
+            return this;
+        }
+        requireLevels();
+        BufferedImage levelled = Layout.like(image, width(), height());
+        Samples target = new Samples(levelled);
+        target.copyAll(samples);
+        for (int component = 0; component < components(); component++) {
+            target.map(component, levels.table(component, samples.maximum()));
+        }
+        return new Photo(levelled, origin);
+    }
+
+    /// Whether it can be had with other tones: photos of inks can't.
+    public boolean hasLevels() {
+        return components() < 4;
+    }
+
+    private void requireLevels() {
+        if (!hasLevels()) {
+            throw new IllegalArgumentException("Inks have no levels");
+        }
+    }
+
     Metadata metadata() {
         return origin.metadata();
     }
@@ -144,13 +206,21 @@ public final class Photo {
     ///
     /// @throws IllegalArgumentException when the area is not within the photo
     public int[] argb(Area area, int width, int height) {
+        return argb(area, width, height, Levels.NONE);
+    }
+
+    /// The same with other tones.
+    ///
+    /// @throws IllegalArgumentException also when the photo is of inks and levels are not [Levels#NONE]
+    public int[] argb(Area area, int width, int height, Levels levels) {
+        List<DoubleUnaryOperator> curves = curves(levels);
         int[] argb = new int[width * height];
         int bands = samples.bands();
         boolean alpha = alpha();
         int alphaPosition = samples.position(bands - 1);
         float alphaScale = 255f / samples.maximum();
         resample(area, width, height, (row, line) -> {
-            float[] colours = transform.toSrgb(colours(line));
+            float[] colours = transform.toSrgb(spread(colours(line), curves));
             for (int x = 0, i = row * width; x < width; x++, i++) {
                 int opacity = alpha ? (int) (line[x * bands + alphaPosition] * alphaScale + 0.5f) : 255;
                 argb[i] = opacity << 24
@@ -160,6 +230,25 @@ public final class Photo {
             }
         });
         return argb;
+    }
+
+    private List<DoubleUnaryOperator> curves(Levels levels) {
+        if (levels.equals(Levels.NONE)) {
+            return List.of();
+        }
+        requireLevels();
+        return IntStream.range(0, components()).mapToObj(levels::curve).toList();
+    }
+
+    /// @param curves of all components, or none
+    private static float[] spread(float[] colours, List<DoubleUnaryOperator> curves) {
+        for (int component = 0; component < curves.size(); component++) {
+            DoubleUnaryOperator curve = curves.get(component);
+            for (int at = component; at < colours.length; at += curves.size()) {
+                colours[at] = (float) curve.applyAsDouble(colours[at]);
+            }
+        }
+        return colours;
     }
 
     private void resample(Area area, int width, int height, AreaResampler.Sink sink) {

@@ -145,9 +145,10 @@ public final class PhotoReader {
         image = Layout.of(withColourSpace(image, space));
         watching.at(1);
         Orientation orientation = metadata.orientation();
+        Optional<Area> all = Optional.of(Area.of(image.getWidth(), image.getHeight()));
         return new Photo(
                 orientation.apply(image),
-                new Origin(format, metadata, orientation, palette, whole, List.copyOf(notices)));
+                new Origin(format, metadata, orientation, all, palette, whole, List.copyOf(notices)));
     }
 
     /// The samples as they are stored.

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.Method;
@@ -107,6 +110,66 @@ class RestoreCommandTest {
 
         assertEquals(2, run.status());
         assertTrue(run.err().contains(words), run.err());
+    }
+
+    @Test
+    void whatIsCroppedIsThePartThatWasNamed() throws IOException {
+        CommandRun run = CommandRun.of(
+                restorer, "restore", photo, "--mask", mask, "--out", out, "--crop", "1,2,3,4", "--json");
+
+        assertEquals(0, run.status(), run.err());
+        Photo written = PhotoReader.read(out);
+        assertEquals(3, written.width());
+        assertEquals(4, written.height());
+        assertEquals(Pictures.WHITE, Pictures.rgb(out, 0, 1));
+        assertEquals(Pictures.GREY, Pictures.rgb(out, 1, 1));
+        JsonObject frame = run.json().getAsJsonArray("results").get(0).getAsJsonObject().getAsJsonObject("frame");
+        assertEquals(1, frame.getAsJsonObject("area").get("x").getAsInt());
+        assertEquals(0, frame.get("angle").getAsDouble());
+    }
+
+    @Test
+    void withoutACropWhatIsStraightenedIsAsLargeAsItCanBe() throws IOException {
+        photo = Pictures.photo(folder.resolve("large.png"), 300, 200);
+        mask = Pictures.mask(folder.resolve("large-mask.png"), 300, 200, 2);
+        CommandRun run = CommandRun.of(
+                restorer, "restore", photo, "--mask", mask, "--out", out, "--straighten", "-2.5", "--history");
+
+        assertEquals(0, run.status(), run.err());
+        Photo written = PhotoReader.read(out);
+        Area expected = Frame.largest(1.5, -2.5, 300, 200).area();
+        assertEquals(expected.width(), written.width());
+        assertEquals(expected.height(), written.height());
+        assertTrue(run.err().contains("every sample is interpolated"), run.err());
+        assertTrue(Files.readString(out, StandardCharsets.ISO_8859_1)
+                .contains("straightened by -2.50 degrees, cropped to " + written.width()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--crop=1,2,3 | 2 | is no part of a photo",
+        "--crop=1,2,0,4 | 2 | is no part of a photo",
+        "--straighten=steep | 2 | is not a number of degrees",
+        "--straighten=46 | 2 | from -45 to 45",
+        "--crop=4,2,5,4 | 1 | which is 8×6: choose a part within it"
+    })
+    void whatCantBeCutOutIsSaid(String option, int status, String words) {
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, option);
+
+        assertEquals(status, run.status());
+        assertTrue(run.err().contains(words), run.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void aCropThatStraighteningLeavesWithoutPixelsIsRefused() throws IOException {
+        photo = Pictures.photo(folder.resolve("large.png"), 300, 200);
+        mask = Pictures.mask(folder.resolve("large-mask.png"), 300, 200, 2);
+        CommandRun run = CommandRun.of(
+                restorer, "restore", photo, "--mask", mask, "--out", out, "--straighten", "5", "--crop", "0,0,300,200");
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("after --straighten: choose a part within it, such as"), run.err());
     }
 
     @ParameterizedTest

@@ -158,7 +158,13 @@ class TurnedPhotoTest {
         Resolution scanned = new Resolution(300, 150);
         PngChunks physical = new PngChunks(List.of(new PngChunks.Chunk("pHYs", scanned.toPng())));
         Origin origin = new Origin(
-                PhotoFormat.PNG, physical, Orientation.UPRIGHT, Optional.empty(), true, List.of());
+                PhotoFormat.PNG,
+                physical,
+                Orientation.UPRIGHT,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                List.of());
         Photo source = written(new Photo(Pictures.picture(width, 48, 8, 3, Layout.plain(3)), origin), extension);
         for (Orientation turn : Orientation.values()) {
             for (String other : List.of("png", "tif", "jpg")) {

@@ -2,6 +2,7 @@ package org.sairbrush.editor.document;
 
 import java.util.List;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Orientation;
 
 /// Told, on the interface's thread, right after a document has changed.
@@ -18,6 +19,12 @@ public interface DocumentListener {
     /// @param turn what was done to how they stood before
     default void turned(Orientation turn) {}
 
+    /// What of the photo goes out is another part of it now.
+    default void framed(Frame frame) {}
+
     /// The document holds another photo, which may differ from the last one within the areas.
     default void photoChanged(List<Area> areas) {}
+
+    /// Other levels lie over the photo, not only to be tried.
+    default void levelled() {}
 }

@@ -14,10 +14,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoPatch;
+import org.sairbrush.photo.Rendition;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreSettings;
@@ -32,10 +35,13 @@ public final class PhotoDocument {
     private final History history;
     private final ReadOnlyObjectWrapper<Photo> photo;
     private final ReadOnlyObjectWrapper<Orientation> turn;
+    private final ReadOnlyObjectWrapper<Frame> frame;
+    private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.NONE);
     private final ReadOnlyObjectWrapper<Optional<Fill>> fill = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
     private final List<DocumentListener> listeners = new ArrayList<>();
     private Photo original;
+    private Levels settled = Levels.NONE;
     private LiveMask mask;
     private Forgotten forgotten;
     private MaskStroke stroke;
@@ -63,6 +69,7 @@ public final class PhotoDocument {
         this.turn = new ReadOnlyObjectWrapper<>(forgotten.turn());
         this.forgotten = forgotten;
         this.photo = new ReadOnlyObjectWrapper<>(photo);
+        this.frame = new ReadOnlyObjectWrapper<>(Frame.whole(photo.width(), photo.height()));
         this.mask = new LiveMask(Mask.empty(photo.width(), photo.height()));
         this.history = new History(historyBudget, this::forget);
     }
@@ -106,6 +113,56 @@ public final class PhotoDocument {
 
     public ReadOnlyObjectProperty<Photo> photoProperty() {
         return photo.getReadOnlyProperty();
+    }
+
+    /// What of the photo goes out; photo, mask and steps know nothing of it.
+    public Frame frame() {
+        return frame.get();
+    }
+
+    public ReadOnlyObjectProperty<Frame> frameProperty() {
+        return frame.getReadOnlyProperty();
+    }
+
+    /// Levels that lie over the photo where it is seen, copied and exported. Its samples stay as they are, and with them
+    /// all that is found and filled in it.
+    public ReadOnlyObjectProperty<Levels> levelsProperty() {
+        return levels.getReadOnlyProperty();
+    }
+
+    /// The levels of the last step; others may be shown just now, see [#tryLevels].
+    public Levels levels() {
+        return settled;
+    }
+
+    /// How the photo goes out.
+    public Rendition rendition() {
+        return new Rendition(levels(), frame());
+    }
+
+    /// Shows other levels for now, without a step.
+    public void tryLevels(Levels other) {
+        levels.set(other);
+    }
+
+    /// Takes other levels, as one step of the history. A step that changed levels just before becomes one with it.
+    public void setLevels(Levels other) {
+        endStroke();
+        if (history.nextUndoProperty().get() instanceof LevelsEdit last && !other.equals(settled)) {
+            history.undo();
+        }
+        if (other.equals(settled)) {
+            levels.set(other);
+        } else {
+            history.push(new LevelsEdit(this, LevelsStep.of(settled, other)));
+            takeLevels(other);
+        }
+    }
+
+    void takeLevels(Levels other) {
+        settled = other;
+        levels.set(other);
+        List.copyOf(listeners).forEach(DocumentListener::levelled);
     }
 
     /// The live mask, for display on the interface's thread only.
@@ -269,7 +326,35 @@ public final class PhotoDocument {
         push(step("strength", fill, last.consumed(), MaskPatch.NONE), fill, before);
     }
 
-    /// Turns photo and mask, as one step of the history. Better worked out in the background, see [FinishedTurn].
+    /// Chooses what of the photo goes out, as one step of the history.
+    ///
+    /// @throws IllegalArgumentException when that does not lie within the photo
+    public void frame(Frame wanted) {
+        int width = photo().width();
+        int height = photo().height();
+        if (!wanted.fits(width, height)) {
+            throw new IllegalArgumentException("%s is not within a photo of %d×%d".formatted(wanted, width, height));
+        }
+        endStroke();
+        if (!wanted.equals(frame())) {
+            FrameStep step = FrameStep.of(frame(), wanted, width, height);
+            frame.set(wanted);
+            history.push(new FrameEdit(this, step));
+            tellFramed(wanted);
+        }
+    }
+
+    /// Shows a frame without a step of its own.
+    void show(Frame wanted) {
+        frame.set(wanted);
+        tellFramed(wanted);
+    }
+
+    private void tellFramed(Frame wanted) {
+        List.copyOf(listeners).forEach(listener -> listener.framed(wanted));
+    }
+
+    /// Turns photo, mask and frame, as one step of the history. Better worked out in the background, see [FinishedTurn].
     public void turn(Orientation by) {
         endStroke();
         turn(FinishedTurn.of(by, photo(), original, mask()));
@@ -310,7 +395,9 @@ public final class PhotoDocument {
         original = finished.original();
         mask = new LiveMask(finished.mask());
         maskChanges++;
+        Frame turned = frame().turned(finished.turn(), photo().width(), photo().height());
         photo.set(finished.photo());
+        frame.set(turned);
         turn.set(turn().then(finished.turn()));
     }
 
@@ -366,7 +453,7 @@ public final class PhotoDocument {
 
     /// The state as background work may keep it, without the stroke that is being drawn.
     public DocumentState state() {
-        return new DocumentState(original, turn(), photo(), steps(), forgotten);
+        return new DocumentState(original, turn(), photo(), frame(), levels(), steps(), forgotten);
     }
 
     private void forget(Edit edit) {
@@ -413,6 +500,8 @@ public final class PhotoDocument {
                     }
                     case TurnEdit turned -> since = turned.step().turn().then(since);
                     case MaskEdit masked -> {}
+                    case FrameEdit framed -> {}
+                    case LevelsEdit levelled -> {}
                 }
             }
         }

@@ -32,7 +32,7 @@ import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.WriteOptions;
 
-/// Writes the photo as it is now to a file of the user's choice.
+/// Writes what the frame shows of the photo as it is now to a file of the user's choice.
 public final class ExportViewModel {
 
     /// What the names of results have more than those of their photos, before the ending.
@@ -125,12 +125,12 @@ public final class ExportViewModel {
     }
 
     private void write(PhotoDocument exported, Path file, Runnable afterwards) {
-        Photo photo = exported.photo();
+        Outgoing outgoing = Outgoing.of(exported);
         Photo original = exported.original();
         WriteOptions options = options(exported);
         Edit state = exported.history().nextUndoProperty().get();
         writing.start(jobs.lasting(progress -> {
-                    PhotoWriter.write(photo, file, options, progress.watching(""));
+                    PhotoWriter.write(outgoing.rendered(progress), file, options, outgoing.rest(progress));
                     return file;
                 })
                 .onDone(written -> {
@@ -141,9 +141,10 @@ public final class ExportViewModel {
                     if (asItWas && holdsAll(exported)) {
                         exported.history().markSaved();
                     }
-                    tell(done(photo, written), written);
-                    if (!PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false)) {
-                        measure(original, photo, written);
+                    tell(done(outgoing, written), written);
+                    boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
+                    if (!exact && outgoing.rendition().keepsSamples()) {
+                        measure(original, outgoing, written);
                     }
                     if (asItWas) {
                         afterwards.run();
@@ -175,8 +176,14 @@ public final class ExportViewModel {
     private WriteOptions options(PhotoDocument exported) {
         WriteOptions options = new WriteOptions(preferences.jpegQuality());
         List<String> methods = methods(exported);
-        String changes = methods.isEmpty() ? "saved" : "filled, method " + String.join(", ", methods);
-        return preferences.creditProperty().get() ? options.with(Credit.now(changes)) : options;
+        Stream<String> filled =
+                methods.isEmpty() ? Stream.empty() : Stream.of("filled, method " + String.join(", ", methods));
+        Stream<String> rendered =
+                exported.rendition().changes(exported.photo().width(), exported.photo().height()).stream();
+        String changes = Stream.concat(filled, rendered).collect(Collectors.joining("; "));
+        return preferences.creditProperty().get()
+                ? options.with(Credit.now(changes.isEmpty() ? "saved" : changes))
+                : options;
     }
 
     /// Those whose results are in the photo, in the order in which they came in.
@@ -191,15 +198,18 @@ public final class ExportViewModel {
         return methods.stream().distinct().toList();
     }
 
-    private static String done(Photo photo, Path written) {
+    private static String done(Outgoing outgoing, Path written) {
+        double angle = outgoing.rendition().frame().angle();
+        String saved = angle == 0
+                ? text("export.done", written.getFileName())
+                : text("export.doneStraightened", written.getFileName(), angle);
         Stream<String> losses;
         try {
-            losses = PhotoWriter.losses(photo, written).stream();
+            losses = PhotoWriter.losses(outgoing.photo(), written).stream();
         } catch (PhotoException e) {
             throw new AssertionError("It has just been written", e);
         }
-        return Stream.concat(
-                        Stream.of(text("export.done", written.getFileName())), losses.map(loss -> said(loss) + "."))
+        return Stream.concat(Stream.of(saved), losses.map(loss -> said(loss) + "."))
                 .collect(Collectors.joining(" "));
     }
 
@@ -209,9 +219,10 @@ public final class ExportViewModel {
 
     /// Those who need untouched pixels untouched should know what a format that compresses with loss did to them; those
     /// who have gone on to something else in the meantime need not.
-    private void measure(Photo original, Photo photo, Path written) {
+    private void measure(Photo original, Outgoing outgoing, Path written) {
         Notice told = notices.currentProperty().get();
-        jobs.job(progress -> Fidelity.outsideOfChanges(original, photo, PhotoReader.read(written)))
+        jobs.job(progress -> Fidelity.outsideOfChanges(
+                        original, outgoing.photo(), outgoing.rendition().frame().area(), PhotoReader.read(written)))
                 .onDone(fidelity -> fidelity.filter(outside -> notices.currentProperty().get() == told)
                         .ifPresent(outside -> tell(
                                 text(

@@ -20,6 +20,7 @@ import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.jobs.JobQueue;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Orientation;
 
 /// Keeps the open document in a session's folder, in the background: each change of the mask in a [StrokeLog], and the
@@ -43,6 +44,16 @@ final class Autosave {
 
         @Override
         public void turned(Orientation turn) {
+            keep();
+        }
+
+        @Override
+        public void framed(Frame frame) {
+            keep();
+        }
+
+        @Override
+        public void levelled() {
             keep();
         }
     };

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.PhotoException;
 
@@ -28,6 +30,9 @@ import org.sairbrush.photo.PhotoException;
 /// @param base     what fills changed whose steps are forgotten, or null
 /// @param fills    oldest first
 /// @param turn     how the photo was turned since the last fill; null where it was not
+/// @param frame    what of the photo goes out, as that is turned now; null for all of it
+/// @param levels   that lie over the photo: black, gamma and white of all colours, then of each; null where there are
+///                 none
 /// @param mask     the part with the mask as it is now, or as it was before the strokes; null where it is empty
 /// @param strokes  number of the first [StrokeFile] whose changes come after the mask, or 0; only while it is worked on
 /// @param chosen   what the user had chosen
@@ -42,15 +47,20 @@ record Manifest(
         Patch base,
         List<Fill> fills,
         Orientation turn,
+        Framed frame,
+        List<double[]> levels,
         String mask,
         int strokes,
         Preferences chosen) {
 
     static final String FILE = "project.json";
     static final String FORMAT = "sairbrush-project";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
-    /// What programs can read that know of no turns.
+    /// What programs can read that know of no frames and no levels.
+    private static final int WITHOUT_FRAME = 2;
+
+    /// What programs can read that know of no turns either.
     private static final int WITHOUT_TURNS = 1;
 
     private static final int MOST_FILLS = 10_000;
@@ -130,10 +140,39 @@ record Manifest(
         }
     }
 
+    /// What of the photo goes out.
+    ///
+    /// @param angle degrees by which it is turned clockwise before the area is cut out
+    record Framed(int x, int y, int width, int height, double angle) {
+
+        /// @return null where that is all of a photo of this size
+        static Framed orNull(Frame frame, int photoWidth, int photoHeight) {
+            Area area = frame.area();
+            return frame.isWhole(photoWidth, photoHeight)
+                    ? null
+                    : new Framed(area.x(), area.y(), area.width(), area.height(), frame.angle());
+        }
+
+        /// @throws IllegalArgumentException when it is no frame
+        Frame frame() {
+            return new Frame(new Area(x, y, width, height), angle);
+        }
+
+        private boolean fits(int photoWidth, int photoHeight) {
+            try {
+                return frame().fits(photoWidth, photoHeight);
+            } catch (IllegalArgumentException none) {
+                return false;
+            }
+        }
+    }
+
     /// The version of the oldest programs that can read all this.
-    static int version(Orientation baseTurn, List<Fill> fills, Orientation turn) {
+    static int version(
+            Orientation baseTurn, List<Fill> fills, Orientation turn, Framed frame, List<double[]> levels) {
         boolean turned = baseTurn != null || turn != null || fills.stream().anyMatch(fill -> fill.turn() != null);
-        return turned ? VERSION : WITHOUT_TURNS;
+        boolean rendered = frame != null || levels != null;
+        return rendered ? VERSION : turned ? WITHOUT_FRAME : WITHOUT_TURNS;
     }
 
     /// As it is written, by its name.
@@ -144,6 +183,26 @@ record Manifest(
     /// As it is read.
     static Orientation turn(Orientation written) {
         return written == null ? Orientation.UPRIGHT : written;
+    }
+
+    /// As they are written.
+    static List<double[]> written(Levels levels) {
+        return levels.equals(Levels.NONE)
+                ? null
+                : Stream.concat(Stream.of(levels.all()), levels.components().stream())
+                        .map(range -> new double[] {range.black(), range.gamma(), range.white()})
+                        .toList();
+    }
+
+    /// As they are read.
+    Levels readLevels() {
+        if (levels == null || levels.isEmpty()) {
+            return Levels.NONE;
+        }
+        List<Levels.Range> ranges = levels.stream()
+                .map(range -> new Levels.Range(range[0], range[1], range[2]))
+                .toList();
+        return new Levels(ranges.getFirst(), ranges.subList(1, ranges.size()));
     }
 
     /// @param name what to call it in messages
@@ -202,7 +261,8 @@ record Manifest(
         Original packed =
                 new Original(original.path(), original.sha256(), null, part, original.width(), original.height());
         return new Manifest(
-                format, version, name, false, null, packed, baseTurn, base, fills, turn, mask, 0, chosen);
+                format, version, name, false, null, packed, baseTurn, base, fills, turn, frame, levels, mask, 0,
+                chosen);
     }
 
     private boolean whole() {
@@ -216,11 +276,23 @@ record Manifest(
                 && chosen != null
                 && fills != null
                 && fills.size() <= MOST_FILLS
-                && wholePatches()
+                && wholeLevels()
+                && wholePlaces()
                 && parts().stream().allMatch(part -> PART.matcher(part).matches());
     }
 
-    private boolean wholePatches() {
+    private boolean wholeLevels() {
+        if (levels != null && levels.stream().anyMatch(range -> range == null || range.length != 3)) {
+            return false;
+        }
+        try {
+            return readLevels() != null;
+        } catch (IllegalArgumentException noRange) {
+            return false;
+        }
+    }
+
+    private boolean wholePlaces() {
         Orientation turned = turn(baseTurn);
         if (base != null && !whole(base, turned)) {
             return false;
@@ -237,13 +309,22 @@ record Manifest(
                 return false;
             }
         }
-        return true;
+        turned = turned.then(turn(turn));
+        return frame == null || frame.fits(width(turned), height(turned));
+    }
+
+    private int width(Orientation turned) {
+        return turned.swapsAxes() ? original.height() : original.width();
+    }
+
+    private int height(Orientation turned) {
+        return turned.swapsAxes() ? original.width() : original.height();
     }
 
     /// @param turned how the photo stands that it is of
     private boolean whole(Patch patch, Orientation turned) {
-        int width = turned.swapsAxes() ? original.height() : original.width();
-        int height = turned.swapsAxes() ? original.width() : original.height();
+        int width = width(turned);
+        int height = height(turned);
         return patch != null
                 && patch.sheet() != null
                 && patch.areas() != null

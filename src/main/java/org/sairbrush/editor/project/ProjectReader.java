@@ -17,6 +17,7 @@ import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
@@ -119,11 +120,16 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
             }
         }
         turn(document, manifest.turn());
-        Replayed replayed = new Replayed(mask(manifest.mask(), document.photo()), Orientation.UPRIGHT);
+        Frame frame = manifest.frame() == null ? document.frame() : manifest.frame().frame();
+        Replayed replayed = new Replayed(mask(manifest.mask(), document.photo()), Orientation.UPRIGHT, frame);
         for (StrokeFile strokes : manifest.strokesIn(folder)) {
             replayed = strokes.replay(replayed);
         }
         turn(document, Manifest.turnOrNull(replayed.turn()));
+        document.frame(replayed.frame());
+        if (original.hasLevels()) {
+            document.setLevels(manifest.readLevels());
+        }
         document.replaceMask(text("edit.mask"), replayed.mask());
         return document;
     }

@@ -18,6 +18,8 @@ import org.sairbrush.editor.document.DocumentState;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.Forgotten;
+import org.sairbrush.editor.document.FrameStep;
+import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
 import org.sairbrush.editor.document.Strength;
 import org.sairbrush.editor.document.TurnStep;
@@ -80,7 +82,7 @@ final class ProjectWriter {
                 folder,
                 new Manifest(
                         Manifest.FORMAT,
-                        Manifest.version(null, List.of(), null),
+                        Manifest.version(null, List.of(), null, null, null),
                         state.name(),
                         false,
                         null,
@@ -88,6 +90,8 @@ final class ProjectWriter {
                         null,
                         null,
                         List.of(),
+                        null,
+                        null,
                         null,
                         null,
                         state.strokes(),
@@ -103,9 +107,11 @@ final class ProjectWriter {
         List<Manifest.Fill> fills = fills(document, present, turns);
         Orientation baseTurn = Manifest.turnOrNull(document.forgotten().turn());
         Orientation turn = Manifest.turnOrNull(turns.getLast());
+        Manifest.Framed frame = Manifest.Framed.orNull(document.frame(), present.width(), present.height());
+        List<double[]> levels = Manifest.written(document.levels());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                Manifest.version(baseTurn, fills, turn),
+                Manifest.version(baseTurn, fills, turn, frame, levels),
                 state.name(),
                 state.unsaved(),
                 state.file().map(Path::toString).orElse(null),
@@ -114,6 +120,8 @@ final class ProjectWriter {
                 base(document),
                 fills,
                 turn,
+                frame,
+                levels,
                 mask,
                 state.strokes(),
                 state.chosen());
@@ -184,6 +192,8 @@ final class ProjectWriter {
         for (DocumentStep step : document.steps()) {
             switch (step) {
                 case MaskStep mask -> {}
+                case FrameStep framed -> {}
+                case LevelsStep levels -> {}
                 case TurnStep turned -> since = since.then(turned.turn());
                 case FillStep fill -> {
                     turns.add(since);

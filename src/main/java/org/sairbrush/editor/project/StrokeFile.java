@@ -20,16 +20,19 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.sairbrush.editor.document.MaskPatch;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 
 /// A file in a session's folder with changes of the mask one after the other, each of them appended as soon as it is
-/// made; turns of the mask, and with it of the photo, stand between them. What a kill cut off at the end does not
-/// count.
+/// made; turns of the mask, and with it of the photo, and frames stand between them. What a kill cut off at the end does
+/// not count.
 ///
 /// A change says which pixels it raised or lowered to what, and so it can be put on a mask on which a fill that was not
 /// written any more would have taken something out: what was to be filled is then still masked.
 record StrokeFile(Path path, int number) {
+
+    private static final int FRAME = -Orientation.values().length;
 
     private static final Pattern NAME = Pattern.compile("strokes-([0-9]{1,9})\\.log");
 
@@ -90,6 +93,18 @@ record StrokeFile(Path path, int number) {
     /// Where the left edge of a change would stand, a turn has a number below zero.
     void append(Orientation turn) throws IOException {
         append(output -> output.writeInt(-turn.ordinal()));
+    }
+
+    /// A frame has the number after those of the turns.
+    void append(Frame frame) throws IOException {
+        append(output -> {
+            output.writeInt(FRAME);
+            output.writeInt(frame.area().x());
+            output.writeInt(frame.area().y());
+            output.writeInt(frame.area().width());
+            output.writeInt(frame.area().height());
+            output.writeDouble(frame.angle());
+        });
     }
 
     private interface Content {
@@ -160,12 +175,24 @@ record StrokeFile(Path path, int number) {
                 } catch (EOFException end) {
                     return before;
                 }
+                if (x == FRAME) {
+                    return before.framed(frame(input));
+                }
                 if (x < 0) {
                     return before.turned(turn(x));
                 }
                 Area area = new Area(x, input.readInt(), input.readInt(), input.readInt());
                 new Change(area, values(area, mask, input), values(area, mask, input)).put(mask);
             }
+        }
+    }
+
+    private static Frame frame(DataInputStream input) throws IOException {
+        try {
+            Area area = new Area(input.readInt(), input.readInt(), input.readInt(), input.readInt());
+            return new Frame(area, input.readDouble());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("A frame is of an unknown kind", e);
         }
     }
 

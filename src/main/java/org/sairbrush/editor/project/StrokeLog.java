@@ -9,9 +9,10 @@ import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.MaskPatch;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.JobQueue;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Orientation;
 
-/// Appends each change of a document's mask, and each turn, to a [StrokeFile], beside whatever else is being written:
+/// Appends each change of a document's mask, each turn, and each frame to a [StrokeFile], beside whatever else is being written:
 /// to write a whole state takes far longer than to paint a stroke. Used by the interface's thread, where nothing else
 /// is said.
 final class StrokeLog implements DocumentListener {
@@ -48,6 +49,11 @@ final class StrokeLog implements DocumentListener {
     @Override
     public void turned(Orientation turn) {
         add(file -> file.append(turn));
+    }
+
+    @Override
+    public void framed(Frame frame) {
+        add(file -> file.append(frame));
     }
 
     private void add(Change change) {

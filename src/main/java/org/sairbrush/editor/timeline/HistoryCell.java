@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -63,6 +64,8 @@ final class HistoryCell extends ListCell<HistoryRow> {
                     case MASK -> MaterialDesignB.BRUSH;
                     case FILL -> MaterialDesignA.AUTO_FIX;
                     case TURN -> MaterialDesignS.SCREEN_ROTATION;
+                    case FRAME -> MaterialDesignC.CROP;
+                    case LEVELS -> MaterialDesignC.CHART_HISTOGRAM;
                 });
         name.setText(item.name());
         setAccessibleText(item.undone() ? text("history.undone", item.name()) : item.name());

@@ -17,6 +17,8 @@ public record HistoryRow(Optional<Edit> edit, String name, Kind kind, boolean un
         OPENED,
         MASK,
         FILL,
-        TURN
+        TURN,
+        FRAME,
+        LEVELS
     }
 }

@@ -18,6 +18,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
+import org.sairbrush.editor.document.FrameStep;
+import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.document.TurnStep;
@@ -131,6 +133,8 @@ public final class HistoryViewModel {
             case MaskStep mask -> HistoryRow.Kind.MASK;
             case FillStep fill -> HistoryRow.Kind.FILL;
             case TurnStep turn -> HistoryRow.Kind.TURN;
+            case FrameStep frame -> HistoryRow.Kind.FRAME;
+            case LevelsStep levels -> HistoryRow.Kind.LEVELS;
         };
     }
 

@@ -58,6 +58,9 @@ public final class BrushRing {
         group.setVisible(sized && inside && radius >= SMALLEST);
         if (model.documentValue().getValue() == null) {
             view.setCursor(null);
+        } else if (brush && model.toolProperty().get() == ToolKind.FRAME) {
+            // That says itself what it would do.
+            return;
         } else if (!brush) {
             view.setCursor(view.getCursor() == Cursor.CLOSED_HAND ? Cursor.CLOSED_HAND : Cursor.OPEN_HAND);
         } else {

@@ -15,6 +15,7 @@ public enum ToolKind {
     HEAL,
     CLONE,
     ORIGINAL,
+    FRAME,
     PAN;
 
     /// Whether it paints as wide as the brush is.

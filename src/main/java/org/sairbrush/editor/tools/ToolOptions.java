@@ -25,6 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.frame.FrameOptions;
 
 /// What can be set for the chosen tool, or else how to use it.
 public final class ToolOptions extends HBox {
@@ -54,6 +55,7 @@ public final class ToolOptions extends HBox {
         show(percent("meaning-tolerance", "meaning", tools.meaningToleranceProperty()), EnumSet.of(ToolKind.SEMANTIC));
         show(contiguous(), EnumSet.of(ToolKind.WAND, ToolKind.SEMANTIC));
         show(looking(), EnumSet.of(ToolKind.SEMANTIC));
+        show(new FrameOptions(tools.frames()), EnumSet.of(ToolKind.FRAME));
         show(hint("hint.spot"), EnumSet.of(ToolKind.SPOT));
         show(hint("hint.shape"), EnumSet.of(ToolKind.RECTANGLE, ToolKind.ELLIPSE, ToolKind.LASSO));
         show(hint("hint.polygon"), EnumSet.of(ToolKind.POLYGON));

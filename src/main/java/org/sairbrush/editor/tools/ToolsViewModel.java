@@ -18,6 +18,7 @@ import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.fill.InstalledPacks;
+import org.sairbrush.editor.frame.FrameViewModel;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.mask.Combining;
 import org.sairbrush.editor.mask.Selecting;
@@ -57,7 +58,9 @@ public final class ToolsViewModel {
     private final PhotoSemantics semantics;
     private final SpotViewModel spots;
     private final StampViewModel stamps;
+    private final FrameViewModel frames;
     private final FillViewModel fill;
+    private ToolKind before = ToolKind.BRUSH;
 
     public ToolsViewModel(
             ObservableValue<PhotoDocument> document,
@@ -74,6 +77,8 @@ public final class ToolsViewModel {
         this.semantics = semantics;
         spots = new SpotViewModel(document, jobs, semantics, fill, notices);
         stamps = new StampViewModel(document, fill, notices);
+        frames = new FrameViewModel(document);
+        tool.addListener((property, old, chosen) -> before = old);
         document.addListener((property, old, opened) -> {
             selecting.cancel();
             if (opened != null) {
@@ -227,6 +232,15 @@ public final class ToolsViewModel {
 
     public StampViewModel stamps() {
         return stamps;
+    }
+
+    public FrameViewModel frames() {
+        return frames;
+    }
+
+    /// Goes back to the tool that was chosen before.
+    public void leave() {
+        tool.set(before);
     }
 
     public ReadOnlyDoubleProperty largestSizeProperty() {

@@ -14,12 +14,14 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.export.ExportViewModel;
+import org.sairbrush.editor.export.Outgoing;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoWriter;
+import org.sairbrush.photo.Rendition;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.Progress;
 
@@ -38,7 +40,7 @@ public final class TransferViewModel {
     private Dragged prepared;
 
     /// A photo as a file for others.
-    private record Dragged(WeakReference<Photo> photo, Path file) {}
+    private record Dragged(WeakReference<Photo> photo, Rendition rendition, Path file) {}
 
     public TransferViewModel(
             ObservableValue<PhotoDocument> document,
@@ -65,14 +67,14 @@ public final class TransferViewModel {
         clipboard.picture().ifPresentOrElse(openPicture, () -> notices.info(text("paste.nothing")));
     }
 
-    /// Hands the photo as it is now to the clipboard, as a picture of 8 bits.
+    /// Hands what the frame shows of the photo as it is now to the clipboard, as a picture of 8 bits.
     public void copy() {
         PhotoDocument open = document.getValue();
         if (open == null || copying.runningProperty().get()) {
             return;
         }
-        Photo photo = open.photo();
-        copying.start(jobs.job(progress -> Images.of(photo, progress.watching("")))
+        Outgoing outgoing = Outgoing.of(open);
+        copying.start(jobs.job(progress -> Images.of(outgoing.rendered(progress), outgoing.rest(progress)))
                 .onDone(image -> {
                     clipboard.put(image);
                     notices.done(text("copy.done"));
@@ -86,15 +88,15 @@ public final class TransferViewModel {
         return copying;
     }
 
-    /// Writes the photo as it is now to a passing file, so that it can be dragged out in a moment.
+    /// Writes what the frame shows of the photo as it is now to a passing file, so that it can be dragged out in a moment.
     public void prepareDrag() {
         PhotoDocument open = document.getValue();
         if (open == null || writing.runningProperty().get() || dragged().isPresent()) {
             return;
         }
-        Photo photo = open.photo();
+        Outgoing outgoing = Outgoing.of(open);
         String name = ExportViewModel.suggestion(open).getFileName().toString();
-        writing.start(jobs.job(progress -> written(photo, name, progress))
+        writing.start(jobs.job(progress -> written(outgoing, name, progress))
                 .onDone(written -> {
                     discard(prepared);
                     prepared = written;
@@ -115,18 +117,19 @@ public final class TransferViewModel {
                 }));
     }
 
-    private static Dragged written(Photo photo, String name, Progress progress) throws IOException {
+    private static Dragged written(Outgoing outgoing, String name, Progress progress) throws IOException {
         Path folder = Files.createTempDirectory("sairbrush-drag");
         Path file = folder.resolve(name);
         try {
-            PhotoWriter.write(photo, file, WriteOptions.defaults(), progress.watching(""));
+            PhotoWriter.write(
+                    outgoing.rendered(progress), file, WriteOptions.defaults(), outgoing.rest(progress));
         } catch (Throwable failure) {
             Files.delete(folder);
             throw failure;
         }
         folder.toFile().deleteOnExit();
         file.toFile().deleteOnExit();
-        return new Dragged(new WeakReference<>(photo), file);
+        return new Dragged(new WeakReference<>(outgoing.photo()), outgoing.rendition(), file);
     }
 
     /// Whoever it was dropped on has it by now, as the photo has changed since.
@@ -142,8 +145,11 @@ public final class TransferViewModel {
 
     /// The file with the photo as it is now, once it is written.
     public Optional<Path> dragged() {
+        PhotoDocument open = document.getValue();
         return Optional.ofNullable(prepared)
-                .filter(file -> document.getValue() != null && file.photo().get() == document.getValue().photo())
+                .filter(file -> open != null
+                        && file.photo().get() == open.photo()
+                        && file.rendition().equals(open.rendition()))
                 .map(Dragged::file);
     }
 

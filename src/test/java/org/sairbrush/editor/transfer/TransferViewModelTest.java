@@ -24,6 +24,7 @@ import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.Pictures;
@@ -112,6 +113,26 @@ class TransferViewModelTest {
         assertNotEquals(before, after);
         Area all = Area.of(120, 90);
         assertArrayEquals(document.photo().argb(all, 120, 90), PhotoReader.read(after).argb(all, 120, 90));
+    }
+
+    @Test
+    void onlyWhatTheFrameShowsIsHandedOn() throws Exception {
+        EditorHarness harness = new EditorHarness();
+        TransferViewModel transfer = model(harness);
+        PhotoDocument document = harness.openMasked();
+        transfer.prepareDrag();
+        document.frame(new Frame(new Area(10, 20, 60, 40), 0));
+        assertTrue(transfer.dragged().isEmpty());
+        transfer.prepareDrag();
+        Photo dragged = PhotoReader.read(transfer.dragged().orElseThrow());
+        int[] expected = document.photo().argb(new Area(10, 20, 60, 40), 60, 40);
+        assertArrayEquals(expected, dragged.argb(Area.of(60, 40), 60, 40));
+        transfer.copy();
+        assertEquals(60, clip.picture.getWidth());
+        assertEquals(expected[0], clip.picture.getPixelReader().getArgb(0, 0));
+        document.frame(Frame.largest(1, 10, 120, 90));
+        transfer.copy();
+        assertEquals(document.frame().area().width(), clip.picture.getWidth());
     }
 
     @Test

@@ -1,0 +1,146 @@
+package org.sairbrush.editor.frame;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import atlantafx.base.theme.Styles;
+import java.text.NumberFormat;
+import java.text.ParseException;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.photo.Frame;
+
+/// What can be set of the frame: its shape and its angle; and how many pixels it has.
+public final class FrameOptions extends HBox {
+
+    private static final double STEP = 0.1;
+    private static final double WIDEST_SHAPE = 116;
+
+    private final FrameViewModel model;
+
+    public FrameOptions(FrameViewModel model) {
+        this.model = model;
+        getStyleClass().add("bar-row");
+        setAlignment(Pos.CENTER_LEFT);
+        Button swap = Buttons.icon(MaterialDesignP.PHONE_ROTATE_LANDSCAPE, "frame.swap.tip", model::swap);
+        swap.setId("frame-swap");
+        ToggleButton level = toggle("frame-level", MaterialDesignA.ANGLE_ACUTE, "frame.level.tip");
+        level.selectedProperty().bindBidirectional(model.levellingProperty());
+        ToggleButton blocks = toggle("frame-blocks", MaterialDesignG.GRID, "frame.blocks.tip");
+        blocks.selectedProperty().bindBidirectional(model.wholeBlocksProperty());
+        blocks.visibleProperty().bind(model.blockyValue());
+        blocks.managedProperty().bind(blocks.visibleProperty());
+        // At an angle every block is coded anew.
+        blocks.disableProperty().bind(model.shownProperty().map(frame -> frame.angle() != 0).orElse(false));
+        Button reset = Buttons.icon(MaterialDesignC.CROP_FREE, "frame.reset.tip", model::reset);
+        reset.setId("frame-reset");
+        getChildren().addAll(ratio(), swap, angle(), level, blocks, reset, size());
+    }
+
+    private ComboBox<Ratio> ratio() {
+        ComboBox<Ratio> box = new ComboBox<>();
+        box.setId("frame-ratio");
+        box.getItems().setAll(Ratio.values());
+        box.setVisibleRowCount(Ratio.values().length);
+        box.setAccessibleText(text("frame.ratio.tip"));
+        box.setTooltip(new Tooltip(text("frame.ratio.tip")));
+        box.setButtonCell(cell());
+        box.setCellFactory(list -> cell());
+        box.setMinWidth(WIDEST_SHAPE);
+        box.setPrefWidth(WIDEST_SHAPE);
+        box.valueProperty().bindBidirectional(model.ratioProperty());
+        return box;
+    }
+
+    private static ListCell<Ratio> cell() {
+        return new ListCell<>() {
+            @Override
+            protected void updateItem(Ratio item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(empty || item == null ? null : item.title());
+            }
+        };
+    }
+
+    private Spinner<Double> angle() {
+        var values = new SpinnerValueFactory.DoubleSpinnerValueFactory(-Frame.STEEPEST, Frame.STEEPEST, 0, STEP);
+        values.setConverter(new Degrees());
+        Spinner<Double> spinner = new Spinner<>(values);
+        spinner.setId("frame-angle");
+        spinner.setEditable(true);
+        spinner.setPrefWidth(98);
+        spinner.setMinWidth(98);
+        spinner.setAccessibleText(text("frame.angle.tip"));
+        spinner.setTooltip(new Tooltip(text("frame.angle.tip")));
+        values.valueProperty().addListener((property, old, degrees) -> {
+            if (degrees != null) {
+                model.straighten(degrees);
+            }
+        });
+        model.shownProperty().subscribe(frame -> values.setValue(frame == null ? 0 : frame.angle()));
+        spinner.setOnScroll(event -> {
+            spinner.increment(event.getDeltaY() > 0 ? 1 : -1);
+            event.consume();
+        });
+        return spinner;
+    }
+
+    private Label size() {
+        Label size = new Label();
+        size.setId("frame-size");
+        size.getStyleClass().add("number");
+        size.setMinWidth(USE_PREF_SIZE);
+        size.textProperty()
+                .bind(model.shownProperty()
+                        .map(frame -> text(
+                                "frame.size",
+                                String.valueOf(frame.area().width()),
+                                String.valueOf(frame.area().height())))
+                        .orElse(""));
+        return size;
+    }
+
+    private static ToggleButton toggle(String id, Ikon icon, String key) {
+        ToggleButton button = new ToggleButton(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        button.setMinWidth(USE_PREF_SIZE);
+        Buttons.describe(button, key);
+        return button;
+    }
+
+    /// Angles as people write them, with a comma or a point; what is no angle is 0.
+    private static final class Degrees extends StringConverter<Double> {
+
+        @Override
+        public String toString(Double degrees) {
+            return text("frame.degrees", degrees);
+        }
+
+        @Override
+        public Double fromString(String words) {
+            String number = words.replace("°", "").replace(',', '.').replace('−', '-').strip();
+            try {
+                return NumberFormat.getInstance(Locale.ROOT).parse(number).doubleValue();
+            } catch (ParseException none) {
+                return 0.0;
+            }
+        }
+    }
+}
