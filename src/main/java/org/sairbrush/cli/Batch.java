@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.concurrent.CancellationException;
+import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Credit;
 import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Frame;
@@ -37,7 +38,7 @@ final class Batch {
     private final Job job;
     private Optional<String> device = Optional.empty();
 
-    /// @param history say in the metadata what was done
+    /// @param history  say in the metadata what was done
     Batch(
             Restorer restorer,
             RestoreSettings settings,
@@ -105,7 +106,7 @@ final class Batch {
 
         Restoration restoration = looking && mask.isEmpty()
                 ? undamaged(photo)
-                : restorer.restore(photo, mask, settings, progress.part(masked, 0.9));
+                : fill(photo, mask, progress.part(masked, 0.9));
         device = Optional.of(restoration.device());
 
         progress.check();
@@ -141,6 +142,15 @@ final class Batch {
                 restoration.regions().stream().map(RestoreReport.Region::of).toList(),
                 fidelity.orElse(null),
                 null);
+    }
+
+    private Restoration fill(Photo photo, Mask mask, Progress progress) throws RestoreException {
+        Restoration full = restorer.restore(photo, mask, settings, progress);
+        if (renditions.strength() == 1) {
+            return full;
+        }
+        List<Area> all = List.of(Area.of(photo.width(), photo.height()));
+        return full.atStrength(renditions.strength(), photo, all);
     }
 
     /// Where no damage is found there is nothing to fill, and the photo goes out as it came.

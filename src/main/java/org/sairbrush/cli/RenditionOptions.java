@@ -13,8 +13,19 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// `--levels`, `--straighten` and `--crop`: how each photo is written.
+/// `--strength`, `--levels`, `--straighten` and `--crop`: how each photo is written.
 final class RenditionOptions {
+
+    /// In percent.
+    private static final int FULL = 100;
+
+    @Option(
+            names = "--strength",
+            paramLabel = "0-100",
+            converter = StrengthConverter.class,
+            description = "How much of the fills is seen, in percent; less lets shine through what was there before "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private int strength = FULL;
 
     @Option(
             names = "--levels",
@@ -48,9 +59,14 @@ final class RenditionOptions {
         Levels of(Histogram histogram);
     }
 
+    /// How much of the fills is seen, in [0, 1].
+    double strength() {
+        return (double) strength / FULL;
+    }
+
     /// How a photo is written.
     ///
-    /// @param restored of the frame's photo
+    /// @param restored the photo after its fills
     Rendition of(Photo restored, Frame frame) {
         return new Rendition(
                 levels.map(choice -> choice.of(Histogram.of(restored, frame))).orElse(Levels.NONE), frame);
@@ -93,6 +109,14 @@ final class RenditionOptions {
             }
             throw new TypeConversionException(
                     "'" + value + "' is not a number of degrees from -45 to 45: write one such as 1.5.");
+        }
+    }
+
+    static final class StrengthConverter implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return Numbers.inRange(value, 0, FULL);
         }
     }
 

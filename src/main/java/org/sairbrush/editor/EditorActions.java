@@ -189,8 +189,14 @@ final class EditorActions {
                 .add(Action.of("fill.another", fill::anotherTry)
                         .keys("Shortcut+Enter")
                         .when(editing.and(fill.repeatableProperty())))
-                .add(Action.of("fill.cancel", fill::cancel)
-                        .when(fill.runningProperty().and(fill.cancellingProperty().not())))
+                .add(Action.of("fill.weaker", fill.strength()::weaken)
+                        .keys("Shift+Down")
+                        .when(editing.and(fill.strength().settableProperty())))
+                .add(Action.of("fill.stronger", fill.strength()::strengthen)
+                        .keys("Shift+Up")
+                        .when(editing.and(fill.strength().settableProperty())))
+                .add(Action.of("fill.cancel", fill.queue()::cancel)
+                        .when(fill.runningProperty().and(fill.queue().cancellingProperty().not())))
                 .separate()
                 .add(Action.of("fill.auto", switching(automatic)).chosenWhile(automatic))
                 .add(ActionList.of("fill.method", methods));
@@ -273,7 +279,10 @@ final class EditorActions {
 
     // The stroke that was drawn just before belongs to it.
     private Runnable whole(Runnable command) {
-        return () -> model.fill().onceCopied(command);
+        return () -> {
+            model.tools().stamps().finish();
+            model.fill().queue().onceCopied(command);
+        };
     }
 
     private Runnable onViewport(Consumer<Viewport> command) {

@@ -65,6 +65,18 @@ class RestoreCommandTest {
     }
 
     @Test
+    void aFillCanBeSeenInPart() throws IOException {
+        CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--strength", "25");
+
+        int grey = Pictures.rgb(photo, 1, 3) & 0xff;
+        assertEquals(grey + Math.round(0.25 * (255 - grey)), Pictures.rgb(out, 1, 3) & 0xff);
+        assertEquals(Pictures.rgb(photo, 2, 3), Pictures.rgb(out, 2, 3));
+        CommandRun tooMuch =
+                CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--strength", "101");
+        assertEquals(2, tooMuch.status());
+    }
+
+    @Test
     void optionsBecomeSettings() {
         CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--method", "liif", "--pack", "clip",
                 "--device", "cuda", "--threads", "3");

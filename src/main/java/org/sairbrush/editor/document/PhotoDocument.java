@@ -311,6 +311,21 @@ public final class PhotoDocument {
         push(step("keep", fill, replaced.consumed(), MaskPatch.NONE), fill);
     }
 
+    /// Whether the last step has set the strength of a fill.
+    public boolean endsWithStrength() {
+        return history.nextUndoProperty().get() instanceof FillEdit edit && edit.step().strength().isPresent();
+    }
+
+    /// Takes the last fill over at another strength, as one step of the history.
+    ///
+    /// @param anew whether it comes in place of the last step, as it was made for
+    /// @throws IllegalArgumentException when it is not of the present photo
+    public void setStrength(FinishedFill fill, Fill last, boolean anew) {
+        requireShown(fill);
+        Photo before = anew ? ((FillEdit) history.dropLast()).before() : photo();
+        push(step("strength", fill, last.consumed(), MaskPatch.NONE), fill, before);
+    }
+
     /// Chooses what of the photo goes out, as one step of the history.
     ///
     /// @throws IllegalArgumentException when that does not lie within the photo
@@ -400,8 +415,11 @@ public final class PhotoDocument {
     /// @param kind of step, as the texts call it
     private static FillStep step(String kind, FinishedFill fill, MaskPatch consumed, MaskPatch maskChange) {
         Restoration restoration = fill.restoration();
+        String name = fill.strength()
+                .map(strength -> text("edit." + kind, Math.round(100 * strength.share())))
+                .orElseGet(() -> text("edit." + kind, name(restoration.settings())));
         return new FillStep(
-                text("edit." + kind, name(restoration.settings())),
+                name,
                 fill.ofShown(),
                 fill.ofFilled(),
                 consumed,
@@ -409,7 +427,8 @@ public final class PhotoDocument {
                 fill.areas(),
                 restoration.settings(),
                 restoration.device(),
-                restoration.millis());
+                restoration.millis(),
+                fill.strength());
     }
 
     private static String name(RestoreSettings settings) {
@@ -452,8 +471,13 @@ public final class PhotoDocument {
     }
 
     private void push(FillStep step, FinishedFill fill) {
+        push(step, fill, photo());
+    }
+
+    /// @param before the photo that undo leads to, or null where it is not at hand
+    private void push(FillStep step, FinishedFill fill, Photo before) {
         Photo result = fill.restoration().photo();
-        FillEdit edit = new FillEdit(this, step, fill.restoration(), photo(), fill.photo());
+        FillEdit edit = new FillEdit(this, step, fill.restoration(), before, fill.photo());
         photo.set(result);
         history.push(edit);
         tellPhoto(step.areas());

@@ -109,10 +109,11 @@ record Manifest(
 
     /// A fill, or another result in place of the one before it.
     ///
-    /// @param turn   how the photo was turned since the fill before; null where it was not
-    /// @param mask   the part with the whole mask just before
-    /// @param filled the part with what was filled of it; null for a result in place of another
-    /// @param source from where it was copied, to the right and down; null for what was not
+    /// @param turn     how the photo was turned since the fill before; null where it was not
+    /// @param mask     the part with the whole mask just before
+    /// @param filled   the part with what was filled of it; null for a result in place of another
+    /// @param source   from where it was copied, to the right and down; null for what was not
+    /// @param strength of the fill before it, where it is that at another strength, 0 to 1; null for what is not
     record Fill(
             Orientation turn,
             String mask,
@@ -128,13 +129,14 @@ record Manifest(
             double detail,
             int[] source,
             String device,
-            double millis) {
+            double millis,
+            Double strength) {
 
         /// The same after another turn.
         Fill after(Orientation turned) {
             return new Fill(
                     turnOrNull(turned), mask, filled, patch, method, pack, soft, feather, grain, passes, seed, detail,
-                    source, device, millis);
+                    source, device, millis, strength);
         }
     }
 
@@ -297,6 +299,9 @@ record Manifest(
         }
         for (Fill fill : fills) {
             if (fill == null || fill.mask() == null || fill.source() != null && fill.source().length != 2) {
+                return false;
+            }
+            if (fill.strength() != null && !(fill.strength() >= 0 && fill.strength() <= 1)) {
                 return false;
             }
             turned = turned.then(turn(fill.turn()));

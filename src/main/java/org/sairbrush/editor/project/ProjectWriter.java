@@ -21,6 +21,7 @@ import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.FrameStep;
 import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
+import org.sairbrush.editor.document.Strength;
 import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.Mask;
@@ -240,7 +241,8 @@ final class ProjectWriter {
                 fill.settings().detail(),
                 fill.settings().source().map(way -> new int[] {way.dx(), way.dy()}).orElse(null),
                 fill.device(),
-                fill.millis());
+                fill.millis(),
+                fill.strength().map(Strength::share).orElse(null));
     }
 
     private Manifest.Patch base(DocumentState document) throws IOException {
