@@ -67,9 +67,10 @@ final class Batch {
             return restore(task, progress);
         } catch (CancellationException e) {
             throw e;
-        } catch (CommandException | PhotoException | RestoreException e) {
+        } catch (CommandException | PhotoException e) {
             return failed(task, Cli.sentence(e), e);
-        } catch (RuntimeException | Error e) {
+        } catch (RestoreException | RuntimeException | Error e) {
+            // Which photo it was is not in the sentence.
             return failed(task, task.photo() + ": " + Cli.sentence(e), e);
         }
     }

@@ -313,7 +313,7 @@ class RestoreCommandTest {
         CommandRun run = CommandRun.of(failing, "restore", photo, "--mask", mask, "--out", out);
 
         assertEquals(1, run.status());
-        assertEquals("sairbrush: The pack mini is damaged: get it again.", run.err().strip());
+        assertEquals("sairbrush: " + photo + ": The pack mini is damaged: get it again.", run.err().strip());
         assertEquals("old", Files.readString(out));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(3, files.count());
