@@ -86,6 +86,7 @@ final class Batch {
         Stopwatch watch = new Stopwatch();
         Photo photo = PhotoReader.read(task.photo(), progress.part(0, 0.1).watching("Reading"));
         photo.notices().forEach(notice -> job.say("  " + notice + "."));
+        PhotoWriter.requireFitting(photo, task.out());
         boolean looking = task.mask() instanceof MaskSource.Found;
         double masked = looking ? 0.3 : 0.1;
         Mask mask = task.mask().mask(task.photo(), photo, restorer, settings, progress.part(0.1, masked));
