@@ -76,9 +76,10 @@ final class Batch {
             return restore(task, progress);
         } catch (CancellationException e) {
             throw e;
-        } catch (CommandException | PhotoException | RestoreException e) {
+        } catch (CommandException | PhotoException e) {
             return failed(task, Cli.sentence(e), e);
-        } catch (RuntimeException | Error e) {
+        } catch (RestoreException | RuntimeException | Error e) {
+            // Which photo it was is not in the sentence.
             return failed(task, task.photo() + ": " + Cli.sentence(e), e);
         }
     }
@@ -95,6 +96,7 @@ final class Batch {
         Photo photo = PhotoReader.read(task.photo(), progress.part(0, 0.1).watching("Reading"));
         Frame frame = renditions.frame(photo, task.photo());
         photo.notices().forEach(notice -> job.say("  " + notice + "."));
+        PhotoWriter.requireFitting(photo, task.out());
         boolean looking = task.mask() instanceof MaskSource.Found;
         double masked = looking ? 0.3 : 0.1;
         Mask mask = task.mask().mask(task.photo(), photo, restorer, settings, progress.part(0.1, masked));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,18 @@ class RestoreCommandTest {
                 "--device", "cuda", "--threads", "3");
 
         assertEquals(new RestoreSettings(Method.LIIF, "clip", DeviceChoice.CUDA, 3), restorer.settings.orElseThrow());
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotFilledFirst() throws IOException {
+        BufferedImage clear = new BufferedImage(8, 6, BufferedImage.TYPE_INT_ARGB);
+        ImageIO.write(clear, "png", photo.toFile());
+
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", folder.resolve("out.jpg"));
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("JPEG has no transparency"), run.err());
+        assertEquals(Optional.empty(), restorer.settings);
     }
 
     @Test
@@ -419,7 +433,7 @@ class RestoreCommandTest {
         CommandRun run = CommandRun.of(failing, "restore", photo, "--mask", mask, "--out", out);
 
         assertEquals(1, run.status());
-        assertEquals("sairbrush: The pack mini is damaged: get it again.", run.err().strip());
+        assertEquals("sairbrush: " + photo + ": The pack mini is damaged: get it again.", run.err().strip());
         assertEquals("old", Files.readString(out));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(3, files.count());

@@ -161,6 +161,15 @@ class CopyFillTest {
     }
 
     @Test
+    void aPhotoThinnerThanItsHoleWouldBeShrunkIsHealed() throws Exception {
+        Photo strip = Photo.of(Pictures.picture(500, 3, 8, 3));
+        Mask mask = Masks.mask(500, 3, new Area(20, 0, 150, 3));
+        RestoreSettings settings = RestoreSettings.defaults().withMethod(Method.SPOT_HEALING);
+        Restoration healed = CopyFill.restore(strip, mask, settings, Progress.NONE);
+        assertEquals(450, healed.regions().stream().mapToLong(FilledRegion::holePixels).sum());
+    }
+
+    @Test
     void aLongScratchIsHealedPieceByPiece() throws Exception {
         Photo whole = patternOnARamp();
         Area scratch = new Area(4, 44, 112, 3);
