@@ -19,6 +19,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
@@ -126,15 +127,13 @@ final class HeaderBar extends BorderPane {
         return title;
     }
 
-    private static HBox modes(CompareViewModel compare, Actions actions) {
+    private static Region modes(CompareViewModel compare, Actions actions) {
         ToggleGroup group = new ToggleGroup();
-        ToggleButton edit = mode(MaterialDesignB.BRUSH, actions.get("mode.edit"), group, Styles.LEFT_PILL);
-        ToggleButton split = mode(MaterialDesignC.COMPARE, actions.get("mode.split"), group, Styles.CENTER_PILL);
+        ToggleButton edit = mode(MaterialDesignB.BRUSH, actions.get("mode.edit"));
+        ToggleButton split = mode(MaterialDesignC.COMPARE, actions.get("mode.split"));
         ToggleButton beside = Buttons.toggle(MaterialDesignV.VIEW_SPLIT_VERTICAL, actions.get("mode.beside"));
-        beside.getStyleClass().addAll(Styles.CENTER_PILL, "mode");
-        beside.setToggleGroup(group);
-        ToggleButton methods =
-                mode(MaterialDesignV.VIEW_GRID_OUTLINE, actions.get("mode.methods"), group, Styles.RIGHT_PILL);
+        beside.getStyleClass().add("mode");
+        ToggleButton methods = mode(MaterialDesignV.VIEW_GRID_OUTLINE, actions.get("mode.methods"));
         methods.textProperty().bind(compare.methods().comparedProperty().map(HeaderBar::titles));
         methods.setMaxWidth(LONGEST_TITLES);
         methods.setMinWidth(0);
@@ -152,10 +151,9 @@ final class HeaderBar extends BorderPane {
                     case BESIDE -> beside;
                     case METHODS -> methods;
                 });
-        Buttons.keepOneOn(group, select);
+        Region segments = Buttons.segments(group, select, edit, split, beside, methods);
         compare.modeProperty().addListener((property, old, now) -> select.run());
-        select.run();
-        return new HBox(edit, split, beside, methods);
+        return segments;
     }
 
     /// The names of what is compared; without any, the word for it.
@@ -165,12 +163,11 @@ final class HeaderBar extends BorderPane {
                 : compared.stream().map(FillChoice::title).collect(Collectors.joining(" | "));
     }
 
-    private static ToggleButton mode(Ikon icon, Action action, ToggleGroup group, String pill) {
+    private static ToggleButton mode(Ikon icon, Action action) {
         ToggleButton button = new ToggleButton(text(action.id()), new FontIcon(icon));
         Buttons.describe(button, action);
         button.setOnAction(event -> action.run());
-        button.getStyleClass().addAll(pill, "mode");
-        button.setToggleGroup(group);
+        button.getStyleClass().add("mode");
         button.setMinWidth(USE_PREF_SIZE);
         return button;
     }

@@ -11,7 +11,10 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.util.Duration;
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.sairbrush.editor.actions.Action;
@@ -57,6 +60,32 @@ public final class Buttons {
         describe(button, action);
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /// Toggles side by side as one control, of which one is on.
+    ///
+    /// @param select turns the toggle on that has to be
+    public static SegmentedButton segments(ToggleGroup group, Runnable select, ToggleButton... toggles) {
+        SegmentedButton segments = new SegmentedButton(toggles);
+        segments.setToggleGroup(group);
+        for (ToggleButton toggle : toggles) {
+            toggle.setToggleGroup(group);
+        }
+        select.run();
+        keepOneOn(group, select);
+        return segments;
+    }
+
+    /// The same as wide as there is room, all of one width.
+    public static SegmentedButton wideSegments(ToggleGroup group, Runnable select, ToggleButton... toggles) {
+        SegmentedButton segments = segments(group, select, toggles);
+        segments.setMaxWidth(Double.MAX_VALUE);
+        for (ToggleButton toggle : toggles) {
+            toggle.setMaxWidth(Double.MAX_VALUE);
+            toggle.setPrefWidth(Short.MAX_VALUE);
+            HBox.setHgrow(toggle, Priority.ALWAYS);
+        }
+        return segments;
     }
 
     /// Keeps one toggle on, and lets arrow keys, which go from toggle to toggle, do what clicks do.

@@ -103,35 +103,28 @@ public final class LabelsPanel extends VBox {
 
     private Region maps() {
         ToggleGroup group = new ToggleGroup();
-        ToggleButton completed = side("labels.completed", group, Styles.LEFT_PILL);
-        ToggleButton raw = side("labels.raw", group, Styles.RIGHT_PILL);
+        ToggleButton completed = side("labels.completed");
+        ToggleButton raw = side("labels.raw");
         completed.setId("labels-completed");
         raw.setId("labels-raw");
         Runnable select = () -> group.selectToggle(model.completedProperty().get() ? completed : raw);
-        select.run();
+        Region sides = Buttons.wideSegments(group, select, completed, raw);
         completed.setOnAction(event -> model.completedProperty().set(true));
         raw.setOnAction(event -> model.completedProperty().set(false));
         model.completedProperty().addListener(property -> select.run());
-        Buttons.keepOneOn(group, select);
         CheckBox whole = new CheckBox(text("labels.whole"));
         whole.setId("labels-whole");
         whole.selectedProperty().bindBidirectional(model.wholePhotoProperty());
         whole.visibleProperty().bind(model.filledPartsKnownProperty());
         whole.managedProperty().bind(whole.visibleProperty());
-        HBox sides = new HBox(completed, raw);
         VBox box = new VBox(sides, whole);
         box.getStyleClass().add("labels-group");
         return box;
     }
 
-    private static ToggleButton side(String key, ToggleGroup group, String pill) {
+    private static ToggleButton side(String key) {
         ToggleButton button = new ToggleButton(text(key));
         Buttons.describe(button, key + ".tip");
-        button.setToggleGroup(group);
-        button.getStyleClass().add(pill);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setPrefWidth(WIDTH);
-        HBox.setHgrow(button, Priority.ALWAYS);
         return button;
     }
 

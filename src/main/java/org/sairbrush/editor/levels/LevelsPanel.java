@@ -3,6 +3,7 @@ package org.sairbrush.editor.levels;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -101,31 +102,21 @@ public final class LevelsPanel extends VBox {
 
     private Region channels() {
         ToggleGroup group = new ToggleGroup();
-        HBox row = new HBox();
-        Channel[] channels = Channel.values();
-        ToggleButton[] buttons = new ToggleButton[channels.length];
-        for (Channel channel : channels) {
-            String name = channel.name().toLowerCase(Locale.ROOT);
-            ToggleButton button = new ToggleButton(text("levels.channel." + name));
-            button.setId("levels-" + name);
-            button.setToggleGroup(group);
-            button.setOnAction(event -> model.channelProperty().set(channel));
-            button.getStyleClass()
-                    .add(channel == Channel.ALL
-                            ? Styles.LEFT_PILL
-                            : channel == Channel.BLUE ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
-            button.setMaxWidth(Double.MAX_VALUE);
-            button.setPrefWidth(WIDTH);
-            HBox.setHgrow(button, Priority.ALWAYS);
-            buttons[channel.ordinal()] = button;
-            row.getChildren().add(button);
-        }
+        ToggleButton[] buttons =
+                Arrays.stream(Channel.values()).map(this::channel).toArray(ToggleButton[]::new);
         Runnable select = () -> group.selectToggle(buttons[model.channelProperty().get().ordinal()]);
+        Region segments = Buttons.wideSegments(group, select, buttons);
         model.channelProperty().addListener(property -> select.run());
-        select.run();
-        Buttons.keepOneOn(group, select);
-        shownWhile(row, model.colouredProperty());
-        return row;
+        shownWhile(segments, model.colouredProperty());
+        return segments;
+    }
+
+    private ToggleButton channel(Channel channel) {
+        String name = channel.name().toLowerCase(Locale.ROOT);
+        ToggleButton button = new ToggleButton(text("levels.channel." + name));
+        button.setId("levels-" + name);
+        button.setOnAction(event -> model.channelProperty().set(channel));
+        return button;
     }
 
     private Region numbers() {
