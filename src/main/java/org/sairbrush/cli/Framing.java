@@ -1,6 +1,5 @@
 package org.sairbrush.cli;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sairbrush.photo.Area;
@@ -28,14 +27,14 @@ final class Framing {
             converter = CropConverter.class,
             description = "Write this part of the result only, after it was straightened: X,Y is its top left corner "
                     + "in pixels, counted from where the photo's own, as it is seen, was before that.")
-    private Optional<Area> crop = Optional.empty();
+    private Area crop;
 
     /// @throws CommandException when it does not lie within the photo
     Frame of(Photo photo, Object name) throws CommandException {
         int width = photo.width();
         int height = photo.height();
         Frame largest = Frame.largest((double) width / height, angle, width, height);
-        Frame frame = crop.map(area -> new Frame(area, angle)).orElse(largest);
+        Frame frame = crop == null ? largest : new Frame(crop, angle);
         if (!frame.fits(width, height)) {
             Area area = largest.area();
             throw new CommandException(angle == 0
