@@ -101,7 +101,7 @@ public final class FrameOptions extends HBox {
         });
         model.shownProperty().subscribe(frame -> values.setValue(frame == null ? 0 : frame.angle()));
         spinner.setOnScroll(event -> {
-            spinner.increment(event.getDeltaY() > 0 ? 1 : -1);
+            spinner.increment((int) Math.signum(event.getDeltaY()));
             event.consume();
         });
         return spinner;

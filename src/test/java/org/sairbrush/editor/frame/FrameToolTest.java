@@ -201,6 +201,20 @@ class FrameToolTest extends PilotedTest {
         robot.type(KeyCode.ENTER);
         pilot.settle();
         assertEquals(-3.2, frame().angle(), 1e-9);
+        // These are keys of the zoom elsewhere.
+        var before = pilot.view().viewport().transform();
+        robot.clickOn(spinner).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        robot.type(KeyCode.DIGIT1, KeyCode.DIGIT0, KeyCode.ENTER);
+        pilot.settle();
+        assertEquals(10, frame().angle(), 1e-9);
+        assertEquals(before, pilot.view().viewport().transform());
+        assertTrue(pilot.view().isFocused());
+        robot.clickOn(spinner.lookup(".increment-arrow-button"));
+        pilot.settle();
+        assertEquals(10.1, frame().angle(), 1e-9);
+        assertTrue(pilot.view().isFocused());
+        robot.type(KeyCode.B);
+        assertSame(ToolKind.BRUSH, pilot.tools().toolProperty().get());
     }
 
     @Test
