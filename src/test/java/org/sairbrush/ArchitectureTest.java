@@ -74,7 +74,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheEditorShowsWindows = noClasses()
             .that().resideOutsideOfPackage("org.sairbrush.editor..")
-            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..")
+            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "atlantafx..")
             .because("everything else runs on machines without a display");
 
     @ArchTest

@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Credit;
 import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
+import org.sairbrush.photo.Rendition;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
@@ -27,23 +32,23 @@ final class Batch {
 
     private final Restorer restorer;
     private final RestoreSettings settings;
-    private final Framing framing;
+    private final RenditionOptions renditions;
     private final WriteOptions writeOptions;
     private final boolean history;
     private final Job job;
     private Optional<String> device = Optional.empty();
 
-    /// @param history say in the metadata what was done
+    /// @param history  say in the metadata what was done
     Batch(
             Restorer restorer,
             RestoreSettings settings,
-            Framing framing,
+            RenditionOptions renditions,
             WriteOptions writeOptions,
             boolean history,
             Job job) {
         this.restorer = restorer;
         this.settings = settings;
-        this.framing = framing;
+        this.renditions = renditions;
         this.writeOptions = writeOptions;
         this.history = history;
         this.job = job;
@@ -71,9 +76,10 @@ final class Batch {
             return restore(task, progress);
         } catch (CancellationException e) {
             throw e;
-        } catch (CommandException | PhotoException | RestoreException e) {
+        } catch (CommandException | PhotoException e) {
             return failed(task, Cli.sentence(e), e);
-        } catch (RuntimeException | Error e) {
+        } catch (RestoreException | RuntimeException | Error e) {
+            // Which photo it was is not in the sentence.
             return failed(task, task.photo() + ": " + Cli.sentence(e), e);
         }
     }
@@ -88,8 +94,9 @@ final class Batch {
         Stopwatch total = new Stopwatch();
         Stopwatch watch = new Stopwatch();
         Photo photo = PhotoReader.read(task.photo(), progress.part(0, 0.1).watching("Reading"));
-        Frame frame = framing.of(photo, task.photo());
+        Frame frame = renditions.frame(photo, task.photo());
         photo.notices().forEach(notice -> job.say("  " + notice + "."));
+        PhotoWriter.requireFitting(photo, task.out());
         boolean looking = task.mask() instanceof MaskSource.Found;
         double masked = looking ? 0.3 : 0.1;
         Mask mask = task.mask().mask(task.photo(), photo, restorer, settings, progress.part(0.1, masked));
@@ -101,14 +108,16 @@ final class Batch {
 
         Restoration restoration = looking && mask.isEmpty()
                 ? undamaged(photo)
-                : restorer.restore(photo, mask, settings, progress.part(masked, 0.9));
+                : fill(photo, mask, progress.part(masked, 0.9));
         device = Optional.of(restoration.device());
 
         progress.check();
         watch.lap();
-        Photo framed = restoration.photo().framed(frame, progress.part(0.9, 0.93).watching("Straightening"));
+        Rendition rendition = renditions.of(restoration.photo(), frame);
+        Photo rendered = rendition.of(
+                restoration.photo(), progress.part(0.9, 0.93).watching("Rendering"));
         PhotoWriter.write(
-                framed, task.out(), options(mask, photo, frame), progress.part(0.93, 1).watching("Writing"));
+                rendered, task.out(), options(mask, photo, rendition), progress.part(0.93, 1).watching("Writing"));
         double write = watch.lap();
         double seconds = restoration.millis() / 1000;
         job.say(String.format(
@@ -119,7 +128,7 @@ final class Batch {
         for (String loss : PhotoWriter.losses(photo, task.out())) {
             job.say("  " + loss + ".");
         }
-        Optional<Fidelity> fidelity = fidelity(photo, mask, frame, task.out());
+        Optional<Fidelity> fidelity = fidelity(photo, mask, rendition, task.out());
         fidelity.ifPresent(outside -> job.say("  " + outside.sentence()));
         return new RestoreReport.Result(
                 task.photo().toString(),
@@ -128,6 +137,7 @@ final class Batch {
                 photo.width(),
                 photo.height(),
                 frame.isWhole(photo.width(), photo.height()) ? null : frame,
+                rendition.levels().equals(Levels.NONE) ? null : rendition.levels(),
                 mask.holePixels(),
                 mask.share(),
                 new RestoreReport.Timings(read, restoration.millis(), write, total.lap()),
@@ -136,25 +146,36 @@ final class Batch {
                 null);
     }
 
+    private Restoration fill(Photo photo, Mask mask, Progress progress) throws RestoreException {
+        Restoration full = restorer.restore(photo, mask, settings, progress);
+        if (renditions.strength() == 1) {
+            return full;
+        }
+        List<Area> all = List.of(Area.of(photo.width(), photo.height()));
+        return full.atStrength(renditions.strength(), photo, all);
+    }
+
     /// Where no damage is found there is nothing to fill, and the photo goes out as it came.
     private Restoration undamaged(Photo photo) throws RestoreException {
         job.say("  No damage was found; a higher --sensitivity finds more.");
         return new Restoration(photo, settings, restorer.device(settings), List.of(), 0);
     }
 
-    private WriteOptions options(Mask mask, Photo photo, Frame frame) {
-        String changes = "%d pixels filled, method %s".formatted(mask.holePixels(), settings.method().id())
-                + frame.change(photo.width(), photo.height()).map(change -> "; " + change).orElse("");
+    private WriteOptions options(Mask mask, Photo photo, Rendition rendition) {
+        String filled = "%d pixels filled, method %s".formatted(mask.holePixels(), settings.method().id());
+        String changes = Stream.concat(
+                        Stream.of(filled), rendition.changes(photo.width(), photo.height()).stream())
+                .collect(Collectors.joining("; "));
         return history ? writeOptions.with(Credit.now(changes)) : writeOptions;
     }
 
-    /// What a format that compresses with loss did outside the mask; others do nothing. Where every sample was
-    /// interpolated there is nothing to compare with.
-    private static Optional<Fidelity> fidelity(Photo before, Mask mask, Frame frame, Path written)
+    /// What a format that compresses with loss did outside the mask; others do nothing. Where every sample is
+    /// another one there is nothing to compare with.
+    private static Optional<Fidelity> fidelity(Photo before, Mask mask, Rendition rendition, Path written)
             throws PhotoException {
         boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
-        return exact || frame.angle() != 0
+        return exact || !rendition.keepsSamples()
                 ? Optional.empty()
-                : Fidelity.outside(mask, before, frame.area(), PhotoReader.read(written));
+                : Fidelity.outside(mask, before, rendition.frame().area(), PhotoReader.read(written));
     }
 }

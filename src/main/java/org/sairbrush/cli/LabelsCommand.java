@@ -30,12 +30,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /// `sairbrush labels`: shows which of some words each part of a photo means.
@@ -46,9 +43,6 @@ final class LabelsCommand implements Callable<Integer> {
 
     @ParentCommand
     private RootCommand root;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(arity = "1", paramLabel = "PHOTO", description = "The photo.")
     private Path photo;
@@ -102,6 +96,7 @@ final class LabelsCommand implements Callable<Integer> {
     @Option(
             names = "--unsure",
             paramLabel = "MARGIN",
+            converter = ShareConverter.class,
             description = "Leave a place unlabelled where the best word leads the next by a smaller probability; "
                     + "0 always decides (default: ${DEFAULT-VALUE}).")
     private double margin = LabelSettings.DEFAULT.margin();
@@ -184,12 +179,8 @@ final class LabelsCommand implements Callable<Integer> {
     }
 
     private LabelSettings settings() {
-        try {
-            double presence = allLabels ? 0 : LabelSettings.DEFAULT.presence();
-            return new LabelSettings(LabelSettings.DEFAULT.temperature(), presence, margin, !unsmoothed);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
+        double presence = allLabels ? 0 : LabelSettings.DEFAULT.presence();
+        return new LabelSettings(LabelSettings.DEFAULT.temperature(), presence, margin, !unsmoothed);
     }
 
     private LabelSet labels() throws CommandException {

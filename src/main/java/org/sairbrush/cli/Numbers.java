@@ -2,7 +2,7 @@ package org.sairbrush.cli;
 
 import picocli.CommandLine.TypeConversionException;
 
-/// Whole numbers as they are typed.
+/// Numbers as they are typed.
 final class Numbers {
 
     private Numbers() {}
@@ -19,5 +19,32 @@ final class Numbers {
         }
         throw new TypeConversionException(
                 "'" + text + "' is not a whole number from " + least + " to " + most + ".");
+    }
+
+    /// @throws TypeConversionException when the text is not a whole number, or one of more than 32 bits
+    static int small(String text) {
+        long number = whole(text);
+        if ((int) number != number) {
+            throw new TypeConversionException("'" + text + "' is too large a number.");
+        }
+        return (int) number;
+    }
+
+    /// @throws TypeConversionException when the text is not a whole number
+    static long whole(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notANumber) {
+            throw new TypeConversionException("'" + text + "' is not a whole number.");
+        }
+    }
+
+    /// @throws TypeConversionException when the text is not a number
+    static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException notANumber) {
+            throw new TypeConversionException("'" + text + "' is not a number.");
+        }
     }
 }

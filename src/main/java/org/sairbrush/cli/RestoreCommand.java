@@ -130,7 +130,7 @@ final class RestoreCommand implements Callable<Integer> {
     private int seed;
 
     @Mixin
-    private Framing framing;
+    private RenditionOptions renditions;
 
     @Option(names = "--fit-mask", description = "Stretch a mask of another size to the photo's.")
     private boolean fitMask;
@@ -157,7 +157,7 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
-            report = new Batch(restorer, settings, framing, new WriteOptions(quality()), history, job).run(tasks);
+            report = new Batch(restorer, settings, renditions, new WriteOptions(quality()), history, job).run(tasks);
         }
         if (json) {
             root.out().println(Json.of(report));

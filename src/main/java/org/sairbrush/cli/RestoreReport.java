@@ -4,6 +4,7 @@ import java.util.List;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.restore.FilledRegion;
 import org.sairbrush.sair.SemanticMap;
 import picocli.CommandLine.ExitCode;
@@ -25,6 +26,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
     }
 
     /// @param frame    what of the photo was written, left out where that is all of it
+    /// @param levels   that lie over what was written, left out where there are none
     /// @param fidelity what a format that compresses with loss left of the samples outside the mask
     /// @param error    what went wrong with this photo; then most other fields are left out
     record Result(
@@ -34,6 +36,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
             Integer width,
             Integer height,
             Frame frame,
+            Levels levels,
             Long holePixels,
             Double holeShare,
             Timings timings,
@@ -43,7 +46,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
 
         static Result failed(PhotoTask task, String error) {
             return new Result(task.photo().toString(), task.mask().toString(), null, null, null, null, null, null, null,
-                    null, null, error);
+                    null, null, null, error);
         }
     }
 

@@ -32,7 +32,7 @@ final class Sample {
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(PackLibrary.standard())) {
             Batch batch = new Batch(
-                    restorer, RestoreSettings.defaults(), new Framing(), WriteOptions.defaults(), false, job);
+                    restorer, RestoreSettings.defaults(), new RenditionOptions(), WriteOptions.defaults(), false, job);
             report = batch.run(List.of(task));
         }
         if (report.complete()) {

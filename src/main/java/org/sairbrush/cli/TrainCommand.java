@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.RestoreException;
@@ -170,21 +171,18 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object about the training.")
     private boolean json;
 
+    /// What `--json` prints where there are no steps to tell of.
+    private record Written(String written) {}
+
     @Override
     public Integer call() throws CommandException, RestoreException {
         TrainSettings settings = settings();
         createPack();
         try (Job job = root.job()) {
-            if (network == Network.texts) {
-                job.say("Written: %s.".formatted(Training.texts(data, pack)));
-                return ExitCode.OK;
-            }
-            if (network == Network.words) {
-                job.say("Written: %s.".formatted(Training.words(data, pack)));
-                return ExitCode.OK;
-            }
-            if (network == Network.judge) {
-                job.say("Written: %s.".formatted(Training.judge(settings, job)));
+            Optional<Path> besides = besides(settings, job);
+            if (besides.isPresent()) {
+                job.say("Written: %s.".formatted(besides.get()));
+                report(new Written(besides.get().toString()));
                 return ExitCode.OK;
             }
             PackDescription.Training summary = switch (network) {
@@ -207,12 +205,26 @@ final class TrainCommand implements Callable<Integer> {
             if (outdatesJudge()) {
                 job.say("The judge of this pack has learned from what other weights said: train judge again.");
             }
-            if (json) {
-                root.out().println(Json.of(summary));
-            }
+            report(summary);
             return ExitCode.OK;
         } catch (IOException e) {
             throw new CommandException(e.getMessage(), e);
+        }
+    }
+
+    /// What is written beside the networks that learn step by step.
+    private Optional<Path> besides(TrainSettings settings, Job job) throws IOException, RestoreException {
+        return switch (network) {
+            case texts -> Optional.of(Training.texts(data, pack));
+            case words -> Optional.of(Training.words(data, pack));
+            case judge -> Optional.of(Training.judge(settings, job));
+            default -> Optional.empty();
+        };
+    }
+
+    private void report(Object done) {
+        if (json) {
+            root.out().println(Json.of(done));
         }
     }
 

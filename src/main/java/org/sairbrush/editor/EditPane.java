@@ -100,9 +100,9 @@ final class EditPane extends HBox {
         Supplier<PhotoTiles> present = () -> display.get().present();
         tools.put(ToolKind.HEAL, new StampTool(toolbox, Method.HEAL, present));
         tools.put(ToolKind.CLONE, new StampTool(toolbox, Method.CLONE, present));
-        tools.put(ToolKind.ORIGINAL, new StampTool(toolbox, Method.ORIGINAL, () -> display.get().original()));
         FrameLayer frame = new FrameLayer(view, toolbox.frames(), toolbox.toolProperty().isEqualTo(ToolKind.FRAME));
         tools.put(ToolKind.FRAME, new FrameTool(toolbox, frame));
+        tools.put(ToolKind.ORIGINAL, new StampTool(toolbox, Method.ORIGINAL, () -> display.get().originalLevelled()));
         new PanTool(model.tools()::isPanning).install(view);
         new BrushRing(view, model.tools());
         model.tools().toolProperty().addListener((property, old, kind) -> install(kind));

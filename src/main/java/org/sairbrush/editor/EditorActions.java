@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.Property;
 import org.sairbrush.editor.actions.Action;
 import org.sairbrush.editor.actions.ActionList;
@@ -107,6 +108,7 @@ final class EditorActions {
     }
 
     private void edit() {
+        var levelled = open.and(BooleanExpression.booleanExpression(model.levels().adjustableProperty()));
         var turnable = editing.and(model.fill().runningProperty().not());
         actions.menu("edit")
                 .add(Action.of("undo", model::undo).keys("Shortcut+Z").when(model.undoableProperty()))
@@ -124,6 +126,11 @@ final class EditorActions {
                 .add(Action.of("turn.over", model.turning()::over).keys("Shortcut+Down").when(turnable))
                 .add(Action.of("turn.mirror", model.turning()::mirror).keys("Shortcut+Shift+M").when(turnable))
                 .add(Action.of("frame.reset", model.tools().frames()::reset).when(editing))
+                .separate()
+                .add(Action.of("levels.contrast", model.levels()::contrast).when(levelled))
+                .add(Action.of("levels.colours", model.levels()::colours)
+                        .when(levelled.and(BooleanExpression.booleanExpression(
+                                model.levels().colouredProperty()))))
                 .separate()
                 .add(Action.of("stepBack", model::stepBack)
                         .keys("Backspace")
@@ -182,8 +189,14 @@ final class EditorActions {
                 .add(Action.of("fill.another", fill::anotherTry)
                         .keys("Shortcut+Enter")
                         .when(editing.and(fill.repeatableProperty())))
-                .add(Action.of("fill.cancel", fill::cancel)
-                        .when(fill.runningProperty().and(fill.cancellingProperty().not())))
+                .add(Action.of("fill.weaker", fill.strength()::weaken)
+                        .keys("Shift+Down")
+                        .when(editing.and(fill.strength().settableProperty())))
+                .add(Action.of("fill.stronger", fill.strength()::strengthen)
+                        .keys("Shift+Up")
+                        .when(editing.and(fill.strength().settableProperty())))
+                .add(Action.of("fill.cancel", fill.queue()::cancel)
+                        .when(fill.runningProperty().and(fill.queue().cancellingProperty().not())))
                 .separate()
                 .add(Action.of("fill.auto", switching(automatic)).chosenWhile(automatic))
                 .add(ActionList.of("fill.method", methods));
@@ -199,6 +212,7 @@ final class EditorActions {
         var compare = model.compare();
         var mode = compare.modeProperty();
         var labels = model.labels().showingProperty();
+        var levels = model.levels().showingProperty();
         var history = model.history().showingProperty();
         var relief = model.damage().reliefProperty();
         var theme = model.settings().themeProperty();
@@ -224,6 +238,10 @@ final class EditorActions {
                         .keys("Shortcut+H")
                         .when(open)
                         .chosenWhile(history))
+                .add(Action.of("levels", switching(levels))
+                        .keys("Shortcut+Shift+L")
+                        .when(open)
+                        .chosenWhile(levels))
                 .add(Action.of("labels", switching(labels)).keys("Shortcut+L").when(open).chosenWhile(labels))
                 .add(Action.of("relief", switching(relief)).keys("Shift+D").when(open).chosenWhile(relief))
                 .separate()
@@ -261,7 +279,10 @@ final class EditorActions {
 
     // The stroke that was drawn just before belongs to it.
     private Runnable whole(Runnable command) {
-        return () -> model.fill().onceCopied(command);
+        return () -> {
+            model.tools().stamps().finish();
+            model.fill().queue().onceCopied(command);
+        };
     }
 
     private Runnable onViewport(Consumer<Viewport> command) {

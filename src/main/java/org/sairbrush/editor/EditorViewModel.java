@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +36,7 @@ import org.sairbrush.editor.jobs.Job;
 import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.labels.LabelSetsViewModel;
 import org.sairbrush.editor.labels.LabelsViewModel;
+import org.sairbrush.editor.levels.LevelsViewModel;
 import org.sairbrush.editor.mask.MaskViewModel;
 import org.sairbrush.editor.mask.Selecting;
 import org.sairbrush.editor.models.ModelsViewModel;
@@ -85,6 +87,7 @@ public final class EditorViewModel {
     private final InstalledPacks packs;
     private final ModelsViewModel models;
     private final TurnViewModel turning;
+    private final LevelsViewModel levels;
     private final HistoryViewModel history;
     private final ProjectViewModel project;
     private final TransferViewModel transfer;
@@ -92,6 +95,7 @@ public final class EditorViewModel {
     private final BooleanBinding stepsBack;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
+    private long agreed;
 
     /// A photo that was read, with the mask that comes with it.
     private record Opened(Path source, String name, Photo photo, Optional<Mask> mask) {}
@@ -124,7 +128,10 @@ public final class EditorViewModel {
                 document, packs, jobs, restorer, semantics, selecting, notices.failures(), settings);
         LabelSets sets = new LabelSets(UserFolders.standard().labelSets());
         labelSets = new LabelSetsViewModel(sets, jobs, dialogs, labels);
-        turning = new TurnViewModel(document, fill.runningProperty(), jobs, notices);
+        BooleanExpression drawing = tools.paintingProperty().or(tools.stamps().drawingProperty());
+        BooleanExpression busy = fill.runningProperty().or(drawing);
+        turning = new TurnViewModel(document, busy, jobs, notices);
+        levels = new LevelsViewModel(document, jobs, notices);
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
         project = new ProjectViewModel(
                 document, this::replace, opening, fill, labels, dialogs, jobs, notices, preferences::historyBytes);
@@ -135,7 +142,7 @@ public final class EditorViewModel {
         folder = new FolderViewModel(document, this::open, jobs, notices);
         ObservableValue<History> steps = document.map(PhotoDocument::history);
         stepsBack = steppable(steps.flatMap(History::nextUndoProperty));
-        undoable = stepsBack.or(fill.strokesWaitingProperty());
+        undoable = stepsBack.or(fill.queue().strokesUnderWayProperty()).or(tools.stamps().drawingProperty());
         redoable = steppable(steps.flatMap(History::nextRedoProperty));
     }
 
@@ -211,6 +218,10 @@ public final class EditorViewModel {
 
     public TurnViewModel turning() {
         return turning;
+    }
+
+    public LevelsViewModel levels() {
+        return levels;
     }
 
     public HistoryViewModel history() {
@@ -318,14 +329,16 @@ public final class EditorViewModel {
         }));
     }
 
+    /// Takes the last thing back: the stroke by hand that is being drawn or waits for its turn, or else a step.
     public void undo() {
-        if (!fill.takeBack()) {
-            fill.onceCopied(() -> step(stepsBack, History::undo));
+        if (!tools.stamps().giveUp() && !fill.queue().takeBack()) {
+            fill.queue().onceCopied(() -> step(stepsBack, History::undo));
         }
     }
 
     public void redo() {
-        fill.onceCopied(() -> step(redoable, History::redo));
+        tools.stamps().finish();
+        fill.queue().onceCopied(() -> step(redoable, History::redo));
     }
 
     private void step(BooleanBinding possible, Consumer<History> way) {
@@ -338,13 +351,17 @@ public final class EditorViewModel {
         }
     }
 
-    /// Ends what is under way, from the most passing to the most lasting: a shape in the making, a fill, a search for
-    /// damage, reading or writing a file, copying, a comparison, framing, adjusting what was found.
+    /// Ends one thing that is under way, from the most passing to the most lasting: a shape or a stroke by hand in the
+    /// making, a fill or what was drawn by hand last, a search for damage, reading or writing a file, copying, a
+    /// comparison, framing, adjusting what was found.
     public void escape() {
+        if (tools.stamps().giveUp()) {
+            return;
+        }
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().cancel();
         } else if (fill.runningProperty().get()) {
-            fill.cancel();
+            fill.queue().cancel();
         } else if (damage.looking().runningProperty().get()) {
             damage.looking().cancel();
         } else if (opening.runningProperty().get()) {
@@ -381,6 +398,7 @@ public final class EditorViewModel {
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().finish();
         } else {
+            tools.stamps().finish();
             fill.fill();
         }
     }
@@ -395,11 +413,9 @@ public final class EditorViewModel {
     /// Goes on with something that loses the present photo, after asking where there are unsaved changes.
     public void unlessUnsaved(Runnable action) {
         PhotoDocument present = document.get();
-        if (present != null) {
-            present.endStroke();
-        }
+        endStroke();
         if (fill.runningProperty().get() && !fill.lastingProperty().get()) {
-            fill.whenEnded(() -> unlessUnsaved(action));
+            fill.queue().whenEnded(() -> unlessUnsaved(action));
             return;
         }
         if (fill.runningProperty().get()) {
@@ -409,9 +425,9 @@ public final class EditorViewModel {
             }
             // It may have ended while the question was asked.
             if (fill.runningProperty().get()) {
-                fill.whenEnded(() -> unlessUnsaved(action));
+                fill.queue().whenEnded(() -> unlessUnsaved(action));
                 if (answer == DialogService.Filling.STOP) {
-                    fill.cancel();
+                    fill.queue().cancel();
                 }
                 return;
             }
@@ -422,15 +438,33 @@ public final class EditorViewModel {
             return;
         }
         if (present == null || !present.history().changedProperty().get()) {
-            action.run();
+            agreed(action);
             return;
         }
         switch (dialogs.askUnsaved(present.name())) {
-            case SAVE -> export.export(action);
-            case PROJECT -> project.save(action);
-            case DISCARD -> action.run();
+            case SAVE -> export.export(() -> agreed(action));
+            case PROJECT -> project.save(() -> agreed(action));
+            case DISCARD -> agreed(action);
             case CANCEL -> {}
         }
+    }
+
+    private void endStroke() {
+        tools.stamps().finish();
+        if (document.get() != null) {
+            document.get().endStroke();
+        }
+    }
+
+    /// The present state need not be kept.
+    private void agreed(Runnable action) {
+        agreed = revision();
+        action.run();
+    }
+
+    /// Changes with everything that happens to the open document.
+    private long revision() {
+        return document.get() == null ? 0 : document.get().history().revisionProperty().get();
     }
 
     // A fill of the present photo is under way: steps that replace the photo have to wait for it, strokes have not.
@@ -461,9 +495,19 @@ public final class EditorViewModel {
         return new Notice.Action(text("open.another"), this::open);
     }
 
-    private void replace(PhotoDocument next) {
+    /// Shows another document. It may have taken a while to read, and what was done to the present one meanwhile is not
+    /// lost in silence.
+    ///
+    /// @param shown goes on as soon as it is there
+    private void replace(PhotoDocument next, Runnable shown) {
+        endStroke();
+        if (document.get() != null && (fill.runningProperty().get() || revision() != agreed)) {
+            unlessUnsaved(() -> replace(next, shown));
+            return;
+        }
         notices.dismiss();
         document.set(next);
+        shown.run();
     }
 
     private void show(Opened opened) {
@@ -473,7 +517,11 @@ public final class EditorViewModel {
             settings.folderProperty().set(opened.source().getParent());
             settings.remember(opened.source());
         }
-        replace(next);
+        replace(next, () -> introduce(opened, next));
+    }
+
+    /// Says what there is to say of a photo, and masks what comes with it.
+    private void introduce(Opened opened, PhotoDocument next) {
         if (!opened.photo().notices().isEmpty()) {
             notices.info(opened.photo().notices().stream().map(Texts::said).collect(Collectors.joining(". ", "", ".")));
         }

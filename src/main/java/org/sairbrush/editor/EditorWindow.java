@@ -45,6 +45,7 @@ import org.sairbrush.editor.damage.DamageBar;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.hints.HintBar;
 import org.sairbrush.editor.labels.LabelsPanel;
+import org.sairbrush.editor.levels.LevelsPanel;
 import org.sairbrush.editor.models.ModelsPane;
 import org.sairbrush.editor.notice.NoticeBar;
 import org.sairbrush.editor.preferences.SettingsPane;
@@ -108,7 +109,9 @@ public final class EditorWindow {
         frame.setLeft(new ToolStrip(model, actions));
         frame.setCenter(stage());
         frame.setRight(new HBox(
-                new HistoryPanel(model.history()), new LabelsPanel(model.labels(), model.labelSets())));
+                new HistoryPanel(model.history()),
+                new LevelsPanel(model.levels(), actions),
+                new LabelsPanel(model.labels(), model.labelSets())));
         frame.setBottom(new StatusBar(model, editPane, viewport, actions));
         root.setOnDragOver(this::dragOver);
         root.setOnDragExited(event -> root.pseudoClassStateChanged(DROPPING, false));

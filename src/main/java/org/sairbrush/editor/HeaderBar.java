@@ -69,7 +69,13 @@ final class HeaderBar extends BorderPane {
         Buttons.describe(history, actions.get("history"));
         history.selectedProperty().bindBidirectional(model.history().showingProperty());
         history.disableProperty().bind(model.documentProperty().isNull());
-        HBox left = row(open, new Separator(Orientation.VERTICAL), undo, redo, history);
+        ToggleButton levels = new ToggleButton(null, new FontIcon(MaterialDesignC.CHART_HISTOGRAM));
+        levels.setId("levels");
+        levels.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        Buttons.describe(levels, actions.get("levels"));
+        levels.selectedProperty().bindBidirectional(model.levels().showingProperty());
+        levels.disableProperty().bind(model.documentProperty().isNull());
+        HBox left = row(open, new Separator(Orientation.VERTICAL), undo, redo, history, levels);
 
         Button export = Buttons.of(MaterialDesignT.TRAY_ARROW_DOWN, actions.get("export"));
         export.setText(text("export"));

@@ -152,26 +152,26 @@ final class OptionsBar extends HBox {
         message.setMinWidth(USE_PREF_SIZE);
         message.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> fill.cancellingProperty().get()
+                        () -> fill.queue().cancellingProperty().get()
                                 ? text("fill.cancelling")
-                                : fill.messageProperty().get().isEmpty()
+                                : fill.queue().messageProperty().get().isEmpty()
                                         ? text("fill.starting")
-                                        : fill.messageProperty().get(),
-                        fill.cancellingProperty(),
-                        fill.messageProperty()));
+                                        : fill.queue().messageProperty().get(),
+                        fill.queue().cancellingProperty(),
+                        fill.queue().messageProperty()));
         ProgressBar bar = new ProgressBar();
         bar.setId("fill-progress");
         bar.setPrefWidth(200);
         // Where room is short, words need it more.
         bar.setMinWidth(50);
-        bar.progressProperty().bind(fill.progressProperty());
+        bar.progressProperty().bind(fill.queue().progressProperty());
         bar.setAccessibleText(text("fill.progress"));
         Button cancel = new Button(text("fill.cancel"));
         cancel.setId("cancel");
         cancel.setMinWidth(USE_PREF_SIZE);
         Buttons.describe(cancel, actions.get("fill.cancel"));
-        cancel.setOnAction(event -> fill.cancel());
-        cancel.disableProperty().bind(fill.cancellingProperty());
+        cancel.setOnAction(event -> fill.queue().cancel());
+        cancel.disableProperty().bind(fill.queue().cancellingProperty());
         HBox row = row(message, bar, cancel);
         row.setAlignment(Pos.CENTER_RIGHT);
         row.visibleProperty().bind(fill.lastingProperty());

@@ -46,7 +46,7 @@ final class RunningLabel extends HBox {
         turning.setMinSize(16, 16);
         Label words = new Label();
         words.setMinWidth(0);
-        ObservableValue<String> left = model.fill().timeLeftProperty();
+        ObservableValue<String> left = model.fill().queue().timeLeftProperty();
         words.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> Stream.concat(

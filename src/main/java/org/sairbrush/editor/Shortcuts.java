@@ -112,7 +112,8 @@ final class Shortcuts {
         return focused(event) instanceof TextInputControl || inSpinner(focused(event));
     }
 
-    /// Whether a node that has the focus is a number that can be typed; the toolkit gives it to the field or to the whole.
+    /// Whether a node that has the focus is a number that can be typed: the toolkit gives it to the field or to the
+    /// whole.
     static boolean inSpinner(Node focused) {
         return focused instanceof Spinner<?> || focused != null && focused.getParent() instanceof Spinner<?>;
     }

@@ -1,5 +1,7 @@
 package org.sairbrush.nn;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Map;
 /// several threads at once.
 public final class WeightBlend {
 
+    private static final NDIndex EVERYWHERE = new NDIndex("...");
+
     private record Line(Parameter parameter, float[] near, float[] far) {
 
         void set(double share) {
@@ -17,7 +21,11 @@ public final class WeightBlend {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (near[i] + share * (far[i] - near[i]));
             }
-            parameter.getArray().set(values);
+            NDArray array = parameter.getArray();
+            try (NDArray blended = array.getManager().create(values, array.getShape())) {
+                // Copied into the array, as libtorch warns of values that it is set to.
+                array.set(EVERYWHERE, blended);
+            }
         }
     }
 

@@ -104,10 +104,17 @@ final class ExifBlock {
         set(first, ORIENTATION, revision.orientation().tag());
         set(first, IMAGE_WIDTH, revision.width());
         set(first, IMAGE_HEIGHT, revision.height());
+        if (revision.swapsAxes()) {
+            exchange(first, TiffTags.RESOLUTION_ACROSS, TiffTags.RESOLUTION_DOWN);
+        }
         int exif = find(first, EXIF_DIRECTORY);
         if (exif >= 0) {
-            set(block.getInt(exif + 8), PIXEL_X_DIMENSION, revision.width());
-            set(block.getInt(exif + 8), PIXEL_Y_DIMENSION, revision.height());
+            int details = block.getInt(exif + 8);
+            set(details, PIXEL_X_DIMENSION, revision.width());
+            set(details, PIXEL_Y_DIMENSION, revision.height());
+            if (revision.swapsAxes()) {
+                exchange(details, TiffTags.FOCAL_PLANE_ACROSS, TiffTags.FOCAL_PLANE_DOWN);
+            }
         }
         int link = first + 2 + entries(first) * ENTRY_BYTES;
         int second = block.getInt(link);
@@ -142,6 +149,20 @@ final class ExifBlock {
             }
         }
         return -1;
+    }
+
+    /// Exchanges the values of two entries of one type, or where they lie.
+    private void exchange(int directory, int tag, int other) {
+        int entry = find(directory, tag);
+        int otherEntry = find(directory, other);
+        boolean alike = entry >= 0
+                && otherEntry >= 0
+                && block.getShort(entry + 2) == block.getShort(otherEntry + 2)
+                && block.getInt(entry + 4) == block.getInt(otherEntry + 4);
+        if (alike) {
+            int value = block.getInt(entry + 8);
+            block.putInt(entry + 8, block.getInt(otherEntry + 8)).putInt(otherEntry + 8, value);
+        }
     }
 
     private void set(int directory, int tag, int value) {

@@ -297,9 +297,9 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                     default -> false;
                 })
                 .map(segment -> switch (segment.marker) {
-                    case APP0 -> withoutThumbnail(segment);
+                    case APP0 -> jfif(segment, revision);
                     case APP1 -> revised(segment, revision);
-                    case APP13 -> resources(payload(segment, PHOTOSHOP));
+                    case APP13 -> resources(payload(segment, PHOTOSHOP), revision);
                     default -> segment;
                 })
                 .toList());
@@ -315,7 +315,7 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
 
     /// Whether what is kept can say that the picture is to be turned so.
     boolean canSay(Orientation orientation) {
-        List<Segment> kept = kept(new Revision(orientation, 1, 1, Optional.empty()));
+        List<Segment> kept = kept(new Revision(orientation, 1, 1, false, Optional.empty()));
         return new JpegSegments(kept, file).orientation() == orientation;
     }
 
@@ -326,11 +326,11 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     /// What a JPEG file can hold of another format's metadata.
     static List<Segment> of(Metadata metadata, Revision revision) {
         List<Segment> segments = new ArrayList<>();
-        metadata.resolution().ifPresent(resolution -> segments.add(jfif(resolution)));
+        metadata.resolution().map(revision::stored).ifPresent(resolution -> segments.add(jfif(resolution)));
         metadata.exif().ifPresent(block -> segments.add(exif(block, revision)));
         metadata.xmp().ifPresentOrElse(
                 packet -> segments.add(xmp(packet, revision)), () -> newXmp(revision).forEach(segments::add));
-        metadata.photoshop().ifPresent(block -> segments.add(resources(block)));
+        metadata.photoshop().ifPresent(block -> segments.add(resources(block, revision)));
         return segments.stream().filter(segment -> segment.payload.length <= MAXIMUM_PAYLOAD).toList();
     }
 
@@ -362,15 +362,17 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
         return new Segment(APP1, concatenate(XMP, XmpBlock.revised(packet, revision)));
     }
 
-    private static Segment resources(byte[] block) {
-        return new Segment(APP13, concatenate(PHOTOSHOP, PhotoshopBlock.withoutThumbnail(block)));
+    private static Segment resources(byte[] block, Revision revision) {
+        return new Segment(APP13, concatenate(PHOTOSHOP, PhotoshopBlock.revised(block, revision)));
     }
 
-    private static Segment withoutThumbnail(Segment jfif) {
-        byte[] payload = Arrays.copyOf(jfif.payload, 14);
-        payload[12] = 0;
-        payload[13] = 0;
-        return new Segment(APP0, payload);
+    /// Without its thumbnail.
+    private static Segment jfif(Segment source, Revision revision) {
+        ByteBuffer payload = ByteBuffer.wrap(Arrays.copyOf(source.payload, 14));
+        short across = payload.getShort(8);
+        short down = payload.getShort(10);
+        payload.putShort(8, revision.swapsAxes() ? down : across).putShort(10, revision.swapsAxes() ? across : down);
+        return new Segment(APP0, payload.putShort(12, (short) 0).array());
     }
 
     /// The segments that carry a profile.

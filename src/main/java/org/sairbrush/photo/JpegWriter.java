@@ -32,8 +32,12 @@ final class JpegWriter {
                         .filter(result -> source.get().canSay(result.orientation()))
                 : Optional.empty();
         Revision revision = transfer
-                .map(result -> new Revision(
-                        result.orientation(), result.blocks().width(), result.blocks().height(), options.credit()))
+                .map(result -> Revision.of(
+                        photo,
+                        result.orientation(),
+                        result.blocks().width(),
+                        result.blocks().height(),
+                        options.credit()))
                 .orElse(Revision.upright(photo, options.credit()));
         List<JpegSegments.Segment> segments = new ArrayList<>(source
                 .map(kept -> kept.kept(revision))

@@ -3,6 +3,8 @@ package org.sairbrush.photo;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /// A photograph: samples exactly as decoded, orientation applied, in their own colour space and depth. Palettes are
 /// expanded. Immutable.
@@ -128,6 +130,34 @@ public final class Photo {
         return origin.blocks();
     }
 
+    /// The photo with other tones, alpha as it is. It still knows its file.
+    ///
+    /// @throws IllegalArgumentException when the photo is of inks
+    public Photo with(Levels levels) {
+        if (levels.equals(Levels.NONE)) {
+            return this;
+        }
+        requireLevels();
+        BufferedImage levelled = Layout.like(image, width(), height());
+        Samples target = new Samples(levelled);
+        target.copyAll(samples);
+        for (int component = 0; component < components(); component++) {
+            target.map(component, levels.table(component, samples.maximum()));
+        }
+        return new Photo(levelled, origin);
+    }
+
+    /// Whether it can be had with other tones: photos of inks can't.
+    public boolean hasLevels() {
+        return components() < 4;
+    }
+
+    private void requireLevels() {
+        if (!hasLevels()) {
+            throw new IllegalArgumentException("Inks have no levels");
+        }
+    }
+
     Metadata metadata() {
         return origin.metadata();
     }
@@ -176,13 +206,21 @@ public final class Photo {
     ///
     /// @throws IllegalArgumentException when the area is not within the photo
     public int[] argb(Area area, int width, int height) {
+        return argb(area, width, height, Levels.NONE);
+    }
+
+    /// The same with other tones.
+    ///
+    /// @throws IllegalArgumentException also when the photo is of inks and levels are not [Levels#NONE]
+    public int[] argb(Area area, int width, int height, Levels levels) {
+        List<DoubleUnaryOperator> curves = curves(levels);
         int[] argb = new int[width * height];
         int bands = samples.bands();
         boolean alpha = alpha();
         int alphaPosition = samples.position(bands - 1);
         float alphaScale = 255f / samples.maximum();
         resample(area, width, height, (row, line) -> {
-            float[] colours = transform.toSrgb(colours(line));
+            float[] colours = transform.toSrgb(spread(colours(line), curves));
             for (int x = 0, i = row * width; x < width; x++, i++) {
                 int opacity = alpha ? (int) (line[x * bands + alphaPosition] * alphaScale + 0.5f) : 255;
                 argb[i] = opacity << 24
@@ -192,6 +230,25 @@ public final class Photo {
             }
         });
         return argb;
+    }
+
+    private List<DoubleUnaryOperator> curves(Levels levels) {
+        if (levels.equals(Levels.NONE)) {
+            return List.of();
+        }
+        requireLevels();
+        return IntStream.range(0, components()).mapToObj(levels::curve).toList();
+    }
+
+    /// @param curves of all components, or none
+    private static float[] spread(float[] colours, List<DoubleUnaryOperator> curves) {
+        for (int component = 0; component < curves.size(); component++) {
+            DoubleUnaryOperator curve = curves.get(component);
+            for (int at = component; at < colours.length; at += curves.size()) {
+                colours[at] = (float) curve.applyAsDouble(colours[at]);
+            }
+        }
+        return colours;
     }
 
     private void resample(Area area, int width, int height, AreaResampler.Sink sink) {

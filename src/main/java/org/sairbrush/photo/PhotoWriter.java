@@ -31,12 +31,20 @@ public final class PhotoWriter {
     ///
     /// @throws PhotoException when it can't be written, in one sentence
     public static void write(Photo photo, Path file, WriteOptions options, Watching watching) throws PhotoException {
+        requireFitting(photo, file);
+        PhotoFormat format = format(file);
+        PhotoFile.write(file, part -> encode(meant(photo, format), format, part, options, watching));
+    }
+
+    /// Asks before the work what [#write] refuses after it.
+    ///
+    /// @throws PhotoException when the format of this file name can't hold the photo, in one sentence
+    public static void requireFitting(Photo photo, Path file) throws PhotoException {
         PhotoFormat format = format(file);
         if (photo.alpha() && !format.alpha() && !opaque(photo)) {
             throw new PhotoException("%s can't be written because %s has no transparency: choose .png or .tif"
                     .formatted(file.getFileName(), format.title()));
         }
-        PhotoFile.write(file, part -> encode(meant(photo, format), format, part, options, watching));
     }
 
     private static void encode(Photo photo, PhotoFormat format, Path file, WriteOptions options, Watching watching)

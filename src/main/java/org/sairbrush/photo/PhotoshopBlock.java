@@ -10,6 +10,8 @@ import java.util.Optional;
 final class PhotoshopBlock {
 
     private static final byte[] SIGNATURE = "8BIM".getBytes(StandardCharsets.US_ASCII);
+    private static final int RESOLUTION = 0x03ED;
+    private static final int RESOLUTION_BYTES = 16;
     private static final int IPTC = 0x0404;
     private static final int OLD_THUMBNAIL = 0x0409;
     private static final int THUMBNAIL = 0x040C;
@@ -20,11 +22,18 @@ final class PhotoshopBlock {
 
     private PhotoshopBlock() {}
 
-    /// The resources without thumbnails, which still show the damage; every other byte as it was.
-    static byte[] withoutThumbnail(byte[] block) {
+    /// The resources without thumbnails, which still show the damage, and with the resolution of the stored picture;
+    /// every other byte as it was.
+    static byte[] revised(byte[] block, Revision revision) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         int end = visit(block, (number, from, dataFrom, dataTo, to) -> {
-            if (number != THUMBNAIL && number != OLD_THUMBNAIL) {
+            if (revision.swapsAxes() && number == RESOLUTION && dataTo - dataFrom == RESOLUTION_BYTES) {
+                // Across and its units, and then the same down.
+                int middle = dataFrom + RESOLUTION_BYTES / 2;
+                kept.write(block, from, dataFrom - from);
+                kept.write(block, middle, dataTo - middle);
+                kept.write(block, dataFrom, middle - dataFrom);
+            } else if (number != THUMBNAIL && number != OLD_THUMBNAIL) {
                 kept.write(block, from, to - from);
             }
         });

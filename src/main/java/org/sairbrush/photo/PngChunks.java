@@ -162,10 +162,22 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
                     if (chunk.type.equals(EXIF)) {
                         return new Chunk(EXIF, ExifBlock.revised(chunk.data, revision));
                     }
+                    if (chunk.type.equals(PHYSICAL)) {
+                        return physical(chunk, revision);
+                    }
                     return holdsXmp(chunk) ? revised(chunk, revision) : chunk;
                 });
         Stream<Chunk> added = xmp().isPresent() ? Stream.empty() : revision.newXmp().map(PngChunks::xmpChunk).stream();
         return Stream.concat(kept, added).toList();
+    }
+
+    private static Chunk physical(Chunk chunk, Revision revision) {
+        if (!revision.swapsAxes() || chunk.data.length != 9) {
+            return chunk;
+        }
+        ByteBuffer data = ByteBuffer.wrap(chunk.data.clone());
+        int across = data.getInt(0);
+        return new Chunk(PHYSICAL, data.putInt(0, data.getInt(4)).putInt(4, across).array());
     }
 
     private static Chunk revised(Chunk chunk, Revision revision) {
@@ -186,7 +198,9 @@ record PngChunks(List<Chunk> chunks) implements Metadata {
     /// What a PNG file can hold of another format's metadata.
     static List<Chunk> of(Metadata metadata, Revision revision) {
         List<Chunk> chunks = new ArrayList<>();
-        metadata.resolution().ifPresent(resolution -> chunks.add(new Chunk(PHYSICAL, resolution.toPng())));
+        metadata.resolution()
+                .map(revision::stored)
+                .ifPresent(resolution -> chunks.add(new Chunk(PHYSICAL, resolution.toPng())));
         metadata.exif().ifPresent(block -> chunks.add(new Chunk(EXIF, ExifBlock.revised(block, revision))));
         metadata.xmp().map(packet -> XmpBlock.revised(packet, revision))
                 .or(revision::newXmp)

@@ -83,6 +83,26 @@ public final class Retouch {
         }
     }
 
+    /// Moves every sample of an area, those of alpha, too, from what it is in the original towards what it is in
+    /// another photo.
+    ///
+    /// @param other of the same size and kind
+    /// @param share in [0, 1], of the way; to the nearest integer sample
+    /// @throws IllegalArgumentException when the area is not within the photo
+    public void towards(Photo other, Area area, double share) {
+        original.requireInside(area);
+        Samples from = original.samples();
+        Samples to = other.samples();
+        int length = area.width() * samples.bands();
+        IntStream.range(area.y(), area.bottom()).parallel().forEach(y -> {
+            int start = samples.index(area.x(), y);
+            for (int i = start; i < start + length; i++) {
+                int own = from.get(i);
+                samples.set(i, own + (int) Math.round(share * (to.get(i) - own)));
+            }
+        });
+    }
+
     /// What the area shows by now.
     ///
     /// @return planar sRGB (3, area.height, area.width) in [0, 1]

@@ -189,6 +189,15 @@ final class Samples {
         copy(source, 0, 0, size());
     }
 
+    /// Puts in place of each sample of a band what a table says.
+    ///
+    /// @param table for every value of a sample
+    void map(int band, int[] table) {
+        for (int at = order[band]; at < size(); at += bands) {
+            set(at, table[get(at)]);
+        }
+    }
+
     /// Copies some samples in a row from samples of the same kind and order.
     void copy(Samples source, int from, int to, int length) {
         MemorySegment.copy(source.segment, source.offset(from), segment, offset(to), offset(length));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,8 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures, TiffS
     static final int RESOLUTION_ACROSS = 282;
     static final int RESOLUTION_DOWN = 283;
     static final int RESOLUTION_UNIT = 296;
+    static final int FOCAL_PLANE_ACROSS = 0xA20E;
+    static final int FOCAL_PLANE_DOWN = 0xA20F;
     static final int PROFILE = 34675;
     private static final int SOFTWARE = 305;
     private static final int ASCII = 2;
@@ -28,6 +31,13 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures, TiffS
     private static final int PHOTOSHOP = 34377;
     private static final int PIXEL_WIDTH = 0xA002;
     private static final int PIXEL_HEIGHT = 0xA003;
+
+    /// What is said of across and of down.
+    private static final Map<Integer, Integer> AXES = Map.of(
+            RESOLUTION_ACROSS, RESOLUTION_DOWN,
+            RESOLUTION_DOWN, RESOLUTION_ACROSS,
+            FOCAL_PLANE_ACROSS, FOCAL_PLANE_DOWN,
+            FOCAL_PLANE_DOWN, FOCAL_PLANE_ACROSS);
 
     /// How the pixels are stored, small versions of the picture, and Photoshop's layers, which still show the damage.
     private static final Set<Integer> OF_THE_PIXELS = Set.of(
@@ -104,12 +114,12 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures, TiffS
     }
 
     private static TiffDirectory revised(TiffDirectory directory, Revision revision) {
-        TiffDirectory kept = directory.only(tag -> !OF_THE_PIXELS.contains(tag));
+        TiffDirectory kept = stored(directory.only(tag -> !OF_THE_PIXELS.contains(tag)), revision);
         List<TiffDirectory.Entry> changed = new ArrayList<>();
         for (TiffDirectory.Entry entry : kept.entries()) {
             switch (entry.tag()) {
                 case XMP -> changed.add(with(entry, XmpBlock.revised(entry.value(), revision)));
-                case PHOTOSHOP -> changed.add(with(entry, PhotoshopBlock.withoutThumbnail(entry.value())));
+                case PHOTOSHOP -> changed.add(with(entry, PhotoshopBlock.revised(entry.value(), revision)));
                 case TiffDirectory.EXIF -> entry.child().ifPresent(exif -> changed.add(new TiffDirectory.Entry(
                         entry.tag(), entry.type(), entry.value(), Optional.of(sized(exif, revision)))));
                 default -> changed.add(entry);
@@ -117,6 +127,21 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures, TiffS
         }
         TiffDirectory revised = new TiffDirectory(kept.order(), changed);
         return revision.credit().map(credit -> credited(revised, credit)).orElse(revised);
+    }
+
+    /// Across and down as they are for the stored picture.
+    private static TiffDirectory stored(TiffDirectory directory, Revision revision) {
+        return !revision.swapsAxes()
+                ? directory
+                : new TiffDirectory(
+                        directory.order(),
+                        directory.entries().stream()
+                                .map(entry -> new TiffDirectory.Entry(
+                                        AXES.getOrDefault(entry.tag(), entry.tag()),
+                                        entry.type(),
+                                        entry.value(),
+                                        entry.child()))
+                                .toList());
     }
 
     private static TiffDirectory credited(TiffDirectory directory, Credit credit) {
@@ -136,6 +161,6 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures, TiffS
         List<TiffDirectory.Entry> sizes = new ArrayList<>();
         exif.find(PIXEL_WIDTH).ifPresent(entry -> sizes.add(exif.longs(PIXEL_WIDTH, revision.width())));
         exif.find(PIXEL_HEIGHT).ifPresent(entry -> sizes.add(exif.longs(PIXEL_HEIGHT, revision.height())));
-        return exif.with(sizes);
+        return stored(exif.with(sizes), revision);
     }
 }

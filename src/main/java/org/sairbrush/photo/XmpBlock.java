@@ -9,6 +9,7 @@ final class XmpBlock {
     private static final Pattern ORIENTATION = property("tiff:Orientation", "[1-8]");
     private static final Pattern WIDTH = property("(?:tiff:ImageWidth|exif:PixelXDimension)", "\\d+");
     private static final Pattern HEIGHT = property("(?:tiff:ImageLength|exif:PixelYDimension)", "\\d+");
+    private static final Pattern AXIS = Pattern.compile("(tiff:|exif:FocalPlane)([XY])(?=Resolution\\b)");
     private static final Pattern THUMBNAILS =
             Pattern.compile("<(xmp|xap):Thumbnails>.*?</\\1:Thumbnails>", Pattern.DOTALL);
 
@@ -22,6 +23,9 @@ final class XmpBlock {
         text = ORIENTATION.matcher(text).replaceAll("$1" + revision.orientation().tag());
         text = WIDTH.matcher(text).replaceAll("$1" + revision.width());
         text = HEIGHT.matcher(text).replaceAll("$1" + revision.height());
+        if (revision.swapsAxes()) {
+            text = AXIS.matcher(text).replaceAll(said -> said.group(1) + (said.group(2).equals("X") ? "Y" : "X"));
+        }
         byte[] revised = THUMBNAILS.matcher(text).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);
         return revision.credit().map(credit -> XmpCredit.added(revised, credit)).orElse(revised);
     }

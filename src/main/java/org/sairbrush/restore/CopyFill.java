@@ -2,6 +2,7 @@ package org.sairbrush.restore;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ public final class CopyFill {
     /// One that is told of is cut for the sake of memory alone: a line across a large photo takes its whole area else.
     private static final int LARGE_PIECE = 1024;
 
+    /// Pieces whose places are looked for side by side: that takes the time, and none depends on another.
+    private static final int AT_A_TIME = 64;
+
     private final Photo photo;
     private final Photo from;
     private final Mask mask;
@@ -35,14 +39,31 @@ public final class CopyFill {
     private final RestoreSettings settings;
     private final Retouch retouch;
     private final BitSet filled = new BitSet();
+    private final long allPixels;
+    private long filledPixels;
 
-    /// A hole or a piece of it, and from where it is copied.
+    /// A hole or a piece of it.
     ///
     /// @param area in which its pixels lie
-    private record Piece(HoleFinder finder, HoleFinder.Hole hole, Area area, int dx, int dy) {
+    private record Piece(HoleFinder finder, HoleFinder.Hole hole, Area area) {
 
         boolean holds(int x, int y) {
             return area.holds(x, y) && finder.holds(hole, x, y);
+        }
+    }
+
+    /// From where a piece is copied.
+    ///
+    /// @param source empty where there is no place
+    /// @param millis what it took to find it
+    private record Found(Piece piece, Optional<CloneSource> source, double millis) {
+
+        int dx() {
+            return source.map(CloneSource::dx).orElse(0);
+        }
+
+        int dy() {
+            return source.map(CloneSource::dy).orElse(0);
         }
     }
 
@@ -54,6 +75,7 @@ public final class CopyFill {
         this.settings = settings;
         blend = Blend.of(mask, settings.seam());
         retouch = new Retouch(photo);
+        allPixels = blend.holes().holePixels();
     }
 
     /// Copies from other places of the photo.
@@ -83,33 +105,51 @@ public final class CopyFill {
     private Restoration fill(Progress progress) throws RestoreException {
         long start = System.nanoTime();
         List<FilledRegion> regions = new ArrayList<>();
-        long pixels = 0;
-        double all = blend.holes().holePixels();
         try (Stream<HoleFinder> groups = HoleFinder.groups(blend.holes())) {
-            for (HoleFinder group : (Iterable<HoleFinder>) groups::iterator) {
-                try (group) {
-                    for (HoleFinder.Hole hole : group.holes()) {
-                        for (Area piece : pieces(hole, group)) {
-                            progress.check();
-                            FilledRegion region = fill(hole, group, piece);
-                            regions.add(region);
-                            pixels += region.holePixels();
-                            progress.report(pixels / all, "Filling");
-                        }
-                    }
-                }
+            Iterator<HoleFinder> rest = groups.iterator();
+            while (rest.hasNext()) {
+                fillSome(rest, regions, progress);
             }
         }
         if (regions.isEmpty()) {
             throw new RestoreException(PackRestorer.NOTHING_MASKED);
         }
-        if (pixels == 0) {
+        if (filledPixels == 0) {
             throw new RestoreException(
                     settings.source().isPresent()
                             ? "The place to copy from lies beyond the photo: choose one nearer to what is to be filled."
                             : "There is no room in the photo to copy from: mask less, or choose another method.");
         }
         return new Restoration(retouch.finish(), settings, DEVICE, regions, millisSince(start));
+    }
+
+    /// Fills the next groups of holes: enough to keep all cores busy, and no more than memory has room for.
+    private void fillSome(Iterator<HoleFinder> groups, List<FilledRegion> regions, Progress progress) {
+        List<HoleFinder> taken = new ArrayList<>();
+        try {
+            List<Piece> pieces = new ArrayList<>();
+            while (groups.hasNext() && pieces.size() < AT_A_TIME) {
+                HoleFinder group = groups.next();
+                taken.add(group);
+                for (HoleFinder.Hole hole : group.holes()) {
+                    pieces(hole, group).forEach(area -> pieces.add(new Piece(group, hole, area)));
+                }
+            }
+            for (int from = 0; from < pieces.size(); from += AT_A_TIME) {
+                List<Piece> next = pieces.subList(from, Math.min(from + AT_A_TIME, pieces.size()));
+                List<Found> found = next.parallelStream().map(piece -> find(piece, progress)).toList();
+                // What is healed looks at what was healed before, so that this goes in order.
+                for (Found one : found) {
+                    progress.check();
+                    FilledRegion region = fill(one);
+                    regions.add(region);
+                    filledPixels += region.holePixels();
+                    progress.report((double) filledPixels / allPixels, "Filling");
+                }
+            }
+        } finally {
+            taken.forEach(HoleFinder::close);
+        }
     }
 
     private static double millisSince(long start) {
@@ -125,27 +165,28 @@ public final class CopyFill {
         return finder.cut(hole, Math.max(finds() ? LEAST_PIECE : LARGE_PIECE, 4 * hole.thickness()));
     }
 
-    private FilledRegion fill(HoleFinder.Hole hole, HoleFinder finder, Area part) {
+    private Found find(Piece piece, Progress progress) {
+        progress.check();
         long start = System.nanoTime();
         Optional<CloneSource> source = finds()
-                ? SourceFinder.find(photo, blend.holes(), part, (x, y) -> finder.holds(hole, x, y))
+                ? SourceFinder.find(photo, blend.holes(), piece.area(), piece::holds)
                 : settings.source();
-        long pixels = source.isPresent() || settings.method() == Method.ORIGINAL
-                ? copy(new Piece(
-                        finder,
-                        hole,
-                        part,
-                        source.map(CloneSource::dx).orElse(0),
-                        source.map(CloneSource::dy).orElse(0)))
-                : 0;
+        return new Found(piece, source, millisSince(start));
+    }
+
+    private FilledRegion fill(Found found) {
+        long start = System.nanoTime();
+        Area part = found.piece().area();
+        long pixels = found.source().isPresent() || settings.method() == Method.ORIGINAL ? copy(found) : 0;
         return new FilledRegion(
-                part, part.width(), part.height(), pixels, Optional.empty(), millisSince(start));
+                part, part.width(), part.height(), pixels, Optional.empty(), found.millis() + millisSince(start));
     }
 
     /// Copies a piece, and nothing where its source lies beyond the photo.
     ///
     /// @return how many pixels were filled
-    private long copy(Piece piece) {
+    private long copy(Found found) {
+        Piece piece = found.piece();
         Area area = piece.area().grown(1, photo.width(), photo.height());
         float[] weight = weights(area);
         long pixels = 0;
@@ -153,7 +194,7 @@ public final class CopyFill {
             for (int x = 0; x < area.width(); x++, i++) {
                 int atX = area.x() + x;
                 int atY = area.y() + y;
-                if (piece.holds(atX, atY) && hasSource(piece, atX, atY)) {
+                if (piece.holds(atX, atY) && hasSource(found, atX, atY)) {
                     pixels++;
                 } else {
                     weight[i] = 0;
@@ -162,10 +203,10 @@ public final class CopyFill {
         }
         boolean heals = settings.method() == Method.HEAL || settings.method() == Method.SPOT_HEALING;
         float[] edge = heals
-                ? Rim.of(area, weight, (x, y) -> settled(x, y) && hasSource(piece, x, y))
+                ? Rim.of(area, weight, (x, y) -> settled(x, y) && hasSource(found, x, y))
                 : null;
         for (int component = 0; component < photo.components(); component++) {
-            float[] values = copied(piece, component, area);
+            float[] values = copied(found, component, area);
             if (heals) {
                 adapt(values, retouch.component(component, area), edge, area);
             }
@@ -196,24 +237,24 @@ public final class CopyFill {
         return weights;
     }
 
-    private boolean hasSource(Piece piece, int x, int y) {
-        int fromX = x + piece.dx();
-        int fromY = y + piece.dy();
+    private boolean hasSource(Found found, int x, int y) {
+        int fromX = x + found.dx();
+        int fromY = y + found.dy();
         return fromX >= 0 && fromX < photo.width() && fromY >= 0 && fromY < photo.height();
     }
 
     /// What lies the source's way off the area; 0 beyond the photo.
-    private float[] copied(Piece piece, int component, Area area) {
+    private float[] copied(Found found, int component, Area area) {
         float[] values = new float[Math.toIntExact(area.pixels())];
-        int left = Math.max(0, area.x() + piece.dx());
-        int top = Math.max(0, area.y() + piece.dy());
-        int right = Math.min(photo.width(), area.right() + piece.dx());
-        int bottom = Math.min(photo.height(), area.bottom() + piece.dy());
+        int left = Math.max(0, area.x() + found.dx());
+        int top = Math.max(0, area.y() + found.dy());
+        int right = Math.min(photo.width(), area.right() + found.dx());
+        int bottom = Math.min(photo.height(), area.bottom() + found.dy());
         if (left < right && top < bottom) {
             Area there = new Area(left, top, right - left, bottom - top);
             float[] known = from.component(component, there);
             for (int y = 0; y < there.height(); y++) {
-                int to = (top - piece.dy() - area.y() + y) * area.width() + left - piece.dx() - area.x();
+                int to = (top - found.dy() - area.y() + y) * area.width() + left - found.dx() - area.x();
                 System.arraycopy(known, y * there.width(), values, to, there.width());
             }
         }

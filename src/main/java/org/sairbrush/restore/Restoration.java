@@ -1,7 +1,10 @@
 package org.sairbrush.restore;
 
 import java.util.List;
+import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.PhotoPatch;
+import org.sairbrush.photo.Retouch;
 
 /// A finished fill.
 ///
@@ -11,4 +14,22 @@ import org.sairbrush.photo.Photo;
 /// @param regions  what was done where
 /// @param millis   wall time of the fill; waiting for its turn and opening the model are left out
 public record Restoration(
-        Photo photo, RestoreSettings settings, String device, List<FilledRegion> regions, double millis) {}
+        Photo photo, RestoreSettings settings, String device, List<FilledRegion> regions, double millis) {
+
+    /// The same with another photo.
+    public Restoration with(Photo other) {
+        return new Restoration(other, settings, device, regions, millis);
+    }
+
+    /// The same seen in part: each sample that share of the way from what it was to what the fill made of it, to the
+    /// nearest integer.
+    ///
+    /// @param share  in [0, 1]
+    /// @param before the photo that was filled
+    /// @param areas  where it may have changed
+    public Restoration atStrength(double share, Photo before, List<Area> areas) {
+        Retouch mixed = new Retouch(before);
+        PhotoPatch.between(before, photo, areas).areas().forEach(area -> mixed.towards(photo, area, share));
+        return with(mixed.finish());
+    }
+}

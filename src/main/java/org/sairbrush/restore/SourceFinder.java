@@ -21,7 +21,7 @@ final class SourceFinder {
     /// Known pixels around the hole that are compared.
     private static final int RING = 6;
 
-    /// Larger holes are looked at smaller.
+    /// Larger holes are looked at smaller, as far as the photo is thick enough for it.
     private static final int LONGEST = 96;
 
     /// How far around a hole is looked, in its longer sides, and in pixels at least.
@@ -60,10 +60,10 @@ final class SourceFinder {
 
     private SourceFinder(Photo photo, Area hole) {
         int longer = Math.max(hole.width(), hole.height());
-        shrink = Math.ceilDiv(longer, LONGEST);
+        shrink = Math.min(Math.ceilDiv(longer, LONGEST), Math.min(photo.width(), photo.height()));
         Area around = hole.grown(RING * shrink, photo.width(), photo.height());
-        width = Math.max(1, around.width() / shrink);
-        height = Math.max(1, around.height() / shrink);
+        width = around.width() / shrink;
+        height = around.height() / shrink;
         template = new Area(around.x(), around.y(), width * shrink, height * shrink);
         int reach = (int) Math.max(LEAST_REACH, REACH * longer) / shrink;
         int left = Math.min(reach, template.x() / shrink);

@@ -30,6 +30,9 @@ public final class LabelSets {
 
     private static final String ENDING = ".txt";
 
+    /// Text editors of Windows begin files with it.
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final Path folder;
 
     /// @param folder of the user's own sets; made when the first is saved
@@ -155,7 +158,7 @@ public final class LabelSets {
 
     private static LabelSet read(Path file) throws IOException {
         try {
-            return LabelSet.parse(Files.readString(file));
+            return LabelSet.parse(Files.readString(file).replace(BYTE_ORDER_MARK, ""));
         } catch (IllegalArgumentException e) {
             throw new IOException("The label set in %s can't be used. %s".formatted(file, e.getMessage()), e);
         } catch (IOException e) {

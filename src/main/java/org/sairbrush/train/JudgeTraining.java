@@ -24,6 +24,7 @@ import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Speck;
+import org.sairbrush.restore.Suspects;
 import org.sairbrush.sair.PackDescription;
 
 /// Trains what takes a second look at damage: the pack looks photos over that were damaged here, and the judge learns
@@ -125,7 +126,7 @@ final class JudgeTraining {
 
     private List<JudgeFit.Sample> samples(WornPhotos.Worn worn, PackRestorer restorer) throws RestoreException {
         String id = settings.pack().toAbsolutePath().normalize().getFileName().toString();
-        PackRestorer.Suspects suspects = restorer.suspects(
+        Suspects suspects = restorer.suspects(
                 worn.photo(), new RestoreSettings(Method.SAIR, id, settings.device(), 1), Progress.NONE);
         boolean[] near = near(worn, suspects.damage());
         return suspects.specks().stream().map(speck -> sample(speck, near)).toList();

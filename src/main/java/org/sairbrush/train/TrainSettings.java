@@ -50,11 +50,11 @@ public record TrainSettings(
 
     public TrainSettings {
         data = List.copyOf(data);
-        if (minutes <= 0 || steps < 0 || batch <= 0) {
+        if (!(minutes > 0) || steps < 0 || batch <= 0) {
             throw new IllegalArgumentException("Minutes, steps and the batch must be positive.");
         }
-        if (!(rate >= 0)) {
-            throw new IllegalArgumentException("The learning rate must not be below 0.");
+        if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("The learning rate must be a finite number, and not below 0.");
         }
         if (crop <= 0 || crop % 32 != 0) {
             throw new IllegalArgumentException("The crop must be a multiple of 32 pixels, not " + crop + ".");

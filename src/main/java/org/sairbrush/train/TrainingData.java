@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The photos, masks and label maps that `--data` folders hold.
@@ -75,7 +76,8 @@ public final class TrainingData {
             }
         }
         if (photos.isEmpty()) {
-            throw new IOException("No photo was found in %s; name folders of photos with --data.".formatted(roots));
+            throw new IOException("No photo was found in %s; name folders of photos with --data."
+                    .formatted(roots.stream().map(Path::toString).collect(Collectors.joining(", "))));
         }
         return new TrainingData(
                 photos.values().stream().map(TrainingData::groups).toList(),

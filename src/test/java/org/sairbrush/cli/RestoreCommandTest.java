@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,11 +67,35 @@ class RestoreCommandTest {
     }
 
     @Test
+    void aFillCanBeSeenInPart() throws IOException {
+        CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--strength", "25");
+
+        int grey = Pictures.rgb(photo, 1, 3) & 0xff;
+        assertEquals(grey + Math.round(0.25 * (255 - grey)), Pictures.rgb(out, 1, 3) & 0xff);
+        assertEquals(Pictures.rgb(photo, 2, 3), Pictures.rgb(out, 2, 3));
+        CommandRun tooMuch =
+                CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--strength", "101");
+        assertEquals(2, tooMuch.status());
+    }
+
+    @Test
     void optionsBecomeSettings() {
         CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, "--method", "liif", "--pack", "clip",
                 "--device", "cuda", "--threads", "3");
 
         assertEquals(new RestoreSettings(Method.LIIF, "clip", DeviceChoice.CUDA, 3), restorer.settings.orElseThrow());
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotFilledFirst() throws IOException {
+        BufferedImage clear = new BufferedImage(8, 6, BufferedImage.TYPE_INT_ARGB);
+        ImageIO.write(clear, "png", photo.toFile());
+
+        CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", folder.resolve("out.jpg"));
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("JPEG has no transparency"), run.err());
+        assertEquals(Optional.empty(), restorer.settings);
     }
 
     @Test
@@ -117,6 +143,32 @@ class RestoreCommandTest {
     }
 
     @Test
+    void levelsLieOverTheResult() throws IOException {
+        CommandRun run = CommandRun.of(
+                restorer, "restore", photo, "--mask", mask, "--out", out, "--levels=51,1,204", "--json", "--history");
+
+        assertEquals(0, run.status(), run.err());
+        int before = Pictures.GREY & 0xff;
+        long expected = Math.round(Math.clamp((before / 255.0 - 0.2) / 0.6, 0, 1) * 255);
+        assertEquals(expected, Pictures.rgb(out, 4, 3) & 0xff);
+        assertEquals(Pictures.WHITE, Pictures.rgb(out, 1, 3));
+        JsonObject result = run.json().getAsJsonArray("results").get(0).getAsJsonObject();
+        assertEquals(0.2, result.getAsJsonObject("levels").getAsJsonObject("all").get("black").getAsDouble(), 1e-9);
+        assertTrue(Files.readString(out, StandardCharsets.ISO_8859_1).contains("method sair; levels adjusted"));
+    }
+
+    @Test
+    void contrastIsThatOfWhatIsWritten() throws IOException {
+        CommandRun run = CommandRun.of(
+                restorer, "restore", photo, "--mask", mask, "--out", out, "--levels", "contrast");
+
+        assertEquals(0, run.status(), run.err());
+        // Of white and one grey this becomes black.
+        assertEquals(0, Pictures.rgb(out, 4, 3) & 0xff);
+        assertEquals(0xff, Pictures.rgb(out, 1, 3) & 0xff);
+    }
+
+    @Test
     void withoutACropWhatIsStraightenedIsAsLargeAsItCanBe() throws IOException {
         photo = Pictures.photo(folder.resolve("large.png"), 300, 200);
         mask = Pictures.mask(folder.resolve("large-mask.png"), 300, 200, 2);
@@ -139,9 +191,14 @@ class RestoreCommandTest {
         "--crop=1,2,0,4 | 2 | is no part of a photo",
         "--straighten=steep | 2 | is not a number of degrees",
         "--straighten=46 | 2 | from -45 to 45",
-        "--crop=4,2,5,4 | 1 | which is 8×6: choose a part within it"
+        "--crop=4,2,5,4 | 1 | which is 8×6: choose a part within it",
+        "--levels=bright | 2 | are no levels: write contrast, colours",
+        "--levels=30,1 | 2 | are no levels",
+        "--levels=200,1,100 | 2 | are no levels",
+        "--levels=0,x,255 | 2 | are no levels",
+        "--levels=0,20,255 | 2 | are no levels"
     })
-    void whatCantBeCutOutIsSaid(String option, int status, String words) {
+    void whatCantBeRenderedIsSaid(String option, int status, String words) {
         CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, option);
 
         assertEquals(status, run.status());
@@ -376,7 +433,7 @@ class RestoreCommandTest {
         CommandRun run = CommandRun.of(failing, "restore", photo, "--mask", mask, "--out", out);
 
         assertEquals(1, run.status());
-        assertEquals("sairbrush: The pack mini is damaged: get it again.", run.err().strip());
+        assertEquals("sairbrush: " + photo + ": The pack mini is damaged: get it again.", run.err().strip());
         assertEquals("old", Files.readString(out));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(3, files.count());

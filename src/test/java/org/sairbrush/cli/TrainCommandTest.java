@@ -12,6 +12,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sairbrush.sair.PackDescription;
 
 class TrainCommandTest {
@@ -36,6 +38,46 @@ class TrainCommandTest {
     @Test
     void aJudgeLearnsFromPicturesNotForMinutes() {
         assertRefused("--minutes is not for judge", "judge", "--minutes", "5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--minutes | soon | 'soon' is not a number.",
+        "--minutes | NaN | must be positive",
+        "--rate | Infinity | must be a finite number",
+        "--batch | 1.5 | '1.5' is not a whole number.",
+        "--crop | 99999999999 | '99999999999' is too large a number.",
+        "--steps | ten | 'ten' is not a whole number."
+    })
+    void numbersAreTold(String option, String value, String reason) {
+        assertRefused(reason, "liif", option, value);
+    }
+
+    @Test
+    void jsonTellsWhatIsWrittenWhereThereAreNoSteps() throws Exception {
+        BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(picture, "png", Files.createDirectories(folder.resolve("photos")).resolve("a_1.png").toFile());
+        Files.createDirectories(folder.resolve("labels/maps"));
+        Files.writeString(folder.resolve("labels/labels.tsv"), "index\tname\tsynonyms\tteacher\n0\tsky\tclouds\t-\n");
+        Path pack = folder.resolve("pack");
+
+        CommandRun run =
+                CommandRun.of(new FakeRestorer(), "train", "texts", "--data", folder, "--pack", pack, "--json");
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals(pack.resolve("texts.safetensors").toString(), run.json().get("written").getAsString());
+    }
+
+    @Test
+    void foldersWithoutPhotosAreNamed() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+
+        CommandRun run = CommandRun.of(
+                new FakeRestorer(), "train", "liif", "--data", folder, other, "--pack", folder.resolve("pack"));
+
+        assertEquals(1, run.status());
+        String reason = "No photo was found in " + folder + ", " + other + "; name";
+        assertTrue(run.err().contains(reason), run.err());
     }
 
     @Test

@@ -299,11 +299,11 @@ class EditorLooksTest {
         pilot.fake.takeItsTime(20_000);
         robot.type(KeyCode.ENTER);
         pilot.await(pilot.editor.model.fill().runningProperty()::get);
-        pilot.await(() -> !pilot.editor.model.fill().timeLeftProperty().get().isEmpty());
+        pilot.await(() -> !pilot.editor.model.fill().queue().timeLeftProperty().get().isEmpty());
         pilot.snapshot("looks-" + language.toLanguageTag() + "-filling-1000");
         assertEquals(List.of(), cut());
         assertEquals(List.of(), outside());
-        pilot.onFx(pilot.editor.model.fill()::cancel);
+        pilot.onFx(pilot.editor.model.fill().queue()::cancel);
         pilot.await(() -> !pilot.editor.model.fill().runningProperty().get());
     }
 

@@ -477,6 +477,43 @@ class EditorViewModelTest {
     }
 
     @Test
+    void whatIsPaintedWhileAnotherPhotoIsReadIsNotLostInSilence() throws Exception {
+        editor.open(photo);
+        PhotoDocument document = editor.documentProperty().get();
+        Path other = TestPhotos.landscape(folder.resolve("other.png"), 160, 120);
+        later = true;
+        editor.open(other);
+        document.beginStroke(20, 20, 5, false);
+        background.remove().run();
+        assertEquals(1, answers.unsavedQuestions);
+        assertSame(document, editor.documentProperty().get());
+        assertEquals(1, document.history().size());
+
+        answers.unsaved = Unsaved.DISCARD;
+        editor.open(other);
+        background.remove().run();
+        assertEquals(2, answers.unsavedQuestions);
+        assertNotSame(document, editor.documentProperty().get());
+    }
+
+    @Test
+    void aStrokeByHandCanBeUndoneBeforeItIsInThePhoto() {
+        editor.open(photo);
+        PhotoDocument document = editor.documentProperty().get();
+        later = true;
+        assertFalse(editor.undoableProperty().get());
+        byte[] coverage = new byte[100];
+        Arrays.fill(coverage, (byte) 255);
+        Selection stroke = new Selection(new Area(20, 20, 10, 10), coverage);
+        editor.fill().copy(Method.CLONE, Optional.of(new CloneSource(30, 30)), () -> stroke, () -> {});
+        assertTrue(editor.undoableProperty().get());
+        editor.undo();
+        background.remove().run();
+        assertSame(document.original(), document.photo());
+        assertEquals(1, document.history().undone().size());
+    }
+
+    @Test
     void aNewPhotoStartsWithABrushThatSuitsIt() throws Exception {
         editor.open(photo);
         double small = editor.tools().brushSizeProperty().get();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -136,6 +137,64 @@ class TurnedPhotoTest {
         assertEquals(61, read.width());
         assertEquals(Orientation.UPRIGHT, read.metadata().orientation());
         assertArrayEquals(samples(turned), samples(read));
+    }
+
+    /// As it is for the photo that is seen, whatever way round its file is.
+    private static Resolution resolution(Photo photo) {
+        Resolution said = photo.metadata().resolution().orElseThrow();
+        return photo.origin().orientation().swapsAxes() ? new Resolution(said.down(), said.across()) : said;
+    }
+
+    private Photo written(Photo photo, String extension) throws IOException {
+        Path file = folder.resolve("resolution." + extension);
+        PhotoWriter.write(photo, file, WriteOptions.defaults());
+        return PhotoReader.read(file);
+    }
+
+    /// Whether a JPEG is turned or says how it is to be turned.
+    @ParameterizedTest
+    @CsvSource({"png, 61", "tif, 61", "jpg, 61", "jpg, 64"})
+    void acrossAndDownAreExchangedWithTheAxes(String extension, int width) throws IOException {
+        Resolution scanned = new Resolution(300, 150);
+        PngChunks physical = new PngChunks(List.of(new PngChunks.Chunk("pHYs", scanned.toPng())));
+        Origin origin = new Origin(
+                PhotoFormat.PNG,
+                physical,
+                Orientation.UPRIGHT,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                List.of());
+        Photo source = written(new Photo(Pictures.picture(width, 48, 8, 3, Layout.plain(3)), origin), extension);
+        for (Orientation turn : Orientation.values()) {
+            for (String other : List.of("png", "tif", "jpg")) {
+                Resolution turned = resolution(written(source.turned(turn), other));
+                assertEquals(turn.swapsAxes() ? 150 : 300, turned.across(), 0.02, turn + " as " + other);
+                assertEquals(turn.swapsAxes() ? 300 : 150, turned.down(), 0.02, turn + " as " + other);
+            }
+        }
+    }
+
+    @Test
+    void whatExifXmpAndPhotoshopSayOfTheAxesIsExchangedToo() {
+        Revision turned = new Revision(Orientation.UPRIGHT, 48, 64, true, Optional.empty());
+        TiffDirectory tools = new TiffDirectory(ByteOrder.LITTLE_ENDIAN, List.of());
+        byte[] block = tools.with(List.of(
+                        tools.rational(TiffTags.RESOLUTION_ACROSS, 300), tools.rational(TiffTags.RESOLUTION_DOWN, 150)))
+                .toBlock();
+        TiffDirectory exif = TiffDirectory.ofBlock(ExifBlock.revised(block, turned)).orElseThrow();
+        assertEquals(150, exif.rational(TiffTags.RESOLUTION_ACROSS));
+        assertEquals(300, exif.rational(TiffTags.RESOLUTION_DOWN));
+
+        String packet = "<a tiff:XResolution=\"300/1\"><tiff:YResolution>150/1</tiff:YResolution></a>";
+        assertEquals(
+                "<a tiff:YResolution=\"300/1\"><tiff:XResolution>150/1</tiff:XResolution></a>",
+                new String(XmpBlock.revised(TestMetadata.ascii(packet), turned), StandardCharsets.ISO_8859_1));
+
+        byte[] resource = TestMetadata.ascii("8BIM\3\355\0\0\0\0\0\20acrossACdown  DO");
+        assertArrayEquals(
+                TestMetadata.ascii("8BIM\3\355\0\0\0\0\0\20down  DOacrossAC"),
+                PhotoshopBlock.revised(resource, turned));
     }
 
     /// No sample is coded anew: where the blocks can't be turned, the file says how the picture is to be turned,

@@ -9,6 +9,9 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +65,54 @@ class CopyFillTest {
         }
     }
 
+    /// A few specks apart, and a scratch through some of them.
+    private static Mask specks() {
+        Mask mask = Mask.empty(400, 300);
+        for (int i = 0; i < 90; i++) {
+            int x = 10 + i * 97 % 380;
+            int y = 10 + i * 61 % 280;
+            for (int side = 0; side < 9; side++) {
+                mask.coverage()[(y + side / 3) * 400 + x + side % 3] = (byte) 255;
+            }
+        }
+        for (int x = 20; x < 380; x++) {
+            mask.coverage()[(40 + x / 3) * 400 + x] = (byte) 255;
+            mask.coverage()[(41 + x / 3) * 400 + x] = (byte) 255;
+        }
+        return mask;
+    }
+
+    @Test
+    void placesThatAreLookedForSideBySideAreThoseThatAreFoundOneByOne() throws Exception {
+        Photo photo = Photo.of(Pictures.picture(400, 300, 16, 3));
+        RestoreSettings settings = RestoreSettings.defaults().withMethod(Method.SPOT_HEALING);
+        Photo sideBySide = filled(photo, specks(), settings);
+        try (ForkJoinPool alone = new ForkJoinPool(1)) {
+            Photo oneByOne = alone.submit(() -> filled(photo, specks(), settings)).get();
+            List<Area> all = List.of(Area.of(400, 300));
+            assertTrue(PhotoPatch.between(oneByOne, sideBySide, all).areas().isEmpty());
+            assertFalse(PhotoPatch.between(photo, sideBySide, all).areas().isEmpty());
+        }
+    }
+
+    @Test
+    void lookingForPlacesCanBeCalledOff() {
+        Photo photo = Photo.of(Pictures.picture(400, 300, 8, 3));
+        AtomicInteger looks = new AtomicInteger();
+        Progress impatient = new Progress() {
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public boolean cancelled() {
+                return looks.incrementAndGet() > 5;
+            }
+        };
+        RestoreSettings settings = RestoreSettings.defaults().withMethod(Method.SPOT_HEALING);
+        assertThrows(
+                CancellationException.class, () -> CopyFill.restore(photo, specks(), settings, impatient));
+    }
+
     @Test
     void whatIsCoveredByAQuarterIsCopiedByAQuarter() throws Exception {
         Photo photo = Photo.of(Pictures.picture(WIDTH, HEIGHT, 16, 1));
@@ -107,6 +158,15 @@ class CopyFillTest {
         Mask mask = Masks.mask(WIDTH, HEIGHT, HOLE, new Area(5, 70, 3, 3));
         Photo healed = filled(damaged, mask, RestoreSettings.defaults().withMethod(Method.SPOT_HEALING));
         assertTrue(error(healed, whole) < 1.5, "mean error " + error(healed, whole));
+    }
+
+    @Test
+    void aPhotoThinnerThanItsHoleWouldBeShrunkIsHealed() throws Exception {
+        Photo strip = Photo.of(Pictures.picture(500, 3, 8, 3));
+        Mask mask = Masks.mask(500, 3, new Area(20, 0, 150, 3));
+        RestoreSettings settings = RestoreSettings.defaults().withMethod(Method.SPOT_HEALING);
+        Restoration healed = CopyFill.restore(strip, mask, settings, Progress.NONE);
+        assertEquals(450, healed.regions().stream().mapToLong(FilledRegion::holePixels).sum());
     }
 
     @Test

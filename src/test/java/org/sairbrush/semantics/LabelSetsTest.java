@@ -108,6 +108,14 @@ class LabelSetsTest {
     }
 
     @Test
+    void aFileFromWindowsIsReadAsItLooks() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("label-sets")).resolve("zoo.txt");
+        Files.writeString(file, "\uFEFFlion\r\nzebra\r\n");
+
+        assertEquals(List.of("lion", "zebra"), sets.get("zoo").names());
+    }
+
+    @Test
     void anUnknownNameListsThoseThatAreKnown() {
         IOException unknown = assertThrows(IOException.class, () -> sets.get("moon"));
         assertTrue(unknown.getMessage().contains("portrait, street"));

@@ -6,11 +6,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
 
 /// A document made ready for photo views: tiles of the photo as opened and as it is now, and the mask at all zooms.
@@ -25,6 +27,8 @@ public final class DocumentDisplay implements DocumentListener {
     private final List<PhotoView> views = new ArrayList<>();
     private final Deque<Area> changed = new ArrayDeque<>();
     private final Executor later;
+    private final InvalidationListener level = observable -> level();
+    private PhotoTiles originalLevelled;
     private PhotoTiles present;
 
     /// @param later runs what is left to do on the interface's thread after what waits there already
@@ -34,6 +38,9 @@ public final class DocumentDisplay implements DocumentListener {
         original.set(tiles.apply(document.original()));
         // A project comes with fills.
         present = document.photo() == document.original() ? original() : tiles.apply(document.photo());
+        originalLevelled = original();
+        document.levelsProperty().addListener(level);
+        level();
         mask = new CoveragePyramid(document.mask());
         document.addListener(this);
     }
@@ -50,6 +57,11 @@ public final class DocumentDisplay implements DocumentListener {
         return present;
     }
 
+    /// The photo as it was opened, with the levels that lie over the present one.
+    public PhotoTiles originalLevelled() {
+        return originalLevelled;
+    }
+
     /// Tiles of another photo that differs from the present one within these areas.
     public PhotoTiles tilesOf(Photo photo, List<Area> areas) {
         return photo == present.photo() ? present : present.with(photo, areas);
@@ -57,9 +69,17 @@ public final class DocumentDisplay implements DocumentListener {
 
     /// Shows the photos as they are, or as what stands out from its surroundings.
     public void setRelief(boolean relief) {
-        boolean same = present == original();
         original.set(original().inRelief(relief));
-        present = same ? original() : present.inRelief(relief);
+        originalLevelled = originalLevelled.inRelief(relief);
+        present = present.inRelief(relief);
+        level();
+    }
+
+    /// Where nothing is filled, photo and original are one, and so are their tiles.
+    private void level() {
+        Levels levels = document.levelsProperty().get();
+        originalLevelled = levels.equals(Levels.NONE) ? original() : originalLevelled.with(levels);
+        present = present.photo() == original().photo() ? originalLevelled : present.with(levels);
         views.forEach(view -> view.setTiles(present));
     }
 
@@ -73,6 +93,7 @@ public final class DocumentDisplay implements DocumentListener {
     /// Ends all showing.
     public void close() {
         document.removeListener(this);
+        document.levelsProperty().removeListener(level);
         changed.clear();
         views.clear();
     }
@@ -114,7 +135,7 @@ public final class DocumentDisplay implements DocumentListener {
 
     @Override
     public void photoChanged(List<Area> areas) {
-        present = document.photo() == original().photo() ? original() : present.with(document.photo(), areas);
+        present = document.photo() == original().photo() ? originalLevelled : present.with(document.photo(), areas);
         views.forEach(view -> view.setTiles(present));
     }
 }

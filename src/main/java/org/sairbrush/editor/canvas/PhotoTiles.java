@@ -17,6 +17,7 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
 
 /// A photo cut into pictures for display, at 1, ½, ¼, … of its size. Tiles are made in the background when a view
@@ -33,6 +34,7 @@ public final class PhotoTiles {
     private final Executor background;
     private final Executor userInterface;
     private final boolean relief;
+    private final Levels levels;
     private final Map<Key, Image> ready = new LinkedHashMap<>(64, 0.75f, true);
     private final Map<Key, Image> outdated = new HashMap<>();
     private final Deque<Key> wanted = new ArrayDeque<>();
@@ -42,23 +44,34 @@ public final class PhotoTiles {
     private long bytes;
 
     public PhotoTiles(Photo photo, Executor background, Executor userInterface) {
-        this(photo, background, userInterface, false);
+        this(photo, background, userInterface, false, Levels.NONE);
     }
 
-    private PhotoTiles(Photo photo, Executor background, Executor userInterface, boolean relief) {
+    private PhotoTiles(
+            Photo photo, Executor background, Executor userInterface, boolean relief, Levels levels) {
         this.photo = photo;
         this.background = background;
         this.userInterface = userInterface;
         this.relief = relief;
+        this.levels = levels;
     }
 
     /// The same photo as it is, or as what stands out from its surroundings. Until the new tiles are made, the old ones
     /// stand in.
     public PhotoTiles inRelief(boolean wanted) {
-        if (wanted == relief) {
+        return as(wanted, levels);
+    }
+
+    /// The same photo with other levels over it. Until the new tiles are made, the old ones stand in.
+    public PhotoTiles with(Levels wanted) {
+        return as(relief, wanted);
+    }
+
+    private PhotoTiles as(boolean inRelief, Levels withLevels) {
+        if (inRelief == relief && withLevels.equals(levels)) {
             return this;
         }
-        PhotoTiles tiles = new PhotoTiles(photo, background, userInterface, wanted);
+        PhotoTiles tiles = new PhotoTiles(photo, background, userInterface, inRelief, withLevels);
         // Not both, or to and fro would keep every tile that was ever seen.
         tiles.outdated.putAll(ready.isEmpty() ? outdated : ready);
         return tiles;
@@ -67,7 +80,7 @@ public final class PhotoTiles {
     /// The tiles of a photo of the same size that may differ from this one within the areas. Until its own are
     /// made, the old ones stand in, so that nothing flickers.
     public PhotoTiles with(Photo other, List<Area> changed) {
-        PhotoTiles tiles = new PhotoTiles(other, background, userInterface, relief);
+        PhotoTiles tiles = new PhotoTiles(other, background, userInterface, relief, levels);
         ready.forEach((key, image) -> {
             Area area = influence(key);
             if (changed.stream().anyMatch(area::overlaps)) {
@@ -178,7 +191,7 @@ public final class PhotoTiles {
         Area area = area(key);
         int width = shrunk(area.width(), key);
         int height = shrunk(area.height(), key);
-        int[] argb = relief ? Relief.of(photo, area, 1 << key.level()) : photo.argb(area, width, height);
+        int[] argb = relief ? Relief.of(photo, area, 1 << key.level()) : photo.argb(area, width, height, levels);
         return image(argb, width, height);
     }
 
@@ -191,7 +204,7 @@ public final class PhotoTiles {
         int[] argb = new int[width * height];
         for (int row = 0; row < height; row++) {
             int y = (int) ((row + 0.5) * area.height() / height);
-            int[] line = photo.argb(new Area(0, y, area.width(), 1), width, 1);
+            int[] line = photo.argb(new Area(0, y, area.width(), 1), width, 1, levels);
             System.arraycopy(line, 0, argb, row * width, width);
         }
         return image(argb, width, height);

@@ -174,6 +174,11 @@ public final class PhotoView extends Region {
         redraw();
     }
 
+    /// From where on the photo is shown as it is now, in its pixels; what is left of that is shown as it was.
+    public double presentFrom() {
+        return before == null ? 0 : Math.max(0, toPhoto(edge(), 0).getX());
+    }
+
     public Point2D toPhoto(double x, double y) {
         return viewport.transform().toPhoto(x, y);
     }
@@ -222,7 +227,6 @@ public final class PhotoView extends Region {
         ViewTransform transform = viewport.transform();
         boolean resting = rest.getStatus() != PauseTransition.Status.RUNNING;
         graphics.setImageSmoothing(resting && transform.scale() * outputScale() < SMOOTH_BELOW);
-        double edge = before == null ? 0 : Math.round(getWidth() * split * outputScale()) / outputScale();
         if (photo.photo().alpha()) {
             paintChecks(graphics, photo.photo(), transform);
         }
@@ -230,8 +234,8 @@ public final class PhotoView extends Region {
             complete = TilePainter.paint(
                     graphics, photo, transform, new Rectangle2D(0, 0, getWidth(), getHeight()), outputScale());
         } else {
-            boolean left = paintPart(graphics, before, 0, edge);
-            boolean right = paintPart(graphics, photo, edge, getWidth());
+            boolean left = paintPart(graphics, before, 0, edge());
+            boolean right = paintPart(graphics, photo, edge(), getWidth());
             complete = left && right;
         }
         graphics.save();
@@ -247,6 +251,11 @@ public final class PhotoView extends Region {
                 getWidth(),
                 getHeight(),
                 outputScale());
+    }
+
+    /// Where the photo as it was ends, on the screen.
+    private double edge() {
+        return before == null ? 0 : Math.round(getWidth() * split * outputScale()) / outputScale();
     }
 
     private boolean paintPart(GraphicsContext graphics, PhotoTiles part, double from, double to) {

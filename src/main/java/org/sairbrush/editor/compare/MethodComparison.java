@@ -249,7 +249,9 @@ public final class MethodComparison {
 
     private void fill(Candidate candidate, FillChoice choice) {
         Basis filled = basis;
+        // One that is seen in part is made once more: only as they were made can fills be compared.
         Optional<Restoration> known = filled.fill()
+                .filter(fill -> fill.strength() == 1)
                 .map(Fill::restoration)
                 .filter(restoration -> packs.choice(restoration.settings()).equals(choice));
         known.ifPresentOrElse(

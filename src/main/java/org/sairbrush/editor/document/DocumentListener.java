@@ -24,4 +24,7 @@ public interface DocumentListener {
 
     /// The document holds another photo, which may differ from the last one within the areas.
     default void photoChanged(List<Area> areas) {}
+
+    /// Other levels lie over the photo, not only to be tried.
+    default void levelled() {}
 }

@@ -3,6 +3,7 @@ package org.sairbrush.editor.document;
 import java.util.ArrayList;
 import java.util.List;
 import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
@@ -14,6 +15,7 @@ import org.sairbrush.photo.PhotoPatch;
 /// @param turn      how it was turned since it was opened
 /// @param photo     as it is now
 /// @param frame     what of the photo goes out
+/// @param levels    that lie over it
 /// @param steps     what led here, oldest first; forgotten ones are missing
 /// @param forgotten what led from the original and an empty mask to the state before the first of the steps
 public record DocumentState(
@@ -21,6 +23,7 @@ public record DocumentState(
         Orientation turn,
         Photo photo,
         Frame frame,
+        Levels levels,
         List<DocumentStep> steps,
         Forgotten forgotten) {
 
@@ -47,6 +50,7 @@ public record DocumentState(
             switch (step) {
                 case MaskStep mask -> {}
                 case FrameStep framed -> {}
+                case LevelsStep levelled -> {}
                 case FillStep fill -> fills.add(new PhotoPatch.Step(fill.shown(), true));
                 case TurnStep turned -> {
                     state = PhotoPatch.apply(state, fills).turned(turned.turn().inverse());

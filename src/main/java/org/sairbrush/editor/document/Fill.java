@@ -15,6 +15,7 @@ public final class Fill {
     private final Orientation since;
     private final Restoration restoration;
     private Photo before;
+    private Photo full;
 
     /// @param since       how photo and mask were turned since the step: all that is said here is of how they stand now
     /// @param restoration with the photo as it stands now
@@ -32,6 +33,28 @@ public final class Fill {
             before = step.filled().undo(restoration.photo().turned(since.inverse())).turned(since);
         }
         return before;
+    }
+
+    /// How much of the fill is seen, in [0, 1].
+    public double strength() {
+        return step.strength().map(Strength::share).orElse(1.0);
+    }
+
+    /// The photo with the fill as it was made, whatever its strength is now. May take a while the first time.
+    public synchronized Photo full() {
+        if (full == null) {
+            full = step.strength()
+                    .map(Strength::fromFull)
+                    .map(patch -> patch.undo(restoration.photo().turned(since.inverse())).turned(since))
+                    .orElse(restoration.photo());
+        }
+        return full;
+    }
+
+    /// The photo before the last step, which has set the strength.
+    Photo beforeStep() {
+        boolean onFull = step.strength().filter(strength -> strength.fromFull() == step.shown()).isPresent();
+        return onFull ? full() : step.shown().undo(restoration.photo());
     }
 
     /// The photo that was filled, where nothing has to be done for it.

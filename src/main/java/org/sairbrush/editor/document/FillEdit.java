@@ -26,7 +26,7 @@ final class FillEdit extends StepEdit {
     private WeakReference<Fill> fill = new WeakReference<>(null);
     private List<FilledRegion> regions;
 
-    /// @param before the photo that was shown just before
+    /// @param before the photo that was shown just before, or null where it is not at hand
     /// @param filled the photo that was filled
     FillEdit(PhotoDocument document, FillStep step, Restoration restoration, Photo before, Photo filled) {
         this.document = document;
@@ -35,6 +35,11 @@ final class FillEdit extends StepEdit {
         this.filled = new WeakReference<>(filled);
         after = new WeakReference<>(restoration.photo());
         regions = restoration.regions();
+    }
+
+    /// The photo that was shown just before, or null where it is not at hand.
+    Photo before() {
+        return before.get();
     }
 
     /// The fill as it is seen now.

@@ -1,12 +1,13 @@
 package org.sairbrush.editor.document;
 
 import java.util.List;
+import java.util.Optional;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.restore.RestoreSettings;
 
-/// A fill, or another result in place of one.
+/// A fill, or another result in place of one, or the same at another strength.
 ///
 /// @param shown      what changed in the photo that was shown just before
 /// @param filled     what changed in the photo that was filled; the same patch unless the step replaces another result
@@ -14,6 +15,7 @@ import org.sairbrush.restore.RestoreSettings;
 /// @param maskChange what this step took out of the mask: nothing when it replaces another result or had its own
 /// @param areas      where the photo may have changed
 /// @param millis     what the fill took
+/// @param strength   of the fill; empty where it is as it was made
 public record FillStep(
         String name,
         PhotoPatch shown,
@@ -23,7 +25,8 @@ public record FillStep(
         List<Area> areas,
         RestoreSettings settings,
         String device,
-        double millis)
+        double millis,
+        Optional<Strength> strength)
         implements MaskingStep {
 
     /// Whether it stands in place of the result of the fill before.
@@ -51,6 +54,10 @@ public record FillStep(
     }
 
     long bytes() {
-        return shown.bytes() + (replaces() ? filled.bytes() : consumed.bytes());
+        long ofStrength = strength.map(Strength::fromFull)
+                .filter(patch -> patch != shown)
+                .map(PhotoPatch::bytes)
+                .orElse(0L);
+        return shown.bytes() + (replaces() ? filled.bytes() : consumed.bytes()) + ofStrength;
     }
 }

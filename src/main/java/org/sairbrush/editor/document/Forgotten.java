@@ -39,6 +39,7 @@ public record Forgotten(int width, int height, MaskPatch mask, Orientation turn,
                     Stream.concat(areas.stream(), fill.areas().stream()).distinct().toList());
             case FrameStep framed -> this;
             case TurnStep turned -> turned(turned.turn());
+            case LevelsStep levels -> this;
         };
     }
 

@@ -15,10 +15,12 @@ import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoPatch;
+import org.sairbrush.photo.Rendition;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreSettings;
@@ -34,10 +36,12 @@ public final class PhotoDocument {
     private final ReadOnlyObjectWrapper<Photo> photo;
     private final ReadOnlyObjectWrapper<Orientation> turn;
     private final ReadOnlyObjectWrapper<Frame> frame;
+    private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.NONE);
     private final ReadOnlyObjectWrapper<Optional<Fill>> fill = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
     private final List<DocumentListener> listeners = new ArrayList<>();
     private Photo original;
+    private Levels settled = Levels.NONE;
     private LiveMask mask;
     private Forgotten forgotten;
     private MaskStroke stroke;
@@ -118,6 +122,47 @@ public final class PhotoDocument {
 
     public ReadOnlyObjectProperty<Frame> frameProperty() {
         return frame.getReadOnlyProperty();
+    }
+
+    /// Levels that lie over the photo where it is seen, copied and exported. Its samples stay as they are, and with them
+    /// all that is found and filled in it.
+    public ReadOnlyObjectProperty<Levels> levelsProperty() {
+        return levels.getReadOnlyProperty();
+    }
+
+    /// The levels of the last step; others may be shown just now, see [#tryLevels].
+    public Levels levels() {
+        return settled;
+    }
+
+    /// How the photo goes out.
+    public Rendition rendition() {
+        return new Rendition(levels(), frame());
+    }
+
+    /// Shows other levels for now, without a step.
+    public void tryLevels(Levels other) {
+        levels.set(other);
+    }
+
+    /// Takes other levels, as one step of the history. A step that changed levels just before becomes one with it.
+    public void setLevels(Levels other) {
+        endStroke();
+        if (history.nextUndoProperty().get() instanceof LevelsEdit last && !other.equals(settled)) {
+            history.undo();
+        }
+        if (other.equals(settled)) {
+            levels.set(other);
+        } else {
+            history.push(new LevelsEdit(this, LevelsStep.of(settled, other)));
+            takeLevels(other);
+        }
+    }
+
+    void takeLevels(Levels other) {
+        settled = other;
+        levels.set(other);
+        List.copyOf(listeners).forEach(DocumentListener::levelled);
     }
 
     /// The live mask, for display on the interface's thread only.
@@ -266,6 +311,21 @@ public final class PhotoDocument {
         push(step("keep", fill, replaced.consumed(), MaskPatch.NONE), fill);
     }
 
+    /// Whether the last step has set the strength of a fill.
+    public boolean endsWithStrength() {
+        return history.nextUndoProperty().get() instanceof FillEdit edit && edit.step().strength().isPresent();
+    }
+
+    /// Takes the last fill over at another strength, as one step of the history.
+    ///
+    /// @param anew whether it comes in place of the last step, as it was made for
+    /// @throws IllegalArgumentException when it is not of the present photo
+    public void setStrength(FinishedFill fill, Fill last, boolean anew) {
+        requireShown(fill);
+        Photo before = anew ? ((FillEdit) history.dropLast()).before() : photo();
+        push(step("strength", fill, last.consumed(), MaskPatch.NONE), fill, before);
+    }
+
     /// Chooses what of the photo goes out, as one step of the history.
     ///
     /// @throws IllegalArgumentException when that does not lie within the photo
@@ -356,8 +416,11 @@ public final class PhotoDocument {
     /// @param kind of step, as the texts call it
     private static FillStep step(String kind, FinishedFill fill, MaskPatch consumed, MaskPatch maskChange) {
         Restoration restoration = fill.restoration();
+        String name = fill.strength()
+                .map(strength -> text("edit." + kind, Math.round(100 * strength.share())))
+                .orElseGet(() -> text("edit." + kind, name(restoration.settings())));
         return new FillStep(
-                text("edit." + kind, name(restoration.settings())),
+                name,
                 fill.ofShown(),
                 fill.ofFilled(),
                 consumed,
@@ -365,7 +428,8 @@ public final class PhotoDocument {
                 fill.areas(),
                 restoration.settings(),
                 restoration.device(),
-                restoration.millis());
+                restoration.millis(),
+                fill.strength());
     }
 
     private static String name(RestoreSettings settings) {
@@ -390,7 +454,7 @@ public final class PhotoDocument {
 
     /// The state as background work may keep it, without the stroke that is being drawn.
     public DocumentState state() {
-        return new DocumentState(original, turn(), photo(), frame(), steps(), forgotten);
+        return new DocumentState(original, turn(), photo(), frame(), levels(), steps(), forgotten);
     }
 
     private void forget(Edit edit) {
@@ -408,8 +472,13 @@ public final class PhotoDocument {
     }
 
     private void push(FillStep step, FinishedFill fill) {
+        push(step, fill, photo());
+    }
+
+    /// @param before the photo that undo leads to, or null where it is not at hand
+    private void push(FillStep step, FinishedFill fill, Photo before) {
         Photo result = fill.restoration().photo();
-        FillEdit edit = new FillEdit(this, step, fill.restoration(), photo(), fill.photo());
+        FillEdit edit = new FillEdit(this, step, fill.restoration(), before, fill.photo());
         photo.set(result);
         history.push(edit);
         tellPhoto(step.areas());
@@ -433,6 +502,7 @@ public final class PhotoDocument {
                     case TurnEdit turned -> since = turned.step().turn().then(since);
                     case MaskEdit masked -> {}
                     case FrameEdit framed -> {}
+                    case LevelsEdit levelled -> {}
                 }
             }
         }

@@ -130,7 +130,7 @@ public final class ExportViewModel {
         WriteOptions options = options(exported);
         Edit state = exported.history().nextUndoProperty().get();
         writing.start(jobs.lasting(progress -> {
-                    PhotoWriter.write(outgoing.framed(progress), file, options, outgoing.rest(progress));
+                    PhotoWriter.write(outgoing.rendered(progress), file, options, outgoing.rest(progress));
                     return file;
                 })
                 .onDone(written -> {
@@ -143,7 +143,7 @@ public final class ExportViewModel {
                     }
                     tell(done(outgoing, written), written);
                     boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
-                    if (!exact && outgoing.frame().angle() == 0) {
+                    if (!exact && outgoing.rendition().keepsSamples()) {
                         measure(original, outgoing, written);
                     }
                     if (asItWas) {
@@ -178,9 +178,9 @@ public final class ExportViewModel {
         List<String> methods = methods(exported);
         Stream<String> filled =
                 methods.isEmpty() ? Stream.empty() : Stream.of("filled, method " + String.join(", ", methods));
-        Optional<String> framed =
-                exported.frame().change(exported.photo().width(), exported.photo().height());
-        String changes = Stream.concat(filled, framed.stream()).collect(Collectors.joining("; "));
+        Stream<String> rendered =
+                exported.rendition().changes(exported.photo().width(), exported.photo().height()).stream();
+        String changes = Stream.concat(filled, rendered).collect(Collectors.joining("; "));
         return preferences.creditProperty().get()
                 ? options.with(Credit.now(changes.isEmpty() ? "saved" : changes))
                 : options;
@@ -199,7 +199,7 @@ public final class ExportViewModel {
     }
 
     private static String done(Outgoing outgoing, Path written) {
-        double angle = outgoing.frame().angle();
+        double angle = outgoing.rendition().frame().angle();
         String saved = angle == 0
                 ? text("export.done", written.getFileName())
                 : text("export.doneStraightened", written.getFileName(), angle);
@@ -222,7 +222,7 @@ public final class ExportViewModel {
     private void measure(Photo original, Outgoing outgoing, Path written) {
         Notice told = notices.currentProperty().get();
         jobs.job(progress -> Fidelity.outsideOfChanges(
-                        original, outgoing.photo(), outgoing.frame().area(), PhotoReader.read(written)))
+                        original, outgoing.photo(), outgoing.rendition().frame().area(), PhotoReader.read(written)))
                 .onDone(fidelity -> fidelity.filter(outside -> notices.currentProperty().get() == told)
                         .ifPresent(outside -> tell(
                                 text(

@@ -1,29 +1,29 @@
 package org.sairbrush.editor.export;
 
 import org.sairbrush.editor.document.PhotoDocument;
-import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.Rendition;
 import org.sairbrush.photo.Watching;
 import org.sairbrush.restore.Progress;
 
 /// What goes out of a document, to be made in the background.
 ///
-/// @param photo all of it, as it is now
-/// @param frame what of it goes out
-public record Outgoing(Photo photo, Frame frame) {
+/// @param photo     all of it, as it is now
+/// @param rendition how it goes out
+public record Outgoing(Photo photo, Rendition rendition) {
 
-    /// Of all the work, where samples are interpolated.
-    private static final double INTERPOLATING = 0.4;
+    /// Of all the work, where samples are other ones than the photo's.
+    private static final double RENDERING = 0.4;
 
     public static Outgoing of(PhotoDocument document) {
-        return new Outgoing(document.photo(), document.frame());
+        return new Outgoing(document.photo(), document.rendition());
     }
 
-    /// What the frame shows.
+    /// As it goes out.
     ///
     /// @param progress of all the work
-    public Photo framed(Progress progress) {
-        return photo.framed(frame, progress.part(0, share()).watching(""));
+    public Photo rendered(Progress progress) {
+        return rendition.of(photo, progress.part(0, share()).watching(""));
     }
 
     /// What is left to do with it.
@@ -34,6 +34,6 @@ public record Outgoing(Photo photo, Frame frame) {
     }
 
     private double share() {
-        return frame.angle() == 0 ? 0 : INTERPOLATING;
+        return rendition.keepsSamples() ? 0 : RENDERING;
     }
 }

@@ -7,7 +7,9 @@ import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -15,10 +17,10 @@ import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Views;
 
-/// How fills are made, whatever fills.
+/// How fills are made, whatever fills, and how much of the last one is seen.
 public final class FillOptions extends VBox {
 
-    private static final double NAME_WIDTH = 92;
+    private static final double NAME_WIDTH = 100;
     private static final double HINT_WIDTH = 336;
 
     public FillOptions(FillViewModel model) {
@@ -37,7 +39,33 @@ public final class FillOptions extends VBox {
                 slider(model.settings().passesProperty(), "fill.passes", 1, Views.MOST_PASSES, "fill.passes.value"),
                 hint("fill.passes.hint"),
                 slider(model.settings().featherProperty(), "fill.feather", 0, Seam.LARGEST_FEATHER, "brush.pixels"),
-                hint("fill.feather.hint"));
+                hint("fill.feather.hint"),
+                new Separator(),
+                strength(model.strength()),
+                strengthHint(model.strength()));
+    }
+
+    private static Label strengthHint(FillStrength strength) {
+        Label hint = hint("fill.strength.hint");
+        hint.textProperty()
+                .bind(strength.settableProperty()
+                        .map(settable -> text(settable ? "fill.strength.hint" : "fill.strength.none")));
+        return hint;
+    }
+
+    /// Where there is no fill, its tooltip says so: controls that can't be used have none of their own.
+    private static HBox strength(FillStrength strength) {
+        HBox row = slider(strength.percentProperty(), "fill.strength", 0, FillStrength.FULL, "fill.detail.value");
+        row.getChildren().forEach(part -> part.disableProperty().bind(strength.settableProperty().not()));
+        Tooltip none = new Tooltip(text("fill.strength.none"));
+        strength.settableProperty().subscribe(settable -> {
+            if (settable) {
+                Tooltip.uninstall(row, none);
+            } else {
+                Tooltip.install(row, none);
+            }
+        });
+        return row;
     }
 
     /// @param key   of the name

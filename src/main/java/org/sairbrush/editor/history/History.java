@@ -60,6 +60,15 @@ public final class History {
         update();
     }
 
+    /// Lets go of the last step without taking it back: another one comes in its place.
+    ///
+    /// @return the step
+    public Edit dropLast() {
+        Edit last = done.pop();
+        savedForgotten |= last == saved;
+        return last;
+    }
+
     /// Makes the last two steps one under the second's name, if the first is this one and nothing was saved in between.
     public void joinLast(Edit first) {
         Edit second = done.pop();

@@ -29,8 +29,10 @@ record LabelBasis(Optional<Fill> fill, boolean whole, Photo present, long maskCh
         return fill.map(Fill::before).orElse(present);
     }
 
-    boolean isOutdated(long changesNow) {
-        return fill.isEmpty() && maskChanges != changesNow;
+    /// @param photoNow   what the document shows now
+    /// @param changesNow the document's count now
+    boolean isOutdated(Photo photoNow, long changesNow) {
+        return present != photoNow || fill.isEmpty() && maskChanges != changesNow;
     }
 
     /// What the parts mean. Of the whole photo that may take a while.

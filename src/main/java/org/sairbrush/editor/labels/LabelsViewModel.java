@@ -81,7 +81,7 @@ public final class LabelsViewModel {
         @Override
         public void maskChanged(Area area) {
             maskChanges++;
-            outdated.set(showing.get() && basis != null && basis.isOutdated(maskChanges));
+            tellAge();
         }
 
         @Override
@@ -131,8 +131,33 @@ public final class LabelsViewModel {
         document.addListener((property, old, opened) -> reopened(old, opened));
         document.flatMap(PhotoDocument::fillProperty).addListener((property, old, fill) -> {
             filledPartsKnown.set(fill != null && fill.filter(LabelBasis::hasSemantics).isPresent());
-            refresh();
+            filled(fill != null && fill.filter(last -> isByHand(last) || last.strength() < 1).isPresent());
         });
+    }
+
+    /// Strokes by hand and strengths change little of what the photo shows, and one comes after the other: the labels
+    /// stay until new ones are asked for.
+    private void filled(boolean little) {
+        if (little && (running.get() || basis != null)) {
+            tellAge();
+        } else if (basis != null && !isOutdated()) {
+            stop();
+            tellAge();
+        } else {
+            refresh();
+        }
+    }
+
+    private static boolean isByHand(Fill fill) {
+        return fill.restoration().settings().method().byHand();
+    }
+
+    private void tellAge() {
+        outdated.set(showing.get() && basis != null && isOutdated());
+    }
+
+    private boolean isOutdated() {
+        return basis.isOutdated(document.getValue().photo(), maskChanges);
     }
 
     public BooleanProperty showingProperty() {
@@ -171,7 +196,7 @@ public final class LabelsViewModel {
         return running.getReadOnlyProperty();
     }
 
-    /// The mask is not any more the one that the shown map was made under.
+    /// Photo or mask are not any more those that the shown map was made of.
     public ReadOnlyBooleanProperty outdatedProperty() {
         return outdated.getReadOnlyProperty();
     }
@@ -285,9 +310,9 @@ public final class LabelsViewModel {
     }
 
     // The whole photo after a fill is looked at as it was before, under the mask that was filled: only there do raw
-    // and completed maps differ.
+    // and completed maps differ. Where something was painted by hand there is nothing to complete.
     private LabelBasis basis(PhotoDocument open) {
-        Optional<Fill> fill = open.fill();
+        Optional<Fill> fill = open.fill().filter(last -> !isByHand(last));
         if (fill.isPresent()) {
             boolean whole = wholePhoto.get() || !LabelBasis.hasSemantics(fill.get());
             RestoreSettings settings = whole ? packs.settings() : fill.get().restoration().settings();
@@ -299,7 +324,7 @@ public final class LabelsViewModel {
     private void show(Shown shown) {
         basis = shown.basis();
         view = shown.view();
-        outdated.set(basis.isOutdated(maskChanges));
+        tellAge();
         otherThanFill.set(basis.fill()
                 .map(fill -> fill.restoration().settings())
                 .filter(settings -> settings.method() == Method.INPAINTER)

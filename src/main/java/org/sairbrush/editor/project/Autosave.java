@@ -51,6 +51,11 @@ final class Autosave {
         public void framed(Frame frame) {
             keep();
         }
+
+        @Override
+        public void levelled() {
+            keep();
+        }
     };
     private Path root;
     private boolean automatic;

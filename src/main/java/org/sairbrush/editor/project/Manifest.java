@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.PhotoException;
 
@@ -30,6 +31,8 @@ import org.sairbrush.photo.PhotoException;
 /// @param fills    oldest first
 /// @param turn     how the photo was turned since the last fill; null where it was not
 /// @param frame    what of the photo goes out, as that is turned now; null for all of it
+/// @param levels   that lie over the photo: black, gamma and white of all colours, then of each; null where there are
+///                 none
 /// @param mask     the part with the mask as it is now, or as it was before the strokes; null where it is empty
 /// @param strokes  number of the first [StrokeFile] whose changes come after the mask, or 0; only while it is worked on
 /// @param chosen   what the user had chosen
@@ -45,6 +48,7 @@ record Manifest(
         List<Fill> fills,
         Orientation turn,
         Framed frame,
+        List<double[]> levels,
         String mask,
         int strokes,
         Preferences chosen) {
@@ -53,7 +57,7 @@ record Manifest(
     static final String FORMAT = "sairbrush-project";
     static final int VERSION = 3;
 
-    /// What programs can read that know of no frames.
+    /// What programs can read that know of no frames and no levels.
     private static final int WITHOUT_FRAME = 2;
 
     /// What programs can read that know of no turns either.
@@ -105,10 +109,11 @@ record Manifest(
 
     /// A fill, or another result in place of the one before it.
     ///
-    /// @param turn   how the photo was turned since the fill before; null where it was not
-    /// @param mask   the part with the whole mask just before
-    /// @param filled the part with what was filled of it; null for a result in place of another
-    /// @param source from where it was copied, to the right and down; null for what was not
+    /// @param turn     how the photo was turned since the fill before; null where it was not
+    /// @param mask     the part with the whole mask just before
+    /// @param filled   the part with what was filled of it; null for a result in place of another
+    /// @param source   from where it was copied, to the right and down; null for what was not
+    /// @param strength of the fill before it, where it is that at another strength, 0 to 1; null for what is not
     record Fill(
             Orientation turn,
             String mask,
@@ -124,13 +129,14 @@ record Manifest(
             double detail,
             int[] source,
             String device,
-            double millis) {
+            double millis,
+            Double strength) {
 
         /// The same after another turn.
         Fill after(Orientation turned) {
             return new Fill(
                     turnOrNull(turned), mask, filled, patch, method, pack, soft, feather, grain, passes, seed, detail,
-                    source, device, millis);
+                    source, device, millis, strength);
         }
     }
 
@@ -162,9 +168,11 @@ record Manifest(
     }
 
     /// The version of the oldest programs that can read all this.
-    static int version(Orientation baseTurn, List<Fill> fills, Orientation turn, Framed frame) {
+    static int version(
+            Orientation baseTurn, List<Fill> fills, Orientation turn, Framed frame, List<double[]> levels) {
         boolean turned = baseTurn != null || turn != null || fills.stream().anyMatch(fill -> fill.turn() != null);
-        return frame != null ? VERSION : turned ? WITHOUT_FRAME : WITHOUT_TURNS;
+        boolean rendered = frame != null || levels != null;
+        return rendered ? VERSION : turned ? WITHOUT_FRAME : WITHOUT_TURNS;
     }
 
     /// As it is written, by its name.
@@ -175,6 +183,26 @@ record Manifest(
     /// As it is read.
     static Orientation turn(Orientation written) {
         return written == null ? Orientation.UPRIGHT : written;
+    }
+
+    /// As they are written.
+    static List<double[]> written(Levels levels) {
+        return levels.equals(Levels.NONE)
+                ? null
+                : Stream.concat(Stream.of(levels.all()), levels.components().stream())
+                        .map(range -> new double[] {range.black(), range.gamma(), range.white()})
+                        .toList();
+    }
+
+    /// As they are read.
+    Levels readLevels() {
+        if (levels == null || levels.isEmpty()) {
+            return Levels.NONE;
+        }
+        List<Levels.Range> ranges = levels.stream()
+                .map(range -> new Levels.Range(range[0], range[1], range[2]))
+                .toList();
+        return new Levels(ranges.getFirst(), ranges.subList(1, ranges.size()));
     }
 
     /// @param name what to call it in messages
@@ -233,7 +261,8 @@ record Manifest(
         Original packed =
                 new Original(original.path(), original.sha256(), null, part, original.width(), original.height());
         return new Manifest(
-                format, version, name, false, null, packed, baseTurn, base, fills, turn, frame, mask, 0, chosen);
+                format, version, name, false, null, packed, baseTurn, base, fills, turn, frame, levels, mask, 0,
+                chosen);
     }
 
     private boolean whole() {
@@ -247,8 +276,20 @@ record Manifest(
                 && chosen != null
                 && fills != null
                 && fills.size() <= MOST_FILLS
+                && wholeLevels()
                 && wholePlaces()
                 && parts().stream().allMatch(part -> PART.matcher(part).matches());
+    }
+
+    private boolean wholeLevels() {
+        if (levels != null && levels.stream().anyMatch(range -> range == null || range.length != 3)) {
+            return false;
+        }
+        try {
+            return readLevels() != null;
+        } catch (IllegalArgumentException noRange) {
+            return false;
+        }
     }
 
     private boolean wholePlaces() {
@@ -258,6 +299,9 @@ record Manifest(
         }
         for (Fill fill : fills) {
             if (fill == null || fill.mask() == null || fill.source() != null && fill.source().length != 2) {
+                return false;
+            }
+            if (fill.strength() != null && !(fill.strength() >= 0 && fill.strength() <= 1)) {
                 return false;
             }
             turned = turned.then(turn(fill.turn()));

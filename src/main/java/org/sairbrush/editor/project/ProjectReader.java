@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -105,8 +106,12 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
             Photo after = patch(document.photo(), fill.patch()).redo(document.photo());
             Restoration restoration =
                     new Restoration(after, settings(fill), fill.device(), List.of(), fill.millis());
-            if (fill.filled() == null && document.fill().isPresent()) {
-                document.replaceFill(restoration, document.fill().get());
+            Optional<Fill> last = document.fill();
+            if (fill.filled() == null && last.isPresent() && fill.strength() != null) {
+                FinishedFill mixed = FinishedFill.atStrength(fill.strength(), last.get(), restoration);
+                document.setStrength(mixed, last.get(), false);
+            } else if (fill.filled() == null && last.isPresent()) {
+                document.replaceFill(restoration, last.get());
             } else {
                 Mask filled = mask(fill.filled(), after);
                 List<Area> places = Stream.concat(FinishedFill.areas(filled).stream(), fill.patch().list().stream())
@@ -122,6 +127,9 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
         }
         turn(document, Manifest.turnOrNull(replayed.turn()));
         document.frame(replayed.frame());
+        if (original.hasLevels()) {
+            document.setLevels(manifest.readLevels());
+        }
         document.replaceMask(text("edit.mask"), replayed.mask());
         return document;
     }

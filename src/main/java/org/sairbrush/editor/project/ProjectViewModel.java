@@ -5,6 +5,7 @@ import static org.sairbrush.editor.text.Texts.text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,7 +29,7 @@ import org.sairbrush.restore.Progress;
 public final class ProjectViewModel {
 
     private final ObservableValue<PhotoDocument> document;
-    private final Consumer<PhotoDocument> show;
+    private final BiConsumer<PhotoDocument, Runnable> show;
     private final JobSlot opening;
     private final FillViewModel fill;
     private final LabelsViewModel labels;
@@ -39,12 +40,12 @@ public final class ProjectViewModel {
     private final Autosave autosave;
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
 
-    /// @param show          replaces the open document
+    /// @param show          replaces the open document, and then goes on with something
     /// @param opening       where documents are read
     /// @param historyBudget bytes that undo may hold
     public ProjectViewModel(
             ObservableValue<PhotoDocument> document,
-            Consumer<PhotoDocument> show,
+            BiConsumer<PhotoDocument, Runnable> show,
             JobSlot opening,
             FillViewModel fill,
             LabelsViewModel labels,
@@ -229,8 +230,7 @@ public final class ProjectViewModel {
                     if (read.document() == null) {
                         locate(read.laid(), opened, failed);
                     } else {
-                        arrive(read);
-                        opened.run();
+                        arrive(read, opened);
                     }
                 })
                 .onFailed(failed));
@@ -273,14 +273,16 @@ public final class ProjectViewModel {
         }
     }
 
-    private void arrive(Opened opened) {
+    private void arrive(Opened opened, Runnable then) {
         if (!opened.laid().leftOver()) {
             opened.document().history().markSaved();
         }
         autosave.expect(opened);
-        show.accept(opened.document());
-        opened.laid().manifest().chosen().restore(fill, labels);
-        opened.laid().file().ifPresent(fill.settings()::remember);
+        show.accept(opened.document(), () -> {
+            opened.laid().manifest().chosen().restore(fill, labels);
+            opened.laid().file().ifPresent(fill.settings()::remember);
+            then.run();
+        });
     }
 
     /// Lets go of everything as a program does that is killed.

@@ -19,7 +19,9 @@ import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.FrameStep;
+import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
+import org.sairbrush.editor.document.Strength;
 import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.files.Sha256;
 import org.sairbrush.photo.Mask;
@@ -80,7 +82,7 @@ final class ProjectWriter {
                 folder,
                 new Manifest(
                         Manifest.FORMAT,
-                        Manifest.version(null, List.of(), null, null),
+                        Manifest.version(null, List.of(), null, null, null),
                         state.name(),
                         false,
                         null,
@@ -88,6 +90,7 @@ final class ProjectWriter {
                         null,
                         null,
                         List.of(),
+                        null,
                         null,
                         null,
                         null,
@@ -105,9 +108,10 @@ final class ProjectWriter {
         Orientation baseTurn = Manifest.turnOrNull(document.forgotten().turn());
         Orientation turn = Manifest.turnOrNull(turns.getLast());
         Manifest.Framed frame = Manifest.Framed.orNull(document.frame(), present.width(), present.height());
+        List<double[]> levels = Manifest.written(document.levels());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                Manifest.version(baseTurn, fills, turn, frame),
+                Manifest.version(baseTurn, fills, turn, frame, levels),
                 state.name(),
                 state.unsaved(),
                 state.file().map(Path::toString).orElse(null),
@@ -117,6 +121,7 @@ final class ProjectWriter {
                 fills,
                 turn,
                 frame,
+                levels,
                 mask,
                 state.strokes(),
                 state.chosen());
@@ -188,6 +193,7 @@ final class ProjectWriter {
             switch (step) {
                 case MaskStep mask -> {}
                 case FrameStep framed -> {}
+                case LevelsStep levels -> {}
                 case TurnStep turned -> since = since.then(turned.turn());
                 case FillStep fill -> {
                     turns.add(since);
@@ -235,7 +241,8 @@ final class ProjectWriter {
                 fill.settings().detail(),
                 fill.settings().source().map(way -> new int[] {way.dx(), way.dy()}).orElse(null),
                 fill.device(),
-                fill.millis());
+                fill.millis(),
+                fill.strength().map(Strength::share).orElse(null));
     }
 
     private Manifest.Patch base(DocumentState document) throws IOException {

@@ -18,6 +18,7 @@ public record HistoryRow(Optional<Edit> edit, String name, Kind kind, boolean un
         MASK,
         FILL,
         TURN,
-        FRAME
+        FRAME,
+        LEVELS
     }
 }

@@ -19,6 +19,7 @@ import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.FrameStep;
+import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.document.TurnStep;
@@ -133,6 +134,7 @@ public final class HistoryViewModel {
             case FillStep fill -> HistoryRow.Kind.FILL;
             case TurnStep turn -> HistoryRow.Kind.TURN;
             case FrameStep frame -> HistoryRow.Kind.FRAME;
+            case LevelsStep levels -> HistoryRow.Kind.LEVELS;
         };
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.image.WritableImage;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.FrameStep;
+import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
 import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.editor.jobs.BackgroundJobs;
@@ -96,6 +97,7 @@ final class Thumbnails {
         return switch (step) {
             case MaskStep mask -> after;
             case FrameStep frame -> after;
+            case LevelsStep levels -> after;
             case FillStep fill -> fill.shown().undo(after);
             case TurnStep turned -> after.turned(turned.turn().inverse());
         };

@@ -63,6 +63,7 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
             return;
         }
         painting = document;
+        model.paintingProperty().set(true);
         button = event.getButton();
         double hardness = model.hardnessProperty().get();
         if (event.isShiftDown() && lastDocument.refersTo(document) && lastTurn == document.turn()) {
@@ -109,6 +110,7 @@ abstract sealed class MaskBrush implements Tool permits BrushTool, EraserTool {
         if (painting != null) {
             painting.endStroke();
             painting = null;
+            model.paintingProperty().set(false);
         }
     }
 }

@@ -149,6 +149,8 @@ final class StampPreview {
         return ended && view.isComplete();
     }
 
+    /// Draws it where the photo is shown as it is now.
+    ///
     /// @param graphics in the photo's coordinates
     /// @param width    of the photo
     /// @param height   of the photo
@@ -156,11 +158,12 @@ final class StampPreview {
         if (seen == null) {
             return;
         }
+        double from = view.presentFrom();
         double left = drawn ? seen.x() : 0;
         double top = drawn ? seen.y() : 0;
         graphics.save();
         graphics.beginPath();
-        graphics.rect(0, 0, width, height);
+        graphics.rect(from, 0, Math.max(0, width - from), height);
         graphics.clip();
         graphics.setImageSmoothing(false);
         graphics.drawImage(

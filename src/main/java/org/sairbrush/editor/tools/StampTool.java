@@ -31,6 +31,19 @@ public final class StampTool extends PointerTool {
     private final InvalidationListener moved = property -> follow();
     private final InvalidationListener choosing = property -> showSource();
     private final PauseTransition rest = new PauseTransition(Duration.millis(140));
+    private final StampViewModel.Drawing drawing = new StampViewModel.Drawing() {
+        @Override
+        public void finish() {
+            StampTool.this.finish();
+        }
+
+        @Override
+        public void giveUp() {
+            previews.remove(preview);
+            leave();
+            view().redraw();
+        }
+    };
     private SourceMark mark;
     private Point2D pointer;
     private StampStroke stroke;
@@ -52,9 +65,17 @@ public final class StampTool extends PointerTool {
     /// Places lie elsewhere now.
     private void forget() {
         lastEnd = null;
-        stroke = null;
-        preview = null;
         previews.clear();
+        leave();
+    }
+
+    /// The stroke is not drawn on.
+    private void leave() {
+        if (stroke != null) {
+            stroke = null;
+            preview = null;
+            stamps.draw(null);
+        }
     }
 
     @Override
@@ -106,6 +127,7 @@ public final class StampTool extends PointerTool {
                 boolean known = chosen || !method.takesSource();
                 preview = new StampPreview(view(), stroke, known ? Optional.of(tiles) : Optional.empty());
                 previews.add(preview);
+                stamps.draw(drawing);
                 goOn(point);
             }
         }
@@ -165,6 +187,7 @@ public final class StampTool extends PointerTool {
                 shown.end();
                 view().redraw();
             });
+            stamps.draw(null);
         }
     }
 

@@ -3,12 +3,15 @@ package org.sairbrush.editor.tools;
 import static org.sairbrush.editor.text.Texts.text;
 
 import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -28,7 +31,18 @@ public final class StampViewModel {
     private final DoubleProperty opacity = new SimpleDoubleProperty(1);
     private final BooleanProperty aligned = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<Point2D> source = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Drawing> drawing = new SimpleObjectProperty<>();
+    private final BooleanBinding isDrawing = drawing.isNotNull();
     private CloneSource last;
+
+    /// A stroke that is being drawn.
+    interface Drawing {
+
+        /// Takes it as far as it was drawn.
+        void finish();
+
+        void giveUp();
+    }
 
     StampViewModel(ObservableValue<PhotoDocument> document, FillViewModel fill, Notices notices) {
         this.document = document;
@@ -95,6 +109,34 @@ public final class StampViewModel {
         }
         last = new CloneSource(dx, dy);
         return Optional.of(last);
+    }
+
+    /// A stroke is being drawn, or with null none any more.
+    void draw(Drawing stroke) {
+        drawing.set(stroke);
+    }
+
+    /// Whether a stroke is being drawn: the button is down.
+    public BooleanBinding drawingProperty() {
+        return isDrawing;
+    }
+
+    /// Takes the stroke that is being drawn, if any, as far as it was drawn.
+    public void finish() {
+        if (isDrawing.get()) {
+            drawing.get().finish();
+        }
+    }
+
+    /// Gives the stroke up that is being drawn.
+    ///
+    /// @return whether there was one
+    public boolean giveUp() {
+        boolean drawn = isDrawing.get();
+        if (drawn) {
+            drawing.get().giveUp();
+        }
+        return drawn;
     }
 
     /// A stroke is done.

@@ -50,6 +50,7 @@ public final class ToolsViewModel {
     private final DoubleProperty colourTolerance = new SimpleDoubleProperty(32);
     private final BooleanProperty contiguous = new SimpleBooleanProperty(true);
     private final ObjectProperty<Pending> pending = new SimpleObjectProperty<>();
+    private final BooleanProperty painting = new SimpleBooleanProperty();
     private final ReadOnlyDoubleWrapper largestSize = new ReadOnlyDoubleWrapper(1000);
     private final DoubleProperty meaningTolerance = new SimpleDoubleProperty(0.5);
     private final Selecting selecting;
@@ -140,6 +141,11 @@ public final class ToolsViewModel {
     /// The shape in the making, or null.
     public ObjectProperty<Pending> pendingProperty() {
         return pending;
+    }
+
+    /// Whether a brush is painting on the mask: the button is down.
+    public BooleanProperty paintingProperty() {
+        return painting;
     }
 
     /// A selection is being computed.

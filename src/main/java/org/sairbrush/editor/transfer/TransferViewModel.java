@@ -19,9 +19,9 @@ import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
-import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoWriter;
+import org.sairbrush.photo.Rendition;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.Progress;
 
@@ -40,7 +40,7 @@ public final class TransferViewModel {
     private Dragged prepared;
 
     /// A photo as a file for others.
-    private record Dragged(WeakReference<Photo> photo, Frame frame, Path file) {}
+    private record Dragged(WeakReference<Photo> photo, Rendition rendition, Path file) {}
 
     public TransferViewModel(
             ObservableValue<PhotoDocument> document,
@@ -74,7 +74,7 @@ public final class TransferViewModel {
             return;
         }
         Outgoing outgoing = Outgoing.of(open);
-        copying.start(jobs.job(progress -> Images.of(outgoing.framed(progress), outgoing.rest(progress)))
+        copying.start(jobs.job(progress -> Images.of(outgoing.rendered(progress), outgoing.rest(progress)))
                 .onDone(image -> {
                     clipboard.put(image);
                     notices.done(text("copy.done"));
@@ -123,14 +123,14 @@ public final class TransferViewModel {
         Path file = folder.resolve(name);
         try {
             PhotoWriter.write(
-                    outgoing.framed(progress), file, WriteOptions.defaults(), outgoing.rest(progress));
+                    outgoing.rendered(progress), file, WriteOptions.defaults(), outgoing.rest(progress));
         } catch (Throwable failure) {
             Files.delete(folder);
             throw failure;
         }
         folder.toFile().deleteOnExit();
         file.toFile().deleteOnExit();
-        return new Dragged(new WeakReference<>(outgoing.photo()), outgoing.frame(), file);
+        return new Dragged(new WeakReference<>(outgoing.photo()), outgoing.rendition(), file);
     }
 
     /// Whoever it was dropped on has it by now, as the photo has changed since.
@@ -150,7 +150,7 @@ public final class TransferViewModel {
         return Optional.ofNullable(prepared)
                 .filter(file -> open != null
                         && file.photo().get() == open.photo()
-                        && file.frame().equals(open.frame()))
+                        && file.rendition().equals(open.rendition()))
                 .map(Dragged::file);
     }
 

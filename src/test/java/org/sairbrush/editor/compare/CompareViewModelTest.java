@@ -1,5 +1,6 @@
 package org.sairbrush.editor.compare;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -16,6 +17,7 @@ import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.photo.Area;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Restoration;
@@ -43,6 +45,22 @@ class CompareViewModelTest {
         assertSame(document.fill().orElseThrow().restoration(), left);
         assertSame(Method.LIIF, right.settings().method());
         assertEquals(left.regions().getFirst().holePixels(), right.regions().getFirst().holePixels());
+    }
+
+    @Test
+    void aFillThatWasWeakenedIsComparedAsItWasMade() {
+        EditorHarness harness = new EditorHarness();
+        CompareViewModel compare = model(harness);
+        PhotoDocument document = harness.openMasked();
+        FillViewModel fill = harness.fill(new Notices());
+        fill.fill();
+        Restoration full = document.fill().orElseThrow().restoration();
+        fill.strength().percentProperty().set(40);
+        compare.compareMethods();
+        Restoration left = compare.methods().candidates().getFirst().resultProperty().get();
+        Area all = Area.of(120, 90);
+        assertSame(full.settings().method(), left.settings().method());
+        assertArrayEquals(full.photo().argb(all, 120, 90), left.photo().argb(all, 120, 90));
     }
 
     @Test

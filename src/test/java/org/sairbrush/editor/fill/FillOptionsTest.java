@@ -1,5 +1,6 @@
 package org.sairbrush.editor.fill;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,8 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.PilotedTest;
+import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Photo;
 import org.testfx.api.FxRobot;
 
 /// The fill's options and the view of dust, with mouse and keyboard.
@@ -32,6 +35,41 @@ class FillOptionsTest extends PilotedTest {
         robot.type(KeyCode.ENTER);
         pilot.await(() -> pilot.document().fill().isPresent());
         assertEquals(0.02, pilot.document().fill().orElseThrow().restoration().settings().detail());
+    }
+
+    @Test
+    void theLastFillIsWeakenedOnItsSliderAndByTheKeyboard(FxRobot robot) throws Exception {
+        robot.clickOn("#fill-options");
+        pilot.await(() -> robot.lookup("#fill-strength").tryQuery().isPresent());
+        assertTrue(robot.lookup("#fill-strength").query().isDisabled());
+        pilot.picture("fill-strength-none", robot.lookup("#fill-auto").query().getParent().getParent());
+        robot.type(KeyCode.ESCAPE);
+        pilot.await(() -> robot.lookup("#fill-strength").tryQuery().isEmpty());
+        pilot.drag(robot, 0.2, 0.3, 0.4, 0.3);
+        robot.type(KeyCode.ENTER);
+        pilot.await(() -> pilot.document().fill().isPresent());
+        Photo full = pilot.document().photo();
+        robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
+        pilot.await(() -> pilot.document().fill().orElseThrow().strength() == 0.9);
+
+        robot.clickOn("#fill-options");
+        pilot.await(() -> robot.lookup("#fill-strength").tryQuery().isPresent());
+        Slider slider = robot.lookup("#fill-strength").queryAs(Slider.class);
+        assertFalse(slider.isDisabled());
+        assertEquals(90, slider.getValue());
+        for (int percent = 80; percent >= 40; percent--) {
+            int wanted = percent;
+            pilot.onFx(() -> slider.setValue(wanted));
+        }
+        pilot.await(() -> pilot.document().fill().orElseThrow().strength() == 0.4);
+        assertEquals(3, pilot.document().history().size());
+        pilot.snapshot("fill-strength");
+        robot.type(KeyCode.ESCAPE);
+        pilot.await(() -> robot.lookup("#fill-strength").tryQuery().isEmpty());
+        pilot.undo(robot);
+        pilot.await(() -> pilot.document().fill().orElseThrow().strength() == 1);
+        Area all = Area.of(600, 400);
+        assertArrayEquals(full.argb(all, 600, 400), pilot.document().photo().argb(all, 600, 400));
     }
 
     @Test

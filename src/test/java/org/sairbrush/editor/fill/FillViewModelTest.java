@@ -103,7 +103,7 @@ class FillViewModelTest {
         long masked = document.holePixelsProperty().get();
         fill.fill();
         assertTrue(fill.runningProperty().get());
-        fill.cancel();
+        fill.queue().cancel();
         background.remove().run();
         assertFalse(fill.runningProperty().get());
         assertEquals(masked, document.holePixelsProperty().get());
@@ -141,7 +141,7 @@ class FillViewModelTest {
         fill.fill();
         clone(fill, 10, 70);
         clone(fill, 60, 70);
-        fill.cancel();
+        fill.queue().cancel();
         background.remove().run();
         assertTrue(fill.runningProperty().get());
         assertFalse(fill.lastingProperty().get());
@@ -161,6 +161,54 @@ class FillViewModelTest {
         assertEquals(4, document.history().size());
         assertEquals("There is not enough memory for this fill.", notices.currentProperty().get().sentence());
         assertTrue(background.isEmpty());
+    }
+
+    @Test
+    void whileStrokesAreCopiedTheLatestIsGivenUpFirstAndNoneButThat() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.open();
+        clone(fill, 10, 10);
+        clone(fill, 40, 10);
+        clone(fill, 70, 10);
+        fill.queue().cancel();
+        assertEquals(1, ended);
+        background.remove().run();
+        background.remove().run();
+        assertEquals(2, document.history().size());
+        assertEquals(Optional.of(new Area(40, 10, 10, 10)), document.fill().orElseThrow().mask().bounds());
+
+        clone(fill, 10, 40);
+        fill.queue().cancel();
+        clone(fill, 40, 40);
+        background.remove().run();
+        background.remove().run();
+        assertEquals(3, document.history().size());
+        assertEquals(Optional.of(new Area(40, 40, 10, 10)), document.fill().orElseThrow().mask().bounds());
+        assertTrue(background.isEmpty());
+        assertEquals(5, ended);
+    }
+
+    @Test
+    void strokesAreTakenBackTheLatestFirstWhereNothingWasMaskedSince() {
+        EditorHarness harness = new EditorHarness(background::add);
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.open();
+        assertFalse(fill.queue().strokesUnderWayProperty().get());
+        clone(fill, 10, 10);
+        assertTrue(fill.queue().strokesUnderWayProperty().get());
+        assertFalse(fill.queue().takeBack());
+        clone(fill, 40, 10);
+        clone(fill, 70, 10);
+        background.remove().run();
+        assertTrue(fill.queue().takeBack());
+        clone(fill, 70, 10);
+        document.beginStroke(10, 80, 4, false);
+        assertFalse(fill.queue().takeBack());
+        background.remove().run();
+        background.remove().run();
+        assertEquals(4, document.history().size());
+        assertFalse(fill.queue().strokesUnderWayProperty().get());
     }
 
     @Test

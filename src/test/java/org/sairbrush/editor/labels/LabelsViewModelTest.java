@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Point2D;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.EditorHarness;
@@ -19,6 +22,8 @@ import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.editor.tools.ToolsViewModel;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.selection.Selection;
+import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.sair.PackException;
@@ -130,6 +135,32 @@ class LabelsViewModelTest {
         assertTrue(labels.outdatedProperty().get());
         labels.refresh();
         assertFalse(labels.outdatedProperty().get());
+    }
+
+    @Test
+    void strokesByHandLeaveTheLabelsAsTheyAreUntilNewOnesAreAskedFor() {
+        PhotoDocument document = harness.open();
+        FillViewModel fill = harness.fill(new Notices());
+        labels.showingProperty().set(true);
+        List<LabelLayer> first = labels.layersProperty().get();
+        byte[] coverage = new byte[100];
+        Arrays.fill(coverage, (byte) 255);
+        for (int x = 10; x < 50; x += 20) {
+            Selection stroke = new Selection(new Area(x, 20, 10, 10), coverage);
+            fill.copy(Method.CLONE, Optional.of(new CloneSource(30, 30)), () -> stroke, () -> {});
+        }
+        assertEquals(2, document.history().size());
+        assertSame(first, labels.layersProperty().get());
+        assertTrue(labels.outdatedProperty().get());
+        document.history().undo();
+        assertTrue(labels.outdatedProperty().get());
+        document.history().undo();
+        assertSame(first, labels.layersProperty().get());
+        assertFalse(labels.outdatedProperty().get());
+        document.history().redo();
+        labels.refresh();
+        assertFalse(labels.outdatedProperty().get());
+        assertNotSame(first, labels.layersProperty().get());
     }
 
     @Test

@@ -40,6 +40,10 @@ class KillTest {
     @TempDir
     Path user;
 
+    /// For JavaFX's fonts, which what is killed leaves behind.
+    @TempDir
+    Path leftovers;
+
     private static Path photo;
 
     @BeforeAll
@@ -95,6 +99,7 @@ class KillTest {
                 "-Dprism.order=sw",
                 "-Dai.djl.offline=true",
                 "-D" + UserFolders.PROPERTY + "=" + user,
+                "-Djava.io.tmpdir=" + leftovers,
                 "-cp",
                 System.getProperty("java.class.path"),
                 PaintingHand.class.getName(),

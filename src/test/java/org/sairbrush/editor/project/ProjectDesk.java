@@ -9,6 +9,7 @@ import org.sairbrush.editor.EditorHarness;
 import org.sairbrush.editor.EditorStage;
 import org.sairbrush.editor.EditorViewModel;
 import org.sairbrush.editor.FakeRestorer;
+import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
@@ -65,12 +66,13 @@ final class ProjectDesk {
         editor.fill().fill();
     }
 
-    /// Two fills, the second of them replaced, and a stroke.
+    /// Two fills, the second of them replaced and weakened, and a stroke.
     void work() {
         fill(20);
         fill(50);
         editor.fill().choose(editor.fill().choicesProperty().get().get(1));
         editor.fill().again();
+        editor.fill().strength().percentProperty().set(70);
         stroke(80);
     }
 
@@ -81,7 +83,12 @@ final class ProjectDesk {
 
     static String look(PhotoDocument document) {
         return samples(document.photo()) + " " + Arrays.hashCode(document.mask().coverage()) + " "
-                + document.fill().map(fill -> fill.restoration().settings().method().title()).orElse("none");
+                + document.fill().map(ProjectDesk::look).orElse("none");
+    }
+
+    private static String look(Fill fill) {
+        String method = fill.restoration().settings().method().title();
+        return "%s/%s/%d".formatted(method, fill.strength(), samples(fill.full()));
     }
 
     static int samples(Photo photo) {

@@ -36,6 +36,7 @@ class SentencesTest {
             "name too long",
             "Sairbrush %s",
             "filled, method %s",
+            "levels adjusted",
             "Outside the mask %s of all samples are identical; the largest difference is %d.");
 
     @TempDir

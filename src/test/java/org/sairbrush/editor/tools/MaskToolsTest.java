@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.PilotedTest;
 import org.sairbrush.editor.settings.MaskColour;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.photo.Orientation;
 import org.testfx.api.FxRobot;
 
 /// Each mask tool with mouse and keyboard.
@@ -49,6 +50,20 @@ class MaskToolsTest extends PilotedTest {
         pilot.await(() -> pilot.holes() < whole);
         assertEquals(Math.PI * 60 * 60, whole - pilot.holes(), 600);
         pilot.snapshot("tool-ellipse");
+    }
+
+    @Test
+    void aTurnWaitsForTheStrokeThatIsBeingPainted(FxRobot robot) throws Exception {
+        robot.type(KeyCode.B);
+        robot.moveTo(pilot.onPhoto(0.2, 0.2)).press(MouseButton.PRIMARY).moveTo(pilot.onPhoto(0.25, 0.2));
+        pilot.onFx(() -> pilot.editor.model.turning().over());
+        robot.moveTo(pilot.onPhoto(0.5, 0.2)).release(MouseButton.PRIMARY);
+        pilot.await(() -> pilot.document().turn() == Orientation.HALF_TURN);
+        int width = pilot.document().photo().width();
+        int height = pilot.document().photo().height();
+        assertTrue(pilot.document().mask().hole((int) (width * 0.52), (int) (height * 0.8)));
+        assertTrue(pilot.document().mask().hole((int) (width * 0.79), (int) (height * 0.8)));
+        assertEquals(2, pilot.document().history().size());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import org.sairbrush.editor.EditorPilot;
 import org.sairbrush.editor.PilotedTest;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.Method;
@@ -234,6 +236,55 @@ class StampToolTest extends PilotedTest {
         robot.type(KeyCode.H);
         assertTrue(pilot.holes() < masked);
         robot.release(MouseButton.SECONDARY);
+    }
+
+    /// With the button down, from left to right.
+    private void draw(FxRobot robot) throws Exception {
+        robot.type(KeyCode.K);
+        choose(0.66, 0.26);
+        robot.moveTo(pilot.onPhoto(0.2, 0.2)).press(MouseButton.PRIMARY).moveTo(pilot.onPhoto(0.25, 0.2));
+    }
+
+    @Test
+    void aTurnWaitsForTheStrokeThatIsBeingDrawn(FxRobot robot) throws Exception {
+        Photo original = pilot.document().photo();
+        draw(robot);
+        pilot.onFx(() -> pilot.editor.model.turning().over());
+        pilot.settle();
+        assertSame(original, pilot.document().photo());
+        robot.moveTo(pilot.onPhoto(0.3, 0.2)).release(MouseButton.PRIMARY);
+        pilot.await(() -> pilot.document().history().size() == 2);
+        assertEquals(Orientation.HALF_TURN, pilot.document().turn());
+        Area end = new Area(600 - 190, 400 - 100, 20, 20);
+        assertFalse(Arrays.equals(
+                pilot.document().original().argb(end, 20, 20), pilot.document().photo().argb(end, 20, 20)));
+    }
+
+    @Test
+    void escapeAndUndoGiveUpTheStrokeThatIsBeingDrawn(FxRobot robot) throws Exception {
+        Photo original = pilot.document().photo();
+        draw(robot);
+        robot.type(KeyCode.ESCAPE);
+        robot.moveTo(pilot.onPhoto(0.4, 0.4)).release(MouseButton.PRIMARY);
+        draw(robot);
+        pilot.undo(robot);
+        robot.release(MouseButton.PRIMARY);
+        pilot.settle();
+        assertSame(original, pilot.document().photo());
+        assertFalse(pilot.editor.model.fill().runningProperty().get());
+        assertFalse(pilot.editor.model.undoableProperty().get());
+    }
+
+    @Test
+    void aStrokeThatIsBeingDrawnIsKeptWhenAnotherPhotoIsToBeOpened(FxRobot robot) throws Exception {
+        Photo original = pilot.document().photo();
+        draw(robot);
+        pilot.onFx(() -> pilot.editor.model.openSample());
+        pilot.await(() -> pilot.editor.answers.unsavedQuestions == 1);
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(1, pilot.document().history().size());
+        assertSame(original, pilot.document().original());
+        assertNotSame(original, pilot.document().photo());
     }
 
     @Test

@@ -1,0 +1,195 @@
+package org.sairbrush.editor.levels;
+
+import static org.sairbrush.editor.text.Texts.text;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.DoubleSpinnerValueFactory;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.sairbrush.editor.actions.Action;
+import org.sairbrush.editor.actions.Actions;
+import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.photo.Levels;
+
+/// Histogram, black, middle and white, and what chooses them by itself.
+public final class LevelsPanel extends VBox {
+
+    private static final double WIDTH = 272;
+
+    /// Tones are told as if they had 8 bits, as everywhere.
+    private static final double FULL = 255;
+
+    private final LevelsViewModel model;
+
+    public LevelsPanel(LevelsViewModel model, Actions actions) {
+        this.model = model;
+        getStyleClass().addAll("labels-panel", "levels-panel");
+        setId("levels-panel");
+        setPrefWidth(WIDTH);
+        setMinWidth(WIDTH);
+        Label inks = note("levels.inks");
+        shownWhile(inks, model.adjustableProperty().map(possible -> !possible));
+        VBox controls = new VBox(
+                automatic(actions), channels(), new HistogramPane(model), numbers(), reset(), note("levels.note"));
+        controls.getStyleClass().add("levels-controls");
+        shownWhile(controls, model.adjustableProperty());
+        getChildren().addAll(title(), inks, controls);
+        shownWhile(this, model.showingProperty());
+    }
+
+    private static void shownWhile(Region region, ObservableValue<Boolean> wanted) {
+        region.visibleProperty().bind(wanted);
+        region.managedProperty().bind(wanted);
+    }
+
+    private Region title() {
+        Label title = new Label(text("levels.title"));
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Button close = Buttons.icon(
+                MaterialDesignC.CLOSE, "levels.close", () -> model.showingProperty().set(false));
+        close.getStyleClass().add(Styles.SMALL);
+        HBox row = new HBox(title, close);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Region automatic(Actions actions) {
+        Button contrast = button(MaterialDesignC.CONTRAST_CIRCLE, actions.get("levels.contrast"));
+        Button colours = button(MaterialDesignP.PALETTE_OUTLINE, actions.get("levels.colours"));
+        shownWhile(colours, model.colouredProperty());
+        VBox box = new VBox(contrast, colours);
+        box.getStyleClass().add("labels-group");
+        return box;
+    }
+
+    private Button reset() {
+        Button reset = new Button(text("levels.reset"), new FontIcon(MaterialDesignR.RESTORE));
+        reset.setId("levels-reset");
+        Buttons.describe(reset, "levels.reset.tip");
+        reset.setOnAction(event -> model.reset());
+        reset.setMaxWidth(Double.MAX_VALUE);
+        return reset;
+    }
+
+    private static Button button(Ikon icon, Action action) {
+        Button button = Buttons.of(icon, action);
+        button.setId(action.id().replace('.', '-'));
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAlignment(Pos.CENTER_LEFT);
+        return button;
+    }
+
+    private Region channels() {
+        ToggleGroup group = new ToggleGroup();
+        HBox row = new HBox();
+        Channel[] channels = Channel.values();
+        ToggleButton[] buttons = new ToggleButton[channels.length];
+        for (Channel channel : channels) {
+            String name = channel.name().toLowerCase(Locale.ROOT);
+            ToggleButton button = new ToggleButton(text("levels.channel." + name));
+            button.setId("levels-" + name);
+            button.setToggleGroup(group);
+            button.setOnAction(event -> model.channelProperty().set(channel));
+            button.getStyleClass()
+                    .add(channel == Channel.ALL
+                            ? Styles.LEFT_PILL
+                            : channel == Channel.BLUE ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setPrefWidth(WIDTH);
+            HBox.setHgrow(button, Priority.ALWAYS);
+            buttons[channel.ordinal()] = button;
+            row.getChildren().add(button);
+        }
+        Runnable select = () -> group.selectToggle(buttons[model.channelProperty().get().ordinal()]);
+        model.channelProperty().addListener(property -> select.run());
+        select.run();
+        Buttons.keepOneOn(group, select);
+        shownWhile(row, model.colouredProperty());
+        return row;
+    }
+
+    private Region numbers() {
+        HBox row = new HBox(
+                number(Handle.BLACK, 0, FULL, 1, range -> range.black() * FULL,
+                        value -> Handle.BLACK.moved(range(), value / FULL)),
+                number(Handle.MIDDLE, Levels.Range.LEAST_GAMMA, Levels.Range.MOST_GAMMA, 0.05, Levels.Range::gamma,
+                        value -> new Levels.Range(range().black(), value, range().white())),
+                number(Handle.WHITE, 0, FULL, 1, range -> range.white() * FULL,
+                        value -> Handle.WHITE.moved(range(), value / FULL)));
+        row.getStyleClass().add("bar-row");
+        return row;
+    }
+
+    private Levels.Range range() {
+        return model.rangeProperty().get();
+    }
+
+    private Region number(
+            Handle handle,
+            double least,
+            double most,
+            double step,
+            Function<Levels.Range, Double> shown,
+            Function<Double, Levels.Range> typed) {
+        String name = handle.name().toLowerCase(Locale.ROOT);
+        DoubleSpinnerValueFactory values =
+                new DoubleSpinnerValueFactory(least, most, shown.apply(range()), step);
+        values.setConverter(new Decimals(handle == Handle.MIDDLE ? 2 : 0, values::getValue));
+        Spinner<Double> spinner = new Spinner<>(values);
+        spinner.setId("levels-" + name);
+        spinner.setEditable(true);
+        spinner.getEditor().setAccessibleText(text("levels." + name));
+        spinner.setPrefWidth(WIDTH);
+        // Enter is done with here; elsewhere it fills.
+        spinner.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+            }
+        });
+        boolean[] following = new boolean[1];
+        model.rangeProperty().subscribe(range -> {
+            following[0] = true;
+            values.setValue(shown.apply(range));
+            following[0] = false;
+        });
+        values.valueProperty().addListener((property, old, value) -> {
+            if (!following[0] && value != null) {
+                model.setRange(typed.apply(value));
+            }
+        });
+        Label label = new Label(text("levels." + name));
+        label.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        label.setLabelFor(spinner);
+        VBox box = new VBox(label, spinner);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private static Label note(String key) {
+        Label note = new Label(text(key));
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        return note;
+    }
+}

@@ -1,0 +1,102 @@
+package org.sairbrush.editor.levels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.Test;
+import org.sairbrush.editor.PilotedTest;
+import org.sairbrush.photo.Levels;
+import org.sairbrush.photo.PhotoReader;
+import org.testfx.api.FxRobot;
+
+/// With keys and mouse.
+class LevelsEndToEndTest extends PilotedTest {
+
+    private static Point2D middle(Node node) {
+        Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
+    private void show(FxRobot robot) throws Exception {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L).release(KeyCode.L, KeyCode.SHIFT, KeyCode.CONTROL);
+        pilot.settle();
+        pilot.await(() -> pilot.editor.model.levels().histogramProperty().get() != null);
+    }
+
+    @Test
+    void aHandleIsDraggedAndThePhotoFollows(FxRobot robot) throws Exception {
+        pilot.openLandscape(robot, 300, 200);
+        show(robot);
+        pilot.snapshot("levels-before");
+        Point2D black = middle(robot.lookup("#levels-black-handle").query());
+
+        robot.moveTo(black).press(MouseButton.PRIMARY).moveTo(black.add(20, 0)).moveTo(black.add(60, 0));
+        pilot.settle();
+        assertTrue(pilot.document().levelsProperty().get().all().black() > 0.2);
+        assertEquals(Levels.NONE, pilot.document().levels());
+        robot.release(MouseButton.PRIMARY);
+        pilot.settle();
+
+        double point = pilot.document().levels().all().black();
+        assertTrue(point > 0.2 && point < 0.3, "black " + point);
+        assertEquals(1, pilot.document().history().size());
+        pilot.snapshot("levels-black");
+        pilot.undo(robot);
+        assertEquals(Levels.NONE, pilot.document().levels());
+    }
+
+    @Test
+    void numbersAreTyped(FxRobot robot) throws Exception {
+        pilot.openLandscape(robot, 300, 200);
+        show(robot);
+        robot.clickOn("#levels-green");
+        robot.doubleClickOn("#levels-white .text-field").write("200").type(KeyCode.ENTER);
+        pilot.settle();
+
+        assertEquals(200 / 255.0, pilot.document().levels().component(1).white(), 1e-9);
+        assertEquals(Levels.Range.WHOLE, pilot.document().levels().all());
+        assertNull(pilot.notice());
+        robot.clickOn("#levels-all");
+        robot.doubleClickOn("#levels-middle .text-field").write("1,5").type(KeyCode.ENTER);
+        pilot.settle();
+        assertEquals(1.5, pilot.document().levels().all().gamma(), 1e-9);
+        robot.doubleClickOn("#levels-middle .text-field").write("dark").type(KeyCode.ENTER);
+        pilot.settle();
+        assertEquals(1.5, pilot.document().levels().all().gamma(), 1e-9);
+        robot.clickOn("#levels-green");
+        pilot.snapshot("levels-green");
+        robot.clickOn("#levels-reset");
+        pilot.settle();
+        assertEquals(Levels.NONE, pilot.document().levels());
+        assertFalse(pilot.document().history().changedProperty().get());
+    }
+
+    @Test
+    void whatIsExportedHasThem(FxRobot robot) throws Exception {
+        pilot.openLandscape(robot, 300, 200);
+        show(robot);
+        robot.clickOn("#levels-colours");
+        pilot.await(() -> !pilot.document().levels().equals(Levels.NONE));
+        pilot.snapshot("levels-colours");
+        Path target = folder.resolve("levels.png");
+        pilot.editor.answers.target = target;
+        robot.press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.S, KeyCode.CONTROL);
+        pilot.await(() -> Files.isRegularFile(target) && !pilot.editor.model.export().runningProperty().get());
+
+        int shown = pilot.document().photo().image().getRGB(40, 30);
+        int written = PhotoReader.read(target).image().getRGB(40, 30);
+        assertNotEquals(shown, written);
+        assertEquals(
+                pilot.document().photo().with(pilot.document().levels()).image().getRGB(40, 30), written);
+    }
+}
