@@ -1,6 +1,5 @@
 package org.sairbrush.cli;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sairbrush.photo.Area;
@@ -34,7 +33,7 @@ final class RenditionOptions {
             description = "Give a faded photo its black and white back, after it was filled: contrast spreads all "
                     + "colours alike, colours each by itself, which takes away a cast; or say which of 0 to 255 "
                     + "become black and white, and between them a gamma, such as 30,1.2,220.")
-    private Optional<LevelsChoice> levels = Optional.empty();
+    private LevelsChoice levels;
 
     @Option(
             names = "--straighten",
@@ -51,7 +50,7 @@ final class RenditionOptions {
             converter = CropConverter.class,
             description = "Write this part of the result only, after it was straightened: X,Y is its top left corner "
                     + "in pixels, counted from where the photo's own, as it is seen, was before that.")
-    private Optional<Area> crop = Optional.empty();
+    private Area crop;
 
     /// Levels that are asked for.
     @FunctionalInterface
@@ -68,22 +67,21 @@ final class RenditionOptions {
     ///
     /// @param restored the photo after its fills
     Rendition of(Photo restored, Frame frame) {
-        return new Rendition(
-                levels.map(choice -> choice.of(Histogram.of(restored, frame))).orElse(Levels.NONE), frame);
+        return new Rendition(levels == null ? Levels.NONE : levels.of(Histogram.of(restored, frame)), frame);
     }
 
     /// What of a photo is written.
     ///
     /// @throws CommandException when it does not lie within the photo, or the photo has no levels and they are asked for
     Frame frame(Photo photo, Object name) throws CommandException {
-        if (levels.isPresent() && !photo.hasLevels()) {
+        if (levels != null && !photo.hasLevels()) {
             throw new CommandException(("The colours of %s are inks (CMYK), which have no levels: leave --levels away, "
                     + "or convert it to RGB first.").formatted(name));
         }
         int width = photo.width();
         int height = photo.height();
         Frame largest = Frame.largest((double) width / height, angle, width, height);
-        Frame frame = crop.map(area -> new Frame(area, angle)).orElse(largest);
+        Frame frame = crop == null ? largest : new Frame(crop, angle);
         if (!frame.fits(width, height)) {
             Area area = largest.area();
             throw new CommandException(angle == 0

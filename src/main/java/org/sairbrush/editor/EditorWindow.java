@@ -16,9 +16,11 @@ import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Spinner;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -237,11 +239,19 @@ public final class EditorWindow {
         root.pseudoClassStateChanged(DARK, theme == Theme.DARK);
     }
 
-    // A button that was clicked gives the keyboard back to the photo, so that Enter and Space mean what they should.
+    // A button that was clicked gives the keyboard back to the photo, so that Enter and Space mean what they should; so
+    // does a number that was changed by its arrows.
     private void leaveButton(Scene scene) {
-        if (scene.getFocusOwner() instanceof ButtonBase && !scene.getFocusOwner().isPressed()) {
+        Node owner = scene.getFocusOwner();
+        boolean clicked = owner instanceof ButtonBase && !owner.isPressed();
+        boolean stepped = Shortcuts.inSpinner(owner) && !overField(owner);
+        if (clicked || stepped) {
             focusPhoto();
         }
+    }
+
+    private static boolean overField(Node owner) {
+        return owner instanceof Spinner<?> spinner ? spinner.getEditor().isHover() : owner.isHover();
     }
 
     private void dragOver(DragEvent event) {

@@ -1,9 +1,11 @@
 package org.sairbrush.editor;
 
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -37,6 +39,10 @@ final class Shortcuts {
     // The space bar is the hand only over the photo: elsewhere it presses the focused button, as everywhere.
     private void held(KeyEvent event) {
         if (typing(event)) {
+            if (event.getCode() == KeyCode.ENTER && inSpinner(focused(event))) {
+                // The number is taken, and the keyboard goes back to the photo.
+                Platform.runLater(window::focusPhoto);
+            }
             return;
         }
         if (event.getCode() == KeyCode.SPACE && window.photoIsHovered()) {
@@ -103,7 +109,13 @@ final class Shortcuts {
     }
 
     private static boolean typing(KeyEvent event) {
-        return focused(event) instanceof TextInputControl;
+        return focused(event) instanceof TextInputControl || inSpinner(focused(event));
+    }
+
+    /// Whether a node that has the focus is a number that can be typed: the toolkit gives it to the field or to the
+    /// whole.
+    static boolean inSpinner(Node focused) {
+        return focused instanceof Spinner<?> || focused != null && focused.getParent() instanceof Spinner<?>;
     }
 
     /// Whether a list has the focus: it would keep Enter, Esc and arrows for itself, although its rows need only arrows

@@ -103,6 +103,7 @@ final class JpegTransfer {
 
     /// All blocks made of the photo's samples, which lie otherwise than the source's.
     private static Result anew(Photo photo, JpegColours colours, JpegBlocks stored, Orientation orientation) {
+        // Tables and factors of a picture that is stored upright.
         JpegBlocks blocks = stored.empty(0, 0).turned(orientation).empty(photo.width(), photo.height());
         new JpegTransfer(photo, colours, blocks, Orientation.UPRIGHT, (x, y, index) -> true).run();
         return new Result(blocks, Orientation.UPRIGHT);

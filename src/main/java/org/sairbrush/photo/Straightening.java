@@ -6,8 +6,8 @@ import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 
 /// Cuts a turned frame out of an image: each new pixel is interpolated once, at the image's full depth, from those
-/// around its place by Lanczos' kernel of three lobes. OpenCV would place pixels to a 32nd only, and take no image wider
-/// than 32,767 pixels.
+/// around its place by Lanczos' kernel of three lobes. OpenCV would place pixels to a 32nd only, and take no image
+/// wider than 32,767 pixels.
 final class Straightening {
 
     /// Pixels on a side of what is made at a time: their sources are at hand together, wherever the image lies.

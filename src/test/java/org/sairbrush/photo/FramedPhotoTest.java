@@ -152,7 +152,9 @@ class FramedPhotoTest {
     void atTheLargestAngleTwiceAPhotoHasTurnedOnce() {
         BufferedImage image = new BufferedImage(101, 101, BufferedImage.TYPE_BYTE_GRAY);
         // Right of the middle: after a turn clockwise below it.
-        image.getRaster().setPixels(70, 46, 9, 9, Spot.WHITE);
+        int[] white = new int[81];
+        Arrays.fill(white, 255);
+        image.getRaster().setPixels(70, 46, 9, 9, white);
         Frame frame = Frame.largest(1, 45, 101, 101);
 
         Photo turned = Photo.of(image).framed(frame, Watching.NOBODY);
@@ -161,14 +163,6 @@ class FramedPhotoTest {
         Area area = frame.area();
         assertTrue(turned.image().getRaster().getSample(at - area.x(), at - area.y(), 0) > 240);
         assertEquals(0, turned.image().getRaster().getSample(at - area.x(), 100 - at - area.y(), 0));
-    }
-
-    private static final class Spot {
-        private static final int[] WHITE = new int[81];
-
-        static {
-            Arrays.fill(WHITE, 255);
-        }
     }
 
     /// A white shape on see-through black has no dark rim.
@@ -273,7 +267,9 @@ class FramedPhotoTest {
 
     /// However the photo lies in its file and was turned since, whole blocks keep their coefficients.
     @ParameterizedTest
-    @CsvSource({"3, QUARTER, 1, false", "3, HALF, 6, false", "3, FULL, 3, true", "1, FULL, 8, false", "3, QUARTER, 5, true"})
+    @CsvSource({
+        "3, QUARTER, 1, false", "3, HALF, 6, false", "3, FULL, 3, true", "1, FULL, 8, false", "3, QUARTER, 5, true"
+    })
     void aFrameOfWholeBlocksKeepsThem(int bands, JpegSegments.Chroma chroma, int orientation, boolean progressive)
             throws IOException {
         Photo photo = PhotoReader.read(jpeg(bands, chroma, orientation, progressive));

@@ -354,7 +354,8 @@ public final class PhotoDocument {
         List.copyOf(listeners).forEach(listener -> listener.framed(wanted));
     }
 
-    /// Turns photo, mask and frame, as one step of the history. Better worked out in the background, see [FinishedTurn].
+    /// Turns photo, mask and frame, as one step of the history. Better worked out in the background, see
+    /// [FinishedTurn].
     public void turn(Orientation by) {
         endStroke();
         turn(FinishedTurn.of(by, photo(), original, mask()));

@@ -6,6 +6,7 @@ import atlantafx.base.theme.Styles;
 import java.text.NumberFormat;
 import java.text.ParseException;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -30,11 +31,13 @@ import org.sairbrush.photo.Frame;
 public final class FrameOptions extends HBox {
 
     private static final double STEP = 0.1;
-    private static final double WIDEST_SHAPE = 116;
+    private static final double WIDEST_ANGLE = 94;
+    private static final double WIDEST_SHAPE = 106;
 
     private final FrameViewModel model;
 
-    public FrameOptions(FrameViewModel model) {
+    /// @param roomy whether there is room for more than what is needed
+    public FrameOptions(FrameViewModel model, ObservableValue<Boolean> roomy) {
         this.model = model;
         getStyleClass().add("bar-row");
         setAlignment(Pos.CENTER_LEFT);
@@ -50,6 +53,9 @@ public final class FrameOptions extends HBox {
         blocks.disableProperty().bind(model.shownProperty().map(frame -> frame.angle() != 0).orElse(false));
         Button reset = Buttons.icon(MaterialDesignC.CROP_FREE, "frame.reset.tip", model::reset);
         reset.setId("frame-reset");
+        // It is in the menu, too.
+        reset.visibleProperty().bind(roomy);
+        reset.managedProperty().bind(reset.visibleProperty());
         getChildren().addAll(ratio(), swap, angle(), level, blocks, reset, size());
     }
 
@@ -84,8 +90,8 @@ public final class FrameOptions extends HBox {
         Spinner<Double> spinner = new Spinner<>(values);
         spinner.setId("frame-angle");
         spinner.setEditable(true);
-        spinner.setPrefWidth(98);
-        spinner.setMinWidth(98);
+        spinner.setPrefWidth(WIDEST_ANGLE);
+        spinner.setMinWidth(WIDEST_ANGLE);
         spinner.setAccessibleText(text("frame.angle.tip"));
         spinner.setTooltip(new Tooltip(text("frame.angle.tip")));
         values.valueProperty().addListener((property, old, degrees) -> {
@@ -95,7 +101,7 @@ public final class FrameOptions extends HBox {
         });
         model.shownProperty().subscribe(frame -> values.setValue(frame == null ? 0 : frame.angle()));
         spinner.setOnScroll(event -> {
-            spinner.increment(event.getDeltaY() > 0 ? 1 : -1);
+            spinner.increment((int) Math.signum(event.getDeltaY()));
             event.consume();
         });
         return spinner;
@@ -104,7 +110,6 @@ public final class FrameOptions extends HBox {
     private Label size() {
         Label size = new Label();
         size.setId("frame-size");
-        size.getStyleClass().add("number");
         size.setMinWidth(USE_PREF_SIZE);
         size.textProperty()
                 .bind(model.shownProperty()

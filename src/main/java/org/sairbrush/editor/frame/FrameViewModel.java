@@ -18,8 +18,8 @@ import org.sairbrush.photo.Blocks;
 import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Photo;
 
-/// What of the photo goes out: its frame, how it is changed, and what it is held to. While a frame is dragged it is only
-/// shown; every change that is kept is a step of the document, and several of a kind in a row are one.
+/// What of the photo goes out: its frame, how it is changed, and what it is held to. While a frame is dragged it is
+/// only shown; every change that is kept is a step of the document, and several of a kind in a row are one.
 public final class FrameViewModel {
 
     /// Parts of a degree that are told apart.

@@ -6,8 +6,8 @@ import javafx.geometry.Point2D;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
 
-/// Gives a frame another size by its grips, as far as the photo goes. Places are in the pixels in which the frame's area
-/// is counted.
+/// Gives a frame another size by its grips, as far as the photo goes. Places are in the pixels in which the frame's
+/// area is counted.
 ///
 /// @param base   the frame as it was
 /// @param width  of the photo

@@ -25,8 +25,8 @@ import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 
 /// A file in a session's folder with changes of the mask one after the other, each of them appended as soon as it is
-/// made; turns of the mask, and with it of the photo, and frames stand between them. What a kill cut off at the end does
-/// not count.
+/// made; turns of the mask, and with it of the photo, and frames stand between them. What a kill cut off at the end
+/// does not count.
 ///
 /// A change says which pixels it raised or lowered to what, and so it can be put on a mask on which a fill that was not
 /// written any more would have taken something out: what was to be filled is then still masked.

@@ -12,9 +12,9 @@ import org.sairbrush.editor.jobs.JobQueue;
 import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Orientation;
 
-/// Appends each change of a document's mask, each turn, and each frame to a [StrokeFile], beside whatever else is being written:
-/// to write a whole state takes far longer than to paint a stroke. Used by the interface's thread, where nothing else
-/// is said.
+/// Appends each change of a document's mask, each turn and each frame to a [StrokeFile], beside whatever else is being
+/// written: to write a whole state takes far longer than to paint a stroke. Used by the interface's thread, where
+/// nothing else is said.
 final class StrokeLog implements DocumentListener {
 
     private final BackgroundJobs jobs;

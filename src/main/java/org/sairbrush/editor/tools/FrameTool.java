@@ -60,6 +60,7 @@ public final class FrameTool extends PointerTool {
         super(model);
         frames = model.frames();
         this.layer = layer;
+        model.documentValue().addListener(property -> giveUp());
     }
 
     @Override
@@ -70,9 +71,7 @@ public final class FrameTool extends PointerTool {
 
     @Override
     public void uninstall() {
-        if (drag != null) {
-            pending.cancel();
-        }
+        giveUp();
         frames.levellingProperty().set(false);
         view().removeEventHandler(KeyEvent.KEY_PRESSED, keys);
         super.uninstall();
@@ -140,6 +139,12 @@ public final class FrameTool extends PointerTool {
         }
     }
 
+    private void giveUp() {
+        if (drag != null) {
+            pending.cancel();
+        }
+    }
+
     private void end() {
         drag = null;
         layer.part(1);
@@ -161,7 +166,7 @@ public final class FrameTool extends PointerTool {
                         ? Cursor.CROSSHAIR
                         : grip.map(Grip::cursor)
                                 .orElse(turning(place)
-                                        ? Cursor.OPEN_HAND
+                                        ? Cursor.HAND
                                         : moving(place) ? Cursor.MOVE : Cursor.CROSSHAIR));
     }
 

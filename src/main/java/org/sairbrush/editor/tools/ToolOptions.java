@@ -55,7 +55,7 @@ public final class ToolOptions extends HBox {
         show(percent("meaning-tolerance", "meaning", tools.meaningToleranceProperty()), EnumSet.of(ToolKind.SEMANTIC));
         show(contiguous(), EnumSet.of(ToolKind.WAND, ToolKind.SEMANTIC));
         show(looking(), EnumSet.of(ToolKind.SEMANTIC));
-        show(new FrameOptions(tools.frames()), EnumSet.of(ToolKind.FRAME));
+        show(new FrameOptions(tools.frames(), roomy), EnumSet.of(ToolKind.FRAME));
         show(hint("hint.spot"), EnumSet.of(ToolKind.SPOT));
         show(hint("hint.shape"), EnumSet.of(ToolKind.RECTANGLE, ToolKind.ELLIPSE, ToolKind.LASSO));
         show(hint("hint.polygon"), EnumSet.of(ToolKind.POLYGON));

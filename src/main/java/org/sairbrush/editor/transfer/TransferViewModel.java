@@ -88,7 +88,8 @@ public final class TransferViewModel {
         return copying;
     }
 
-    /// Writes what the frame shows of the photo as it is now to a passing file, so that it can be dragged out in a moment.
+    /// Writes what the frame shows of the photo as it is now to a passing file, so that it can be dragged out in a
+    /// moment.
     public void prepareDrag() {
         PhotoDocument open = document.getValue();
         if (open == null || writing.runningProperty().get() || dragged().isPresent()) {

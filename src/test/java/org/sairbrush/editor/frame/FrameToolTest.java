@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,9 @@ import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoReader;
+import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.Watching;
+import org.sairbrush.photo.WriteOptions;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -197,6 +201,20 @@ class FrameToolTest extends PilotedTest {
         robot.type(KeyCode.ENTER);
         pilot.settle();
         assertEquals(-3.2, frame().angle(), 1e-9);
+        // These are keys of the zoom elsewhere.
+        var before = pilot.view().viewport().transform();
+        robot.clickOn(spinner).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        robot.type(KeyCode.DIGIT1, KeyCode.DIGIT0, KeyCode.ENTER);
+        pilot.settle();
+        assertEquals(10, frame().angle(), 1e-9);
+        assertEquals(before, pilot.view().viewport().transform());
+        assertTrue(pilot.view().isFocused());
+        robot.clickOn(spinner.lookup(".increment-arrow-button"));
+        pilot.settle();
+        assertEquals(10.1, frame().angle(), 1e-9);
+        assertTrue(pilot.view().isFocused());
+        robot.type(KeyCode.B);
+        assertSame(ToolKind.BRUSH, pilot.tools().toolProperty().get());
     }
 
     @Test
@@ -240,6 +258,33 @@ class FrameToolTest extends PilotedTest {
         assertEquals(frame(), frames().shownProperty().get());
         pilot.onFx(() -> pilot.editor.model.history().showingProperty().set(true));
         pilot.snapshot("frame-history");
+    }
+
+    @Test
+    void itStaysInPlaceWhereTheViewGoes(FxRobot robot) throws Exception {
+        Path file = folder.resolve("scan.jpg");
+        PhotoWriter.write(pilot.document().photo(), file, WriteOptions.defaults());
+        pilot.onFx(() -> pilot.editor.model.open(file));
+        pilot.await(() -> pilot.document().name().equals("scan.jpg"));
+        pilot.settle();
+        assertTrue(robot.lookup("#frame-blocks").query().isVisible());
+        draw(robot, 0.2, 0.25, 0.7, 0.75);
+        assertEquals(0, frame().area().x() % 8);
+        pilot.onFx(() -> {
+            frames().straighten(-1.2);
+            Point2D corner = frames().inPhoto(frame().area().x(), frame().area().y());
+            pilot.view().viewport().zoomBy(40, 200, 150);
+            pilot.view().viewport().centreOn(corner.getX(), corner.getY());
+        });
+        pilot.snapshot("frame-near");
+        pilot.onFx(() -> {
+            pilot.view().viewport().fit();
+            stage.setWidth(1000);
+            stage.setHeight(640);
+        });
+        pilot.snapshot("frame-small-window");
+        Label size = robot.lookup("#frame-size").query();
+        assertEquals(size.getText(), ((Text) size.lookup(".text")).getText());
     }
 
     @Test
