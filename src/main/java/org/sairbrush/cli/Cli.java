@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.sair.PackException;
-import picocli.CommandLine.UnmatchedArgumentException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: its commands, and what a failure looks like.
 /// Exit status 0 is done, 1 could not do it, 2 wrong usage.

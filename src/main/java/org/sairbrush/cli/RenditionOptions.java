@@ -72,7 +72,7 @@ final class RenditionOptions {
 
     /// What of a photo is written.
     ///
-    /// @throws CommandException when it does not lie within the photo, or the photo has no levels and they are asked for
+    /// @throws CommandException when it does not lie within the photo, or levels are asked for and the photo has none
     Frame frame(Photo photo, Object name) throws CommandException {
         if (levels != null && !photo.hasLevels()) {
             throw new CommandException(("The colours of %s are inks (CMYK), which have no levels: leave --levels away, "

@@ -3,7 +3,6 @@ package org.sairbrush.editor;
 import static org.sairbrush.editor.text.Texts.text;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;

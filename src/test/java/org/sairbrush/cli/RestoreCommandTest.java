@@ -32,11 +32,11 @@ import org.sairbrush.restore.CloneSource;
 import org.sairbrush.restore.DeviceChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Progress;
+import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Views;
-import org.sairbrush.restore.Restoration;
 
 class RestoreCommandTest {
 

@@ -124,7 +124,7 @@ public final class PhotoDocument {
         return frame.getReadOnlyProperty();
     }
 
-    /// Levels that lie over the photo where it is seen, copied and exported. Its samples stay as they are, and with them
+    /// Levels that lie over the photo where it is seen, copied and exported. Its samples stay as they are, and so does
     /// all that is found and filled in it.
     public ReadOnlyObjectProperty<Levels> levelsProperty() {
         return levels.getReadOnlyProperty();

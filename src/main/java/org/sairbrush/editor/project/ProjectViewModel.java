@@ -21,7 +21,6 @@ import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.labels.LabelsViewModel;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
-import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.restore.Progress;
 
