@@ -5,6 +5,7 @@ import static org.sairbrush.editor.text.Texts.text;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -48,10 +49,15 @@ final class HeaderBar extends BorderPane {
 
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
-    /// Below this the ways of looking are shown by their icons alone.
-    private static final double WORDS_FIT = 1200;
+    /// Where there is less room for the photo's name the ways of looking are shown by their icons alone.
+    private static final double ROOM_FOR_NAME = 180;
 
     private static final double LONGEST_TITLES = 230;
+
+    private boolean compact;
+
+    /// What lies beside the name takes where the ways of looking are shown with words.
+    private double withWords;
 
     HeaderBar(EditorViewModel model, Actions actions) {
         getStyleClass().add("header");
@@ -100,8 +106,22 @@ final class HeaderBar extends BorderPane {
                 theme(model, actions));
         setLeft(left);
         setCenter(title(model));
-        widthProperty().subscribe(width -> pseudoClassStateChanged(COMPACT, width.doubleValue() < WORDS_FIT));
         setRight(right);
+    }
+
+    // How wide words are is known only once they are dressed.
+    @Override
+    protected void layoutChildren() {
+        if (!compact) {
+            withWords = getLeft().prefWidth(-1) + getRight().prefWidth(-1);
+        }
+        boolean narrow = getWidth() - withWords < ROOM_FOR_NAME;
+        if (narrow != compact) {
+            compact = narrow;
+            pseudoClassStateChanged(COMPACT, narrow);
+            Platform.runLater(this::requestLayout);
+        }
+        super.layoutChildren();
     }
 
     private static HBox title(EditorViewModel model) {

@@ -23,6 +23,7 @@ final class ExifBlock {
     private static final int SOFTWARE = 0x0131;
     private static final int ASCII = 2;
     private static final int SHORT = 3;
+    private static final int RATIONAL = 5;
     private static final int ENTRY_BYTES = 12;
 
     private final ByteBuffer block;
@@ -151,18 +152,21 @@ final class ExifBlock {
         return -1;
     }
 
-    /// Exchanges the values of two entries of one type, or where they lie.
+    /// Exchanges the values of two entries, which are rational by the standard.
     private void exchange(int directory, int tag, int other) {
         int entry = find(directory, tag);
         int otherEntry = find(directory, other);
-        boolean alike = entry >= 0
-                && otherEntry >= 0
-                && block.getShort(entry + 2) == block.getShort(otherEntry + 2)
-                && block.getInt(entry + 4) == block.getInt(otherEntry + 4);
-        if (alike) {
-            int value = block.getInt(entry + 8);
-            block.putInt(entry + 8, block.getInt(otherEntry + 8)).putInt(otherEntry + 8, value);
+        if (isRational(entry) && isRational(otherEntry)) {
+            int place = block.getInt(entry + 8);
+            int otherPlace = block.getInt(otherEntry + 8);
+            long value = block.getLong(place);
+            block.putLong(place, block.getLong(otherPlace)).putLong(otherPlace, value);
         }
+    }
+
+    /// @param entry where it starts, or -1
+    private boolean isRational(int entry) {
+        return entry >= 0 && block.getShort(entry + 2) == RATIONAL && block.getInt(entry + 4) == 1;
     }
 
     private void set(int directory, int tag, int value) {

@@ -49,8 +49,7 @@ public record DocumentState(
         for (DocumentStep step : steps.reversed()) {
             switch (step) {
                 case MaskStep mask -> {}
-                case FrameStep framed -> {}
-                case LevelsStep levelled -> {}
+                case RenditionStep rendered -> {}
                 case FillStep fill -> fills.add(new PhotoPatch.Step(fill.shown(), true));
                 case TurnStep turned -> {
                     state = PhotoPatch.apply(state, fills).turned(turned.turn().inverse());

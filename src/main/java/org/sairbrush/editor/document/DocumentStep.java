@@ -3,7 +3,7 @@ package org.sairbrush.editor.document;
 import org.sairbrush.photo.Mask;
 
 /// What one step of a document's history changed. Never changes itself, so that background work may read it.
-public sealed interface DocumentStep permits MaskingStep, TurnStep, FrameStep, LevelsStep {
+public sealed interface DocumentStep permits MaskingStep, TurnStep, RenditionStep {
 
     /// As shown in the history.
     String name();

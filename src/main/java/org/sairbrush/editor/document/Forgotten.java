@@ -37,9 +37,8 @@ public record Forgotten(int width, int height, MaskPatch mask, Orientation turn,
                     mask.then(fill.maskChange()),
                     turn,
                     Stream.concat(areas.stream(), fill.areas().stream()).distinct().toList());
-            case FrameStep framed -> this;
             case TurnStep turned -> turned(turned.turn());
-            case LevelsStep levels -> this;
+            case RenditionStep rendered -> this;
         };
     }
 

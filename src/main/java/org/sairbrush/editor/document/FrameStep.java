@@ -3,13 +3,12 @@ package org.sairbrush.editor.document;
 import static org.sairbrush.editor.text.Texts.text;
 
 import org.sairbrush.photo.Frame;
-import org.sairbrush.photo.Mask;
 
 /// Another frame. Both are in the coordinates in which the step was made, like those of all steps.
 ///
 /// @param before the frame that was replaced
 /// @param after  the one in its place
-public record FrameStep(String name, Frame before, Frame after) implements DocumentStep {
+public record FrameStep(String name, Frame before, Frame after) implements RenditionStep {
 
     /// @param width  of the photo
     /// @param height of the photo
@@ -23,15 +22,5 @@ public record FrameStep(String name, Frame before, Frame after) implements Docum
                                 String.valueOf(after.area().width()),
                                 String.valueOf(after.area().height()));
         return new FrameStep(name, before, after);
-    }
-
-    @Override
-    public Mask redo(Mask mask) {
-        return mask;
-    }
-
-    @Override
-    public Mask undo(Mask mask) {
-        return mask;
     }
 }

@@ -148,20 +148,27 @@ public final class PhotoDocument {
     /// Takes other levels, as one step of the history. A step that changed levels just before becomes one with it.
     public void setLevels(Levels other) {
         endStroke();
-        if (history.nextUndoProperty().get() instanceof LevelsEdit last && !other.equals(settled)) {
-            history.undo();
-        }
         if (other.equals(settled)) {
             levels.set(other);
-        } else {
-            history.push(new LevelsEdit(this, LevelsStep.of(settled, other)));
-            takeLevels(other);
+            return;
         }
+        LevelsStep step = LevelsStep.of(settled, other);
+        if (history.nextUndoProperty().get() instanceof RenditionEdit last && last.step() instanceof LevelsStep just) {
+            if (other.equals(just.before())) {
+                history.undo();
+                return;
+            }
+            history.dropLast();
+            step = LevelsStep.of(just.before(), other);
+        }
+        history.push(new RenditionEdit(this, step));
+        show(other);
     }
 
-    void takeLevels(Levels other) {
-        settled = other;
-        levels.set(other);
+    /// Shows levels without a step of their own.
+    void show(Levels wanted) {
+        settled = wanted;
+        levels.set(wanted);
         List.copyOf(listeners).forEach(DocumentListener::levelled);
     }
 
@@ -339,7 +346,7 @@ public final class PhotoDocument {
         if (!wanted.equals(frame())) {
             FrameStep step = FrameStep.of(frame(), wanted, width, height);
             frame.set(wanted);
-            history.push(new FrameEdit(this, step));
+            history.push(new RenditionEdit(this, step));
             tellFramed(wanted);
         }
     }
@@ -501,8 +508,7 @@ public final class PhotoDocument {
                     }
                     case TurnEdit turned -> since = turned.step().turn().then(since);
                     case MaskEdit masked -> {}
-                    case FrameEdit framed -> {}
-                    case LevelsEdit levelled -> {}
+                    case RenditionEdit rendered -> {}
                 }
             }
         }

@@ -14,8 +14,6 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.DoubleSpinnerValueFactory;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -151,12 +149,6 @@ public final class LevelsPanel extends VBox {
         spinner.setEditable(true);
         spinner.getEditor().setAccessibleText(text("levels." + name));
         spinner.setPrefWidth(WIDTH);
-        // Enter is done with here; elsewhere it fills.
-        spinner.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                event.consume();
-            }
-        });
         boolean[] following = new boolean[1];
         model.rangeProperty().subscribe(range -> {
             following[0] = true;

@@ -18,9 +18,8 @@ import org.sairbrush.editor.document.DocumentState;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.Forgotten;
-import org.sairbrush.editor.document.FrameStep;
-import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
+import org.sairbrush.editor.document.RenditionStep;
 import org.sairbrush.editor.document.Strength;
 import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.files.Sha256;
@@ -192,8 +191,7 @@ final class ProjectWriter {
         for (DocumentStep step : document.steps()) {
             switch (step) {
                 case MaskStep mask -> {}
-                case FrameStep framed -> {}
-                case LevelsStep levels -> {}
+                case RenditionStep rendered -> {}
                 case TurnStep turned -> since = since.then(turned.turn());
                 case FillStep fill -> {
                     turns.add(since);

@@ -11,9 +11,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
-import org.sairbrush.editor.document.FrameStep;
-import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
+import org.sairbrush.editor.document.RenditionStep;
 import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.photo.Area;
@@ -96,8 +95,7 @@ final class Thumbnails {
     private static Photo before(DocumentStep step, Photo after) {
         return switch (step) {
             case MaskStep mask -> after;
-            case FrameStep frame -> after;
-            case LevelsStep levels -> after;
+            case RenditionStep rendered -> after;
             case FillStep fill -> fill.shown().undo(after);
             case TurnStep turned -> after.turned(turned.turn().inverse());
         };
