@@ -50,7 +50,7 @@ final class HeaderBar extends BorderPane {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
     /// Where there is less room for the photo's name the ways of looking are shown by their icons alone.
-    private static final double ROOM_FOR_NAME = 180;
+    private static final double ROOM_FOR_NAME = 260;
 
     private static final double LONGEST_TITLES = 230;
 
