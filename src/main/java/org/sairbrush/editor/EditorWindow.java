@@ -121,6 +121,10 @@ public final class EditorWindow {
                 methods.viewport().lookLike(editPane.viewport());
             }
         });
+        // After the tiles have followed.
+        model.documentProperty()
+                .flatMap(PhotoDocument::levelsProperty)
+                .addListener((property, old, levels) -> Platform.runLater(methods::refresh));
         model.settings().themeProperty().addListener((property, old, theme) -> dress(theme));
         dress(model.settings().themeProperty().get());
     }

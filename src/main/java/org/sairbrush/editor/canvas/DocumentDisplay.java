@@ -78,9 +78,13 @@ public final class DocumentDisplay implements DocumentListener {
     /// Where nothing is filled, photo and original are one, and so are their tiles.
     private void level() {
         Levels levels = document.levelsProperty().get();
+        PhotoTiles before = present;
         originalLevelled = levels.equals(Levels.NONE) ? original() : originalLevelled.with(levels);
         present = present.photo() == original().photo() ? originalLevelled : present.with(levels);
         views.forEach(view -> view.setTiles(present));
+        if (before != present && before != original()) {
+            before.giveUp();
+        }
     }
 
     /// Keeps a view showing the present photo and mask.

@@ -41,6 +41,7 @@ public final class PhotoTiles {
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean sketched;
     private boolean working;
+    private volatile boolean givenUp;
     private long bytes;
 
     public PhotoTiles(Photo photo, Executor background, Executor userInterface) {
@@ -72,9 +73,21 @@ public final class PhotoTiles {
             return this;
         }
         PhotoTiles tiles = new PhotoTiles(photo, background, userInterface, inRelief, withLevels);
-        // Not both, or to and fro would keep every tile that was ever seen.
-        tiles.outdated.putAll(ready.isEmpty() ? outdated : ready);
+        tiles.standIn(ready);
+        // Some are not made yet, where levels follow each other more quickly than tiles.
+        tiles.standIn(outdated);
         return tiles;
+    }
+
+    private void standIn(Map<Key, Image> others) {
+        long taken = outdated.values().stream().mapToLong(PhotoTiles::bytes).sum();
+        for (Map.Entry<Key, Image> other : others.entrySet()) {
+            taken += bytes(other.getValue());
+            if (taken > CACHE_BYTES) {
+                return;
+            }
+            outdated.putIfAbsent(other.getKey(), other.getValue());
+        }
     }
 
     /// The tiles of a photo of the same size that may differ from this one within the areas. Until its own are
@@ -94,6 +107,12 @@ public final class PhotoTiles {
 
     public Photo photo() {
         return photo;
+    }
+
+    /// These are not shown any more: what is still to be made of them is not worth the time.
+    void giveUp() {
+        wanted.clear();
+        givenUp = true;
     }
 
     /// Called whenever tiles have come in.
@@ -166,7 +185,7 @@ public final class PhotoTiles {
     private void make(Supplier<Image> maker, Consumer<Image> use) {
         working = true;
         background.execute(() -> {
-            Optional<Image> image = tryToMake(maker);
+            Optional<Image> image = givenUp ? Optional.empty() : tryToMake(maker);
             userInterface.execute(() -> {
                 working = false;
                 image.ifPresent(made -> {

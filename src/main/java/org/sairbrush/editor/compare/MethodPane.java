@@ -74,7 +74,7 @@ final class MethodPane extends BorderPane {
         sceneProperty().subscribe(scene -> show());
     }
 
-    private void show() {
+    void show() {
         Restoration result = candidate.resultProperty().get();
         if (getScene() == null || !model.candidates().contains(candidate)) {
             view.setTiles(null);

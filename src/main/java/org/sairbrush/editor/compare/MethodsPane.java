@@ -40,6 +40,11 @@ public final class MethodsPane extends GridPane {
         return viewport;
     }
 
+    /// Shows what is compared anew, as it is seen otherwise now.
+    public void refresh() {
+        getChildren().forEach(pane -> ((MethodPane) pane).show());
+    }
+
     private void changed(ListChangeListener.Change<? extends Candidate> change) {
         while (change.next()) {
             getChildren().subList(change.getFrom(), change.getFrom() + change.getRemovedSize()).clear();

@@ -1,15 +1,19 @@
 package org.sairbrush.editor.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 
@@ -58,5 +62,41 @@ class DocumentDisplayTest {
         PhotoTiles.Key key = new PhotoTiles.Key(0, 0, 0);
         tiles.want(List.of(key));
         return tiles.get(key).getPixelReader().getArgb(3, 3);
+    }
+
+    @Test
+    void levelsAreSeenInWhatIsPresentAndNotInWhatWas() {
+        PhotoDocument document = new PhotoDocument(null, "photo", photo(), 1 << 20);
+        DocumentDisplay display = new DocumentDisplay(
+                document, photo -> new PhotoTiles(photo, Runnable::run, Runnable::run), Runnable::run);
+        assertSame(display.original(), display.present());
+
+        document.tryLevels(Levels.NONE.withAll(new Levels.Range(0.2, 1, 1)));
+
+        assertNotSame(display.original(), display.present());
+        assertSame(display.originalLevelled(), display.present());
+        assertSame(document.photo(), display.present().photo());
+        document.setLevels(Levels.NONE);
+        assertSame(display.original(), display.present());
+    }
+
+    @Test
+    void ofTilesThatAreNotShownAnyMoreNoneIsMade() {
+        ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+        PhotoDocument document = new PhotoDocument(null, "photo", photo(), 1 << 20);
+        DocumentDisplay display = new DocumentDisplay(
+                document, photo -> new PhotoTiles(photo, waiting::add, Runnable::run), Runnable::run);
+        PhotoTiles.Key key = new PhotoTiles.Key(0, 0, 0);
+        document.tryLevels(Levels.NONE.withAll(new Levels.Range(0.2, 1, 1)));
+        PhotoTiles first = display.present();
+        first.want(List.of(key));
+        document.tryLevels(Levels.NONE.withAll(new Levels.Range(0.3, 1, 1)));
+        PhotoTiles second = display.present();
+        second.want(List.of(key));
+
+        waiting.forEach(Runnable::run);
+
+        assertFalse(first.isReady(key));
+        assertTrue(second.isReady(key));
     }
 }
