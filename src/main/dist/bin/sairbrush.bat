@@ -12,6 +12,9 @@ if not defined JAVA_EXE (
     exit /b 1
 )
 
+rem Threads of the networks that wait for each other sleep rather than spin, which halves a fill on a busy machine.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+
 rem libtorch keeps what it has compiled for each size of region: as many as a few fills need, not 1024.
 if not defined ONEDNN_PRIMITIVE_CACHE_CAPACITY set "ONEDNN_PRIMITIVE_CACHE_CAPACITY=200"
 if not defined LRU_CACHE_CAPACITY set "LRU_CACHE_CAPACITY=200"

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,7 +46,17 @@ public record ModelSettings(Path file) {
 
     /// @param when        ISO 8601
     /// @param fingerprint of the folder at that time
-    private record Verified(String when, String fingerprint) {}
+    private record Verified(String when, String fingerprint) {
+
+        /// Empty where somebody has changed the file to something that is no time.
+        Optional<Instant> time() {
+            try {
+                return Optional.ofNullable(when).map(Instant::parse);
+            } catch (DateTimeParseException noTime) {
+                return Optional.empty();
+            }
+        }
+    }
 
     public static ModelSettings standard() {
         return new ModelSettings(UserFolders.standard().settings().resolve("models.json"));
@@ -66,8 +77,8 @@ public record ModelSettings(Path file) {
     /// When a pack was last found whole; empty when that never was, or its files have changed since.
     public Optional<Instant> verified(Path folder) {
         return Optional.ofNullable(read().verified().get(key(folder)))
-                .filter(verified -> verified.fingerprint().equals(fingerprint(folder)))
-                .map(verified -> Instant.parse(verified.when()));
+                .filter(verified -> fingerprint(folder).equals(verified.fingerprint()))
+                .flatMap(Verified::time);
     }
 
     /// @throws PackException when it can't be kept
