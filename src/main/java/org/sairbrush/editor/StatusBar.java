@@ -94,8 +94,8 @@ final class StatusBar extends HBox {
                         () -> device(lastDevice.getValue(), preferred.get()), lastDevice, preferred));
         Label memory = new Label();
         memory.setId("memory");
-        memory.setMinWidth(USE_PREF_SIZE);
-        memory.getStyleClass().add(Styles.TEXT_MUTED);
+        // As wide as any number, so that nothing beside it moves.
+        memory.getStyleClass().addAll("number", Styles.TEXT_MUTED);
         memory.setTooltip(new Tooltip(text("status.memory.tip")));
         memory.textProperty().bind(meter.bytesProperty().map(StatusBar::memory));
         // The window that is shown is what the number is for.
