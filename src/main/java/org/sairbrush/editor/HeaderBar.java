@@ -6,6 +6,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -70,18 +71,12 @@ final class HeaderBar extends BorderPane {
         undo.setId("undo");
         Button redo = Buttons.icon(MaterialDesignR.REDO, actions.get("redo"));
         redo.setId("redo");
-        ToggleButton history = new ToggleButton(null, new FontIcon(MaterialDesignH.HISTORY));
-        history.setId("history");
+        ToggleButton history = panel(
+                MaterialDesignH.HISTORY, actions.get("history"), model, model.history().showingProperty());
         history.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        Buttons.describe(history, actions.get("history"));
-        history.selectedProperty().bindBidirectional(model.history().showingProperty());
-        history.disableProperty().bind(model.documentProperty().isNull());
-        ToggleButton levels = new ToggleButton(null, new FontIcon(MaterialDesignC.CHART_HISTOGRAM));
-        levels.setId("levels");
+        ToggleButton levels = panel(
+                MaterialDesignC.CHART_HISTOGRAM, actions.get("levels"), model, model.levels().showingProperty());
         levels.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        Buttons.describe(levels, actions.get("levels"));
-        levels.selectedProperty().bindBidirectional(model.levels().showingProperty());
-        levels.disableProperty().bind(model.documentProperty().isNull());
         HBox left = row(open, new Separator(Orientation.VERTICAL), undo, redo, history, levels);
 
         Button export = Buttons.of(MaterialDesignT.TRAY_ARROW_DOWN, actions.get("export"));
@@ -89,12 +84,10 @@ final class HeaderBar extends BorderPane {
         export.setId("export");
         DragOut.install(export, model.transfer());
         export.setMinWidth(USE_PREF_SIZE);
-        ToggleButton labels = new ToggleButton(text("labels"), new FontIcon(MaterialDesignS.SHAPE_OUTLINE));
-        labels.setId("labels");
+        ToggleButton labels = panel(
+                MaterialDesignS.SHAPE_OUTLINE, actions.get("labels"), model, model.labels().showingProperty());
+        labels.setText(text("labels"));
         labels.setMinWidth(USE_PREF_SIZE);
-        Buttons.describe(labels, actions.get("labels"));
-        labels.selectedProperty().bindBidirectional(model.labels().showingProperty());
-        labels.disableProperty().bind(model.documentProperty().isNull());
         Button models = Buttons.icon(MaterialDesignP.PACKAGE_VARIANT, actions.get("models"));
         models.setId("models");
         HBox right = row(
@@ -122,6 +115,16 @@ final class HeaderBar extends BorderPane {
             Platform.runLater(this::requestLayout);
         }
         super.layoutChildren();
+    }
+
+    /// A switch for a panel beside the photo, by an icon alone.
+    private static ToggleButton panel(Ikon icon, Action action, EditorViewModel model, BooleanProperty showing) {
+        ToggleButton button = new ToggleButton(null, new FontIcon(icon));
+        button.setId(action.id());
+        Buttons.describe(button, action);
+        button.selectedProperty().bindBidirectional(showing);
+        button.disableProperty().bind(model.documentProperty().isNull());
+        return button;
     }
 
     private static HBox title(EditorViewModel model) {

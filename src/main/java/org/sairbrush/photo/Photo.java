@@ -133,16 +133,22 @@ public final class Photo {
     /// The photo with other tones, alpha as it is. It still knows its file.
     ///
     /// @throws IllegalArgumentException when the photo is of inks
-    public Photo with(Levels levels) {
+    public Photo with(Levels levels, Watching watching) {
         if (levels.equals(Levels.NONE)) {
             return this;
         }
         requireLevels();
         BufferedImage levelled = Layout.like(image, width(), height());
         Samples target = new Samples(levelled);
-        target.copyAll(samples);
-        for (int component = 0; component < components(); component++) {
-            target.map(component, levels.table(component, samples.maximum()));
+        List<int[]> tables = IntStream.range(0, components())
+                .mapToObj(component -> levels.table(component, samples.maximum()))
+                .toList();
+        for (int y = 0; y < height(); y++) {
+            watching.at((double) y / height());
+            target.copy(samples, samples.index(0, y), target.index(0, y), width() * samples.bands());
+            for (int component = 0; component < components(); component++) {
+                target.map(component, tables.get(component), y);
+            }
         }
         return new Photo(levelled, origin);
     }

@@ -9,7 +9,8 @@ public record Rendition(Levels levels, Frame frame) {
 
     /// @throws IllegalArgumentException when the frame does not lie within the photo, or levels are asked of inks
     public Photo of(Photo photo, Watching watching) {
-        return photo.framed(frame, watching).with(levels);
+        double framed = frame.angle() == 0 ? 0 : 0.9;
+        return photo.framed(frame, watching.part(0, framed)).with(levels, watching.part(framed, 1));
     }
 
     /// Whether the samples that go out are the photo's own.

@@ -189,11 +189,12 @@ final class Samples {
         copy(source, 0, 0, size());
     }
 
-    /// Puts in place of each sample of a band what a table says.
+    /// Puts in place of each sample of a band in a row what a table says.
     ///
     /// @param table for every value of a sample
-    void map(int band, int[] table) {
-        for (int at = order[band]; at < size(); at += bands) {
+    void map(int band, int[] table, int row) {
+        int end = index(0, row + 1);
+        for (int at = index(0, row) + order[band]; at < end; at += bands) {
             set(at, table[get(at)]);
         }
     }

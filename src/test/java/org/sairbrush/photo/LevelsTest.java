@@ -11,6 +11,7 @@ import java.awt.image.Raster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class LevelsTest {
         Raster before = image.getData();
         Photo photo = Photo.of(image);
 
-        Raster after = photo.with(new Levels(FADED, List.of())).image().getRaster();
+        Raster after = photo.with(new Levels(FADED, List.of()), Watching.NOBODY).image().getRaster();
 
         int maximum = (1 << bits) - 1;
         for (int band = 0; band < bands; band++) {
@@ -60,7 +61,7 @@ class LevelsTest {
                 .withComponent(0, new Levels.Range(0, 1, 0.6), 3)
                 .withAll(new Levels.Range(0.4, 1, 1));
 
-        int rgb = Photo.of(image).with(levels).image().getRGB(0, 0);
+        int rgb = Photo.of(image).with(levels, Watching.NOBODY).image().getRGB(0, 0);
 
         double red = (128 / 255.0 / 0.6 - 0.4) / 0.6;
         double others = (128 / 255.0 - 0.4) / 0.6;
@@ -77,7 +78,7 @@ class LevelsTest {
         Area all = Area.of(60, 50);
 
         int[] shown = photo.argb(all, 60, 50, levels);
-        int[] written = photo.with(levels).argb(all, 60, 50);
+        int[] written = photo.with(levels, Watching.NOBODY).argb(all, 60, 50);
 
         for (int i = 0; i < shown.length; i++) {
             for (int shift = 0; shift < 24; shift += 8) {
@@ -89,10 +90,20 @@ class LevelsTest {
     @Test
     void withoutLevelsItIsTheVerySamePhoto() {
         Photo photo = Photo.of(Pictures.picture(10, 10, 8, 3));
-        assertSame(photo, photo.with(Levels.NONE));
+        assertSame(photo, photo.with(Levels.NONE, Watching.NOBODY));
         assertEquals(
                 Levels.NONE,
                 new Levels(Levels.Range.WHOLE, List.of(Levels.Range.WHOLE, Levels.Range.WHOLE, Levels.Range.WHOLE)));
+    }
+
+    @Test
+    void itCanBeStoppedOnTheWay() {
+        Photo photo = Photo.of(Pictures.picture(10, 10, 8, 3));
+        assertThrows(
+                CancellationException.class,
+                () -> photo.with(new Levels(FADED, List.of()), done -> {
+                    throw new CancellationException();
+                }));
     }
 
     private static Photo faded() {
@@ -124,7 +135,7 @@ class LevelsTest {
         Levels levels = Levels.colours(Histogram.of(photo, Area.of(200, 100)));
 
         assertEquals(Levels.Range.WHOLE, levels.all());
-        Photo spread = photo.with(levels);
+        Photo spread = photo.with(levels, Watching.NOBODY);
         for (int x : new int[] {5, 100, 195}) {
             int rgb = spread.image().getRGB(x, 50);
             assertEquals(rgb >> 16 & 0xff, rgb & 0xff, 4);
@@ -168,7 +179,7 @@ class LevelsTest {
     void inksHaveNoLevels() {
         Photo inks = Photo.of(Pictures.picture(4, 4, 8, 4, PlainCmyk.INSTANCE));
         assertTrue(!inks.hasLevels());
-        assertThrows(IllegalArgumentException.class, () -> inks.with(new Levels(FADED, List.of())));
+        assertThrows(IllegalArgumentException.class, () -> inks.with(new Levels(FADED, List.of()), Watching.NOBODY));
     }
 
     @Test
@@ -177,7 +188,7 @@ class LevelsTest {
         PhotoWriter.write(
                 Photo.of(Pictures.picture(200, 120, 8, 3)), file, new WriteOptions(OptionalInt.of(95)));
         Photo photo = PhotoReader.read(file);
-        Photo spread = photo.with(new Levels(FADED, List.of()));
+        Photo spread = photo.with(new Levels(FADED, List.of()), Watching.NOBODY);
         Path out = folder.resolve("spread.jpg");
 
         PhotoWriter.write(spread, out, WriteOptions.defaults());

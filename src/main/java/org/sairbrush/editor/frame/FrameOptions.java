@@ -3,9 +3,6 @@ package org.sairbrush.editor.frame;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
-import java.text.NumberFormat;
-import java.text.ParseException;
-import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,7 +14,6 @@ import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -25,6 +21,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Decimals;
 import org.sairbrush.photo.Frame;
 
 /// What can be set of the frame: its shape and its angle; and how many pixels it has.
@@ -86,7 +83,7 @@ public final class FrameOptions extends HBox {
 
     private Spinner<Double> angle() {
         var values = new SpinnerValueFactory.DoubleSpinnerValueFactory(-Frame.STEEPEST, Frame.STEEPEST, 0, STEP);
-        values.setConverter(new Degrees());
+        values.setConverter(new Decimals(degrees -> text("frame.degrees", degrees), values::getValue));
         Spinner<Double> spinner = new Spinner<>(values);
         spinner.setId("frame-angle");
         spinner.setEditable(true);
@@ -128,24 +125,5 @@ public final class FrameOptions extends HBox {
         button.setMinWidth(USE_PREF_SIZE);
         Buttons.describe(button, key);
         return button;
-    }
-
-    /// Angles as people write them, with a comma or a point; what is no angle is 0.
-    private static final class Degrees extends StringConverter<Double> {
-
-        @Override
-        public String toString(Double degrees) {
-            return text("frame.degrees", degrees);
-        }
-
-        @Override
-        public Double fromString(String words) {
-            String number = words.replace("°", "").replace(',', '.').replace('−', '-').strip();
-            try {
-                return NumberFormat.getInstance(Locale.ROOT).parse(number).doubleValue();
-            } catch (ParseException none) {
-                return 0.0;
-            }
-        }
     }
 }

@@ -22,8 +22,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.PanelTitle;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.RemedyButton;
 
@@ -48,24 +48,19 @@ public final class LabelsPanel extends VBox {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("legend-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title(), new LabelSetBar(sets), words(), maps(), opacity(), state(), scroll);
+        getChildren()
+                .addAll(
+                        new PanelTitle("labels", model.showingProperty()),
+                        new LabelSetBar(sets),
+                        words(),
+                        maps(),
+                        opacity(),
+                        state(),
+                        scroll);
         visibleProperty().bind(model.showingProperty());
         managedProperty().bind(model.showingProperty());
         model.legendProperty().addListener((property, old, rows) -> show(rows));
         model.highlightedProperty().addListener(property -> highlight());
-    }
-
-    private Region title() {
-        Label title = new Label(text("labels.title"));
-        title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        Button close = Buttons.icon(MaterialDesignC.CLOSE, "labels.close", () -> model.showingProperty()
-                .set(false));
-        close.getStyleClass().add(Styles.SMALL);
-        HBox row = new HBox(title, close);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 
     private Region words() {

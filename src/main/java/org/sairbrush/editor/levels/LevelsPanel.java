@@ -3,6 +3,7 @@ package org.sairbrush.editor.levels;
 import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -26,6 +27,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.sairbrush.editor.actions.Action;
 import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Decimals;
+import org.sairbrush.editor.controls.PanelTitle;
 import org.sairbrush.photo.Levels;
 
 /// Histogram, black, middle and white, and what chooses them by itself.
@@ -50,26 +53,13 @@ public final class LevelsPanel extends VBox {
                 automatic(actions), channels(), new HistogramPane(model), numbers(), reset(), note("levels.note"));
         controls.getStyleClass().add("levels-controls");
         shownWhile(controls, model.adjustableProperty());
-        getChildren().addAll(title(), inks, controls);
+        getChildren().addAll(new PanelTitle("levels", model.showingProperty()), inks, controls);
         shownWhile(this, model.showingProperty());
     }
 
     private static void shownWhile(Region region, ObservableValue<Boolean> wanted) {
         region.visibleProperty().bind(wanted);
         region.managedProperty().bind(wanted);
-    }
-
-    private Region title() {
-        Label title = new Label(text("levels.title"));
-        title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        Button close = Buttons.icon(
-                MaterialDesignC.CLOSE, "levels.close", () -> model.showingProperty().set(false));
-        close.getStyleClass().add(Styles.SMALL);
-        HBox row = new HBox(title, close);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 
     private Region automatic(Actions actions) {
@@ -143,7 +133,7 @@ public final class LevelsPanel extends VBox {
         String name = handle.name().toLowerCase(Locale.ROOT);
         DoubleSpinnerValueFactory values =
                 new DoubleSpinnerValueFactory(least, most, shown.apply(range()), step);
-        values.setConverter(new Decimals(handle == Handle.MIDDLE ? 2 : 0, values::getValue));
+        values.setConverter(new Decimals(format(handle == Handle.MIDDLE ? 2 : 0)::format, values::getValue));
         Spinner<Double> spinner = new Spinner<>(values);
         spinner.setId("levels-" + name);
         spinner.setEditable(true);
@@ -166,6 +156,14 @@ public final class LevelsPanel extends VBox {
         VBox box = new VBox(label, spinner);
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;
+    }
+
+    /// @param digits after the point
+    private static NumberFormat format(int digits) {
+        NumberFormat format = NumberFormat.getNumberInstance();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format;
     }
 
     private static Label note(String key) {

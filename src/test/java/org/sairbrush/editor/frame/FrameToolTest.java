@@ -200,6 +200,10 @@ class FrameToolTest extends PilotedTest {
         robot.type(KeyCode.ENTER);
         pilot.settle();
         assertEquals(-3.2, frame().angle(), 1e-9);
+        robot.clickOn(spinner).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL).write("level");
+        robot.type(KeyCode.ENTER);
+        pilot.settle();
+        assertEquals(-3.2, frame().angle(), 1e-9);
         // These are keys of the zoom elsewhere.
         var before = pilot.view().viewport().transform();
         robot.clickOn(spinner).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);

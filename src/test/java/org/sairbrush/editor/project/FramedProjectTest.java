@@ -5,55 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.sairbrush.editor.dialogs.DialogService.Recovery;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.PhotoException;
 
 /// Frames in projects and in what is kept of a program that is killed.
-class FramedProjectTest {
+class FramedProjectTest extends DeskTest {
 
     private static final Frame FRAME = new Frame(new Area(20, 15, 90, 70), 2.5);
     private static final Frame OTHER = new Frame(new Area(8, 8, 100, 90), 0);
-
-    @TempDir
-    Path folder;
-
-    private Path photo;
-    private Path project;
-
-    @BeforeEach
-    void makePhoto() throws Exception {
-        photo = ProjectDesk.photo(folder.resolve("photo.png"));
-        project = folder.resolve("work.sairbrush");
-    }
-
-    private ProjectDesk working() {
-        ProjectDesk desk = new ProjectDesk(folder.resolve("recovery"));
-        desk.editor.open(photo);
-        desk.answers.projectTarget = project;
-        return desk;
-    }
-
-    private ProjectDesk opened() {
-        ProjectDesk desk = new ProjectDesk(folder.resolve("other"));
-        desk.editor.open(project);
-        return desk;
-    }
-
-    private ProjectDesk startedAgain() {
-        ProjectDesk desk = new ProjectDesk(folder.resolve("recovery"));
-        desk.answers.recovery = Recovery.RECOVER;
-        desk.editor.project().offerRecovery(() -> {}, () -> {});
-        return desk;
-    }
 
     private static String look(ProjectDesk desk) {
         return desk.look() + " " + desk.document().turn() + " " + desk.document().frame();
@@ -68,12 +30,6 @@ class FramedProjectTest {
                 () -> desk.document().frame(new Frame(new Area(5, 6, 70, 80), 0)),
                 () -> desk.editor.turning().mirror(),
                 () -> desk.editor.undo());
-    }
-
-    private String manifest() throws Exception {
-        try (Stream<Path> sessions = Files.list(folder.resolve("recovery"))) {
-            return Files.readString(sessions.findFirst().orElseThrow().resolve(Manifest.FILE));
-        }
     }
 
     @Test

@@ -4,14 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.sairbrush.editor.dialogs.DialogService.Recovery;
 import org.sairbrush.editor.document.FinishedFill;
 import org.sairbrush.editor.document.Forgotten;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -24,40 +19,7 @@ import org.sairbrush.restore.Restoration;
 import org.sairbrush.restore.RestoreSettings;
 
 /// Turns in projects and in what is kept of a program that is killed.
-class TurnedProjectTest {
-
-    @TempDir
-    Path folder;
-
-    private Path photo;
-    private Path project;
-
-    @BeforeEach
-    void makePhoto() throws Exception {
-        photo = ProjectDesk.photo(folder.resolve("photo.png"));
-        project = folder.resolve("work.sairbrush");
-    }
-
-    private ProjectDesk working() {
-        ProjectDesk desk = new ProjectDesk(folder.resolve("recovery"));
-        desk.editor.open(photo);
-        desk.answers.projectTarget = project;
-        return desk;
-    }
-
-    private ProjectDesk opened() {
-        ProjectDesk desk = new ProjectDesk(folder.resolve("other"));
-        desk.editor.open(project);
-        desk.answers.projectTarget = project;
-        return desk;
-    }
-
-    private ProjectDesk startedAgain() {
-        ProjectDesk desk = new ProjectDesk(folder.resolve("recovery"));
-        desk.answers.recovery = Recovery.RECOVER;
-        desk.editor.project().offerRecovery(() -> {}, () -> {});
-        return desk;
-    }
+class TurnedProjectTest extends DeskTest {
 
     private static String look(PhotoDocument document) {
         return "%s %s %d %d %d %d".formatted(
@@ -85,12 +47,6 @@ class TurnedProjectTest {
                 () -> desk.editor.undo(),
                 () -> desk.editor.redo(),
                 () -> desk.stroke(80));
-    }
-
-    private String manifest() throws Exception {
-        try (Stream<Path> sessions = Files.list(folder.resolve("recovery"))) {
-            return Files.readString(sessions.findFirst().orElseThrow().resolve(Manifest.FILE));
-        }
     }
 
     @Test
