@@ -26,7 +26,7 @@ public final class FakeRestorer implements Restorer {
 
     public static final int SAIR_ARGB = 0xff20a060;
     public static final int LIIF_ARGB = 0xff6020a0;
-    private static final int STEPS = 4;
+    private static final int STEPS = 40;
 
     /// How often everything was to be read anew.
     public volatile int releases;
