@@ -1,11 +1,14 @@
 package org.sairbrush.editor.document;
 
+import static org.sairbrush.editor.text.Texts.text;
+
 import java.util.List;
 import java.util.Optional;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.restore.RestoreSettings;
+import org.sairbrush.restore.Restoration;
 
 /// A fill, or another result in place of one, or the same at another strength.
 ///
@@ -28,6 +31,32 @@ public record FillStep(
         double millis,
         Optional<Strength> strength)
         implements MaskingStep {
+
+    /// @param kind       of step, as the texts call it
+    /// @param consumed   what the fill took out of a mask
+    /// @param maskChange what the step takes out of the document's mask
+    static FillStep of(String kind, FinishedFill fill, MaskPatch consumed, MaskPatch maskChange) {
+        Restoration restoration = fill.restoration();
+        String name = fill.strength()
+                .map(strength -> text("edit." + kind, Math.round(100 * strength.share())))
+                .orElseGet(() -> text("edit." + kind, name(restoration.settings())));
+        return new FillStep(
+                name,
+                fill.ofShown(),
+                fill.ofFilled(),
+                consumed,
+                maskChange,
+                fill.areas(),
+                restoration.settings(),
+                restoration.device(),
+                restoration.millis(),
+                fill.strength());
+    }
+
+    private static String name(RestoreSettings settings) {
+        int seed = settings.views().seed();
+        return seed == 0 ? settings.title() : text("edit.try", settings.title(), seed + 1);
+    }
 
     /// Whether it stands in place of the result of the fill before.
     public boolean replaces() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.sairbrush.editor.history.Edit;
@@ -23,7 +22,6 @@ import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.photo.Rendition;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.Restoration;
-import org.sairbrush.restore.RestoreSettings;
 
 /// An open photo with its mask, its fills and its history. Belongs to the interface's thread; background work takes
 /// [#photo()], which never changes, and [#maskSnapshot()].
@@ -38,16 +36,11 @@ public final class PhotoDocument {
     private final ReadOnlyObjectWrapper<Frame> frame;
     private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.NONE);
     private final ReadOnlyObjectWrapper<Optional<Fill>> fill = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyLongWrapper holePixels = new ReadOnlyLongWrapper();
+    private final EditedMask mask;
     private final List<DocumentListener> listeners = new ArrayList<>();
     private Photo original;
     private Levels settled = Levels.NONE;
-    private LiveMask mask;
     private Forgotten forgotten;
-    private MaskStroke stroke;
-    private Capsule last;
-    private boolean erasing;
-    private long maskChanges;
     private List<FillEdit.Passage> deferred;
 
     /// @param source        the file, or null for a photo that has none
@@ -70,7 +63,7 @@ public final class PhotoDocument {
         this.forgotten = forgotten;
         this.photo = new ReadOnlyObjectWrapper<>(photo);
         this.frame = new ReadOnlyObjectWrapper<>(Frame.whole(photo.width(), photo.height()));
-        this.mask = new LiveMask(Mask.empty(photo.width(), photo.height()));
+        this.mask = new EditedMask(Mask.empty(photo.width(), photo.height()), this::tellMask);
         this.history = new History(historyBudget, this::forget);
     }
 
@@ -184,11 +177,11 @@ public final class PhotoDocument {
 
     /// Grows with every change of the mask, so that work on a snapshot can tell whether it is still of use.
     public long maskChanges() {
-        return maskChanges;
+        return mask.changes();
     }
 
     public ReadOnlyLongProperty holePixelsProperty() {
-        return holePixels.getReadOnlyProperty();
+        return mask.holePixelsProperty();
     }
 
     /// The fill that the present photo is the result of.
@@ -222,25 +215,17 @@ public final class PhotoDocument {
     /// @param hardness in [0, 1]
     public void beginStroke(double x, double y, double radius, double hardness, boolean erase) {
         endStroke();
-        stroke = new MaskStroke(mask);
-        erasing = erase;
-        paint(new Capsule(x, y, x, y, radius, hardness), true);
+        mask.beginStroke(new Capsule(x, y, x, y, radius, hardness), erase);
     }
 
     /// Paints on, straight to this point. Does nothing when no stroke was begun.
     public void continueStroke(double x, double y) {
-        if (stroke != null) {
-            paint(new Capsule(last.x1(), last.y1(), x, y, last.radius(), last.hardness()), false);
-        }
+        mask.continueStroke(x, y);
     }
 
     /// Ends the stroke, which becomes one step of the history.
     public void endStroke() {
-        if (stroke != null) {
-            MaskPatch patch = stroke.finish();
-            stroke = null;
-            pushMask(text(erasing ? "edit.erase" : "edit.brush"), patch);
-        }
+        mask.endStroke().ifPresent(this::pushMask);
     }
 
     /// Adds a selection to the mask or takes it out, as one step of the history.
@@ -248,8 +233,7 @@ public final class PhotoDocument {
     /// @return the step; empty where the mask stays as it was
     public Optional<Edit> select(String editName, Selection selection, boolean erase) {
         endStroke();
-        mask.changes(selection.area());
-        return record(editName, MaskPatch.selecting(mask(), selection, erase));
+        return record(editName, mask.select(selection, erase));
     }
 
     /// Makes a change to the mask that was worked out beside the interface, as one step of the history. Only for a
@@ -258,23 +242,20 @@ public final class PhotoDocument {
     /// @return the step; empty where the mask stays as it was
     public Optional<Edit> change(String editName, MaskPatch patch) {
         endStroke();
-        announce(patch);
-        patch.redo(mask());
+        mask.redo(patch);
         return record(editName, patch);
     }
 
     private Optional<Edit> record(String editName, MaskPatch patch) {
-        pushMask(editName, patch);
-        tellMask(patch);
+        pushMask(new MaskStep(editName, patch));
+        mask.tell(patch);
         return patch.isEmpty() ? Optional.empty() : Optional.of(history.nextUndoProperty().get());
     }
 
     /// Takes over the coverage of a mask of the same size, as one step of the history.
     public void replaceMask(String editName, Mask other) {
         endStroke();
-        MaskStroke change = new MaskStroke(mask);
-        change.replace(other);
-        record(editName, change.finish());
+        record(editName, mask.replace(other));
     }
 
     /// Takes a finished fill of the present photo over, as one step of the history. Better worked out in the
@@ -294,13 +275,11 @@ public final class PhotoDocument {
         endStroke();
         if (fill.restoration().settings().method().byHand()) {
             MaskPatch consumed = MaskPatch.clearing(fill.mask(), fill.areas());
-            push(step(fill.restoration().settings().method().id(), fill, consumed, MaskPatch.NONE), fill);
+            push(FillStep.of(fill.restoration().settings().method().id(), fill, consumed, MaskPatch.NONE), fill);
             return;
         }
-        MaskStroke change = new MaskStroke(mask);
-        change.remove(fill.mask(), fill.areas());
-        MaskPatch consumed = change.finish();
-        push(step("fill", fill, consumed, consumed), fill);
+        MaskPatch consumed = mask.remove(fill.mask(), fill.areas());
+        push(FillStep.of("fill", fill, consumed, consumed), fill);
     }
 
     /// Shows another result of the same fill instead, as one step of the history. Better worked out in the background,
@@ -315,7 +294,7 @@ public final class PhotoDocument {
     public void replaceFill(FinishedFill fill, Fill replaced) {
         requireShown(fill);
         endStroke();
-        push(step("keep", fill, replaced.consumed(), MaskPatch.NONE), fill);
+        push(FillStep.of("keep", fill, replaced.consumed(), MaskPatch.NONE), fill);
     }
 
     /// Whether the last step has set the strength of a fill.
@@ -330,7 +309,7 @@ public final class PhotoDocument {
     public void setStrength(FinishedFill fill, Fill last, boolean anew) {
         requireShown(fill);
         Photo before = anew ? ((FillEdit) history.dropLast()).before() : photo();
-        push(step("strength", fill, last.consumed(), MaskPatch.NONE), fill, before);
+        push(FillStep.of("strength", fill, last.consumed(), MaskPatch.NONE), fill, before);
     }
 
     /// Chooses what of the photo goes out, as one step of the history.
@@ -401,8 +380,7 @@ public final class PhotoDocument {
 
     private void take(FinishedTurn finished) {
         original = finished.original();
-        mask = new LiveMask(finished.mask());
-        maskChanges++;
+        mask.turnInto(finished.mask());
         Frame turned = frame().turned(finished.turn(), photo().width(), photo().height());
         photo.set(finished.photo());
         frame.set(turned);
@@ -418,30 +396,6 @@ public final class PhotoDocument {
         if (fill.shown() != photo()) {
             throw new IllegalArgumentException("The fill is of another photo than the one that is seen");
         }
-    }
-
-    /// @param kind of step, as the texts call it
-    private static FillStep step(String kind, FinishedFill fill, MaskPatch consumed, MaskPatch maskChange) {
-        Restoration restoration = fill.restoration();
-        String name = fill.strength()
-                .map(strength -> text("edit." + kind, Math.round(100 * strength.share())))
-                .orElseGet(() -> text("edit." + kind, name(restoration.settings())));
-        return new FillStep(
-                name,
-                fill.ofShown(),
-                fill.ofFilled(),
-                consumed,
-                maskChange,
-                fill.areas(),
-                restoration.settings(),
-                restoration.device(),
-                restoration.millis(),
-                fill.strength());
-    }
-
-    private static String name(RestoreSettings settings) {
-        int seed = settings.views().seed();
-        return seed == 0 ? settings.title() : text("edit.try", settings.title(), seed + 1);
     }
 
     /// Goes to the state right after a step that was done or undone, or with null to that before the first.
@@ -489,8 +443,8 @@ public final class PhotoDocument {
         photo.set(result);
         history.push(edit);
         tellPhoto(step.areas());
-        count(step.maskChange(), 1);
-        tellMask(step.maskChange());
+        mask.count(step.maskChange(), 1);
+        mask.tell(step.maskChange());
     }
 
     private void tellPhoto(List<Area> areas) {
@@ -556,54 +510,28 @@ public final class PhotoDocument {
                 && history.done().stream().flatMap(Edit::parts).noneMatch(FillEdit.class::isInstance);
     }
 
-    private void paint(Capsule capsule, boolean begins) {
-        last = capsule;
-        capsule.area(mask().width(), mask().height()).ifPresent(area -> {
-            stroke.touch(area);
-            if (begins) {
-                capsule.paint(mask(), erasing);
-            } else {
-                capsule.paintOn(mask(), erasing);
-            }
-            maskChanged(area);
-        });
-    }
-
-    private void pushMask(String editName, MaskPatch patch) {
+    private void pushMask(MaskStep step) {
+        MaskPatch patch = step.maskChange();
         if (!patch.isEmpty()) {
-            count(patch, 1);
+            mask.count(patch, 1);
             tellStep(patch, false);
-            history.push(new MaskEdit(this, new MaskStep(editName, patch)));
+            history.push(new MaskEdit(this, step));
         }
-    }
-
-    private void count(MaskPatch patch, int sign) {
-        holePixels.set(holePixels.get() + sign * patch.addedHoles());
-    }
-
-    private void maskChanged(Area area) {
-        maskChanges++;
-        List.copyOf(listeners).forEach(listener -> listener.maskChanged(area));
     }
 
     /// Changes the mask as a step did, or with `undo` takes that back.
     void changeMask(MaskPatch patch, boolean undo) {
-        announce(patch);
         if (undo) {
-            patch.undo(mask());
+            mask.undo(patch);
         } else {
-            patch.redo(mask());
+            mask.redo(patch);
         }
-        count(patch, undo ? -1 : 1);
-        tellMask(patch);
+        mask.count(patch, undo ? -1 : 1);
+        mask.tell(patch);
     }
 
-    private void announce(MaskPatch patch) {
-        patch.tiles().forEach(tile -> mask.changes(tile.area()));
-    }
-
-    private void tellMask(MaskPatch patch) {
-        patch.tiles().forEach(tile -> maskChanged(tile.area()));
+    private void tellMask(Area area) {
+        List.copyOf(listeners).forEach(listener -> listener.maskChanged(area));
     }
 
     void tellStep(MaskPatch patch, boolean undone) {
