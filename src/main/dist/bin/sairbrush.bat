@@ -12,13 +12,6 @@ if not defined JAVA_EXE (
     exit /b 1
 )
 
-rem Threads of the networks that wait for each other sleep rather than spin, which halves a fill on a busy machine.
-if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-
-rem libtorch keeps what it has compiled for each size of region: as many as a few fills need, not 1024.
-if not defined ONEDNN_PRIMITIVE_CACHE_CAPACITY set "ONEDNN_PRIMITIVE_CACHE_CAPACITY=200"
-if not defined LRU_CACHE_CAPACITY set "LRU_CACHE_CAPACITY=200"
-
 set "EDITOR_FLAGS=${editor.flags}"
 for %%C in (restore detect labels evaluate bench train models) do if "%~1"=="%%C" set "EDITOR_FLAGS="
 

@@ -23,6 +23,7 @@ public final class Sairbrush {
     private Sairbrush() {}
 
     public static void main(String[] arguments) {
+        NativeEnvironment.prepare();
         if (List.of(arguments).contains("--verbose")) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
         }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import org.sairbrush.NativeEnvironment;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 
@@ -44,6 +45,7 @@ public final class FillBench implements Consumer<String> {
     }
 
     public static void main(String[] versions) throws Exception {
+        NativeEnvironment.prepare();
         List<Consumer<String>> sides = new ArrayList<>(List.of(new FillBench()));
         for (String version : versions) {
             sides.add(load(Path.of(version)));

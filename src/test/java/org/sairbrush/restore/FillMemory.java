@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import org.sairbrush.NativeEnvironment;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -25,6 +26,7 @@ public final class FillMemory {
 
     /// @param arguments how many fills, and how many threads
     public static void main(String[] arguments) throws Exception {
+        NativeEnvironment.prepare();
         int fills = Integer.parseInt(arguments[0]);
         int threads = Integer.parseInt(arguments[1]);
         Photo photo = Photo.of(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR));

@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.sairbrush.NativeEnvironment;
 import org.sairbrush.editor.EditorStage;
 import org.sairbrush.editor.SoftHeap;
 import org.sairbrush.editor.canvas.PhotoView;
@@ -56,6 +57,7 @@ public final class EditorBench {
     private EditorBench() {}
 
     public static void main(String[] arguments) throws Exception {
+        NativeEnvironment.prepare();
         System.setProperty("java.awt.headless", "true");
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");

@@ -16,6 +16,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.sairbrush.NativeEnvironment;
 import org.sairbrush.editor.EditorStage;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.dialogs.DialogService;
@@ -42,6 +43,7 @@ public final class LargePhotoRun {
 
     /// @param arguments the photo, and the files to export it to
     public static void main(String[] arguments) throws Exception {
+        NativeEnvironment.prepare();
         System.setProperty("java.awt.headless", "true");
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
