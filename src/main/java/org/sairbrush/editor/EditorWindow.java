@@ -58,6 +58,7 @@ public final class EditorWindow {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final int[] ICON_SIZES = {16, 32, 48, 64, 128, 256};
     private static final Insets BARS_MARGIN = new Insets(12);
     private static final String STYLESHEET =
             EditorWindow.class.getResource("editor.css").toExternalForm();
@@ -149,11 +150,9 @@ public final class EditorWindow {
             event.consume();
             close();
         });
-        for (int size : new int[] {32, 64, 256}) {
-            var icon = EditorWindow.class.getResource("icon-" + size + ".png");
-            if (icon != null) {
-                stage.getIcons().add(new Image(icon.toExternalForm()));
-            }
+        for (int size : ICON_SIZES) {
+            String file = "icon-%d.png".formatted(size);
+            stage.getIcons().add(new Image(EditorWindow.class.getResourceAsStream(file)));
         }
         // Hidden, what started a fill hands the keyboard on to what cancels it: a second Enter would.
         model.fill().runningProperty().subscribe(running -> {
