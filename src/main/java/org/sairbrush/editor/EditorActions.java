@@ -265,7 +265,9 @@ final class EditorActions {
     private void help() {
         actions.menu("help")
                 .add(Action.of("actions", window::showPalette).keys("F1", "Shortcut+K"))
-                .add(Action.of("hints", model.hints()::restart).when(open));
+                .add(Action.of("hints", model.hints()::restart).when(open))
+                .separate()
+                .add(Action.of("about", window::showAbout));
     }
 
     // What comes of an import is said in the models' window.

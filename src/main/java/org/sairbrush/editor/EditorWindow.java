@@ -179,6 +179,11 @@ public final class EditorWindow {
         settings.show(root.getScene().getWindow());
     }
 
+    void showAbout() {
+        Stage stage = (Stage) root.getScene().getWindow();
+        new AboutDialog(stage, stage.getIcons().getLast()).show();
+    }
+
     void showPalette() {
         palette.show();
     }

@@ -49,6 +49,16 @@ class EditorActionsTest extends PilotedTest {
     }
 
     @Test
+    void theProgramSaysWhatItIs(FxRobot robot) throws Exception {
+        pilot.onFx(item("action-about")::fire);
+        String said = robot.lookup(".dialog-pane .content").queryLabeled().getText();
+        assertTrue(said.contains("Apache"), said);
+        robot.type(KeyCode.ESCAPE);
+        pilot.settle();
+        assertTrue(robot.lookup(".dialog-pane").tryQuery().isEmpty());
+    }
+
+    @Test
     void theMarkOfAMenuStaysWithTheChosenTool(FxRobot robot) throws Exception {
         pilot.openLandscape(robot, 300, 200);
         CheckMenuItem brush = (CheckMenuItem) item("action-tool.brush");
