@@ -125,6 +125,10 @@ public final class PhotoReader {
             tiff.get().samples().require(file);
         }
         BufferedImage image = decode(reader, jpeg);
+        if (tiff.filter(tags -> tags.samples().timesAlpha()).isPresent()) {
+            // Its reader says so at 16 bits only.
+            image = Layout.timesAlpha(image);
+        }
         Optional<IndexColorModel> palette =
                 image.getColorModel() instanceof IndexColorModel colours ? Optional.of(colours) : Optional.empty();
         Metadata metadata = jpeg.isPresent()
