@@ -47,6 +47,8 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     private static final int APP14 = 0xEE;
     private static final int COMMENT = 0xFE;
     private static final int PROGRESSIVE_FRAME = 0xC2;
+    private static final int LOSSLESS_FRAME = 0xC3;
+    private static final int FIRST_ARITHMETIC_FRAME = 0xC9;
     private static final int QUANTISATION = 0xDB;
     private static final int START_OF_IMAGE = 0xD8;
     private static final int END_OF_IMAGE = 0xD9;
@@ -206,6 +208,26 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                 .orElse(Chroma.FULL);
     }
 
+    /// @throws PhotoException where nothing here can decode it
+    void require(Path source) throws PhotoException {
+        for (Segment frame : segments) {
+            if (!startOfFrame(frame.marker) || frame.payload.length < 6) {
+                continue;
+            }
+            if (frame.marker >= FIRST_ARITHMETIC_FRAME) {
+                throw new PhotoException(("%s is a JPEG file with arithmetic coding, which Sairbrush can't read: "
+                                + "save it anew in another program")
+                        .formatted(source.getFileName()));
+            }
+            boolean greyWithoutLoss = frame.marker == LOSSLESS_FRAME && frame.payload[5] == 1;
+            if (frame.payload[0] > 8 && !greyWithoutLoss) {
+                throw new PhotoException(("%s is a JPEG file of more than 8 bits, which Sairbrush can't read: "
+                                + "save it as TIFF in another program")
+                        .formatted(source.getFileName()));
+            }
+        }
+    }
+
     private static boolean startOfFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
@@ -246,9 +268,10 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                         && segment.payload[5] == 4);
     }
 
-    /// Whether its colours are called R, G and B, which some programs write without saying more.
+    /// Whether its colours are called R, G and B, which some programs write without saying more. JFIF knows no such
+    /// colours, whatever they are called.
     boolean namedRgb() {
-        return segments.stream()
+        return payload(APP0, JFIF).isEmpty() && segments.stream()
                 .anyMatch(segment -> startOfFrame(segment.marker)
                         && segment.payload.length >= 15
                         && segment.payload[6] == 'R'

@@ -42,7 +42,7 @@ final class Layout {
             return image;
         }
         if (image.getColorModel() instanceof IndexColorModel palette) {
-            return expanded(image, palette);
+            return grey(palette) ? expanded(image, palette, 1) : inColours(image, palette);
         }
         int bits = Arrays.stream(image.getColorModel().getComponentSize()).max().orElse(8) > 8 ? 16 : 8;
         if (bits == 8 && space.isCS_sRGB() && !image.isAlphaPremultiplied()) {
@@ -185,15 +185,20 @@ final class Layout {
         return result;
     }
 
-    private static boolean grey(IndexColorModel palette) {
+    /// Whether all colours of a palette are greys without alpha.
+    static boolean grey(IndexColorModel palette) {
         int[] colours = new int[palette.getMapSize()];
         palette.getRGBs(colours);
         return Arrays.stream(colours).allMatch(colour -> colour == 0xFF000000 + (colour & 0xFF) * 0x010101);
     }
 
-    private static BufferedImage expanded(BufferedImage image, IndexColorModel palette) {
+    /// The colours of a picture that has a palette, even if they are all grey.
+    static BufferedImage inColours(BufferedImage image, IndexColorModel palette) {
+        return expanded(image, palette, 3);
+    }
+
+    private static BufferedImage expanded(BufferedImage image, IndexColorModel palette, int components) {
         int width = image.getWidth();
-        int components = grey(palette) ? 1 : 3;
         boolean alpha = components == 3 && palette.hasAlpha();
         BufferedImage result = create(width, image.getHeight(), plain(components), alpha, 8);
         Samples samples = new Samples(result);
