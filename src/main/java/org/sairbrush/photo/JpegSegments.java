@@ -62,6 +62,10 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     private static final byte[] MORE_XMP = ascii("http://ns.adobe.com/xmp/extension/\0");
     private static final byte[] PHOTOSHOP = ascii("Photoshop 3.0\0");
     private static final byte[] ICC = ascii("ICC_PROFILE\0");
+    private static final byte[] PICTURES = ascii("MPF\0");
+    private static final int PICTURE_ENTRIES = 0xB002;
+    private static final int PICTURE_ENTRY_BYTES = 16;
+    private static final int SMALL_VERSION = 1;
 
     /// Says that four inks follow, inverted (Adobe technical note 5116).
     static final Segment ADOBE_INKS = new Segment(APP14, concatenate(ADOBE, new byte[] {0, 100, 0, 0, 0, 0, 0}));
@@ -145,6 +149,19 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
             ByteBuffer buffer = ByteBuffer.wrap(payload);
             return Resolution.ofJfif(buffer.get(2), buffer.getShort(3) & 0xFFFF, buffer.getShort(5) & 0xFFFF);
         });
+    }
+
+    /// Those of its index (CIPA DC-007) that are not small versions of others, as gain maps for HDR are.
+    @Override
+    public int pictures() {
+        Optional<TiffDirectory> index = payload(APP2, PICTURES).flatMap(TiffDirectory::ofBlock);
+        return index.flatMap(directory -> directory.value(PICTURE_ENTRIES))
+                .map(entries -> ByteBuffer.wrap(entries).order(index.get().order()))
+                .map(entries -> (int) IntStream.range(0, entries.capacity() / PICTURE_ENTRY_BYTES)
+                        .map(i -> entries.getInt(i * PICTURE_ENTRY_BYTES) >> 16 & 0xFF)
+                        .filter(kind -> kind != SMALL_VERSION)
+                        .count())
+                .orElse(1);
     }
 
     /// What follows the signature in the first segment that has it.
@@ -344,6 +361,11 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
 
     private static Stream<Segment> newXmp(Revision revision) {
         return revision.newXmp().map(packet -> new Segment(APP1, concatenate(XMP, packet))).stream();
+    }
+
+    /// Whether a block of another format is too large for a segment.
+    static boolean holdsNot(byte[] block) {
+        return block.length > MAXIMUM_PAYLOAD - XMP.length;
     }
 
     /// What a JPEG file can hold of another format's metadata.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Writes photos and masks.
 public final class PhotoWriter {
@@ -104,13 +105,13 @@ public final class PhotoWriter {
 
     private static List<String> lostMetadata(Metadata metadata, PhotoFormat format) {
         List<String> lost = new ArrayList<>();
-        if (!format.profile()) {
-            metadata.exif().ifPresent(block -> lost.add("EXIF data"));
-            metadata.xmp().ifPresent(block -> lost.add("XMP data"));
-        }
-        if (format != PhotoFormat.JPEG && format != PhotoFormat.TIFF) {
-            metadata.photoshop().ifPresent(block -> lost.add("IPTC data"));
-        }
+        boolean segments = format == PhotoFormat.JPEG && !(metadata instanceof JpegSegments);
+        Predicate<byte[]> beyond = block -> !format.profile() || segments && JpegSegments.holdsNot(block);
+        metadata.exif().filter(beyond).ifPresent(block -> lost.add("EXIF data"));
+        metadata.xmp().filter(beyond).ifPresent(block -> lost.add("XMP data"));
+        metadata.photoshop()
+                .filter(beyond.or(block -> format == PhotoFormat.PNG))
+                .ifPresent(block -> lost.add("IPTC data"));
         return lost;
     }
 

@@ -506,6 +506,41 @@ class PhotoFilesTest {
         assertEquals(2, PhotoWriter.losses(photo, Path.of("photo.jpg")).size(), "compression and depth");
     }
 
+    /// Photoshop can write megabytes of where a picture comes from.
+    @Test
+    void metadataThatAreTooLargeForAJpegAreToldOf() throws IOException {
+        Path file = folder.resolve("photo.png");
+        PhotoWriter.write(Photo.of(Pictures.picture(9, 9, 8, 3)), file, WriteOptions.defaults());
+        byte[] xmp = Arrays.copyOf(TestMetadata.ascii("XML:com.adobe.xmp\0\0\0\0\0<x:xmpmeta/>"), 70_000);
+        insert(file, new PngChunks.Chunk("iTXt", xmp));
+
+        List<String> losses = PhotoWriter.losses(PhotoReader.read(file), Path.of("photo.jpg"));
+
+        assertTrue(losses.getLast().contains("XMP data"), losses.toString());
+    }
+
+    /// Phones write gain maps for HDR so, and cameras small versions, which are no loss.
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0x010001, 0"})
+    void furtherPicturesInAJpegAreToldOf(String kind, int notices) throws IOException {
+        TiffDirectory tools = new TiffDirectory(ByteOrder.LITTLE_ENDIAN, List.of());
+        ByteBuffer entries = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
+        entries.putInt(0, 0x030000).putInt(16, Integer.decode(kind));
+        byte[] index = tools.with(List.of(
+                        tools.longs(0xB001, 2),
+                        new TiffDirectory.Entry(0xB002, TiffDirectory.UNDEFINED, entries.array())))
+                .toBlock();
+        byte[] payload = ByteBuffer.allocate(4 + index.length).put("MPF\0".getBytes()).put(index).array();
+        Path file = folder.resolve("phone.jpg");
+        byte[] jpeg = OpenCvEncoder.jpeg(
+                Photo.of(Pictures.picture(9, 9, 8, 3)), 90, JpegSegments.Chroma.FULL, false, Watching.NOBODY);
+        try (OutputStream output = Files.newOutputStream(file)) {
+            JpegSegments.insert(jpeg, List.of(new JpegSegments.Segment(JpegSegments.APP2, payload)), output);
+        }
+
+        assertEquals(notices, PhotoReader.read(file).notices().size());
+    }
+
     private static void insert(Path png, PngChunks.Chunk chunk) throws IOException {
         byte[] bytes = Files.readAllBytes(png);
         try (OutputStream output = Files.newOutputStream(png)) {
