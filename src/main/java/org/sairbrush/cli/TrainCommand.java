@@ -3,6 +3,7 @@ package org.sairbrush.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -240,6 +241,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void createPack() throws CommandException {
+        boolean overSemantics = EnumSet.of(Network.sir, Network.sair, Network.judge, Network.words).contains(network);
+        if (overSemantics && semantic == null && !Files.exists(pack.resolve(PackDescription.FILE))) {
+            throw new CommandException(
+                    "There is no model pack in %s yet: run 'sairbrush train semantic' with it first.".formatted(pack));
+        }
         try {
             Files.createDirectories(pack);
         } catch (IOException e) {

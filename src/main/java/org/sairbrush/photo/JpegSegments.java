@@ -47,6 +47,8 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     private static final int APP14 = 0xEE;
     private static final int COMMENT = 0xFE;
     private static final int PROGRESSIVE_FRAME = 0xC2;
+    private static final int LOSSLESS_FRAME = 0xC3;
+    private static final int FIRST_ARITHMETIC_FRAME = 0xC9;
     private static final int QUANTISATION = 0xDB;
     private static final int START_OF_IMAGE = 0xD8;
     private static final int END_OF_IMAGE = 0xD9;
@@ -60,6 +62,10 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     private static final byte[] MORE_XMP = ascii("http://ns.adobe.com/xmp/extension/\0");
     private static final byte[] PHOTOSHOP = ascii("Photoshop 3.0\0");
     private static final byte[] ICC = ascii("ICC_PROFILE\0");
+    private static final byte[] PICTURES = ascii("MPF\0");
+    private static final int PICTURE_ENTRIES = 0xB002;
+    private static final int PICTURE_ENTRY_BYTES = 16;
+    private static final int SMALL_VERSION = 1;
 
     /// Says that four inks follow, inverted (Adobe technical note 5116).
     static final Segment ADOBE_INKS = new Segment(APP14, concatenate(ADOBE, new byte[] {0, 100, 0, 0, 0, 0, 0}));
@@ -145,6 +151,19 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
         });
     }
 
+    /// Those of its index (CIPA DC-007) that are not small versions of others, as gain maps for HDR are.
+    @Override
+    public int pictures() {
+        Optional<TiffDirectory> index = payload(APP2, PICTURES).flatMap(TiffDirectory::ofBlock);
+        return index.flatMap(directory -> directory.value(PICTURE_ENTRIES))
+                .map(entries -> ByteBuffer.wrap(entries).order(index.get().order()))
+                .map(entries -> (int) IntStream.range(0, entries.capacity() / PICTURE_ENTRY_BYTES)
+                        .map(i -> entries.getInt(i * PICTURE_ENTRY_BYTES) >> 16 & 0xFF)
+                        .filter(kind -> kind != SMALL_VERSION)
+                        .count())
+                .orElse(1);
+    }
+
     /// What follows the signature in the first segment that has it.
     private Optional<byte[]> payload(int marker, byte[] signature) {
         return segments.stream()
@@ -206,6 +225,26 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                 .orElse(Chroma.FULL);
     }
 
+    /// @throws PhotoException where nothing here can decode it
+    void require(Path source) throws PhotoException {
+        for (Segment frame : segments) {
+            if (!startOfFrame(frame.marker) || frame.payload.length < 6) {
+                continue;
+            }
+            if (frame.marker >= FIRST_ARITHMETIC_FRAME) {
+                throw new PhotoException(("%s is a JPEG file with arithmetic coding, which Sairbrush can't read: "
+                                + "save it anew in another program")
+                        .formatted(source.getFileName()));
+            }
+            boolean greyWithoutLoss = frame.marker == LOSSLESS_FRAME && frame.payload[5] == 1;
+            if (frame.payload[0] > 8 && !greyWithoutLoss) {
+                throw new PhotoException(("%s is a JPEG file of more than 8 bits, which Sairbrush can't read: "
+                                + "save it as TIFF in another program")
+                        .formatted(source.getFileName()));
+            }
+        }
+    }
+
     private static boolean startOfFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
@@ -246,9 +285,10 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                         && segment.payload[5] == 4);
     }
 
-    /// Whether its colours are called R, G and B, which some programs write without saying more.
+    /// Whether its colours are called R, G and B, which some programs write without saying more. JFIF knows no such
+    /// colours, whatever they are called.
     boolean namedRgb() {
-        return segments.stream()
+        return payload(APP0, JFIF).isEmpty() && segments.stream()
                 .anyMatch(segment -> startOfFrame(segment.marker)
                         && segment.payload.length >= 15
                         && segment.payload[6] == 'R'
@@ -321,6 +361,11 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
 
     private static Stream<Segment> newXmp(Revision revision) {
         return revision.newXmp().map(packet -> new Segment(APP1, concatenate(XMP, packet))).stream();
+    }
+
+    /// Whether a block of another format is too large for a segment.
+    static boolean holdsNot(byte[] block) {
+        return block.length > MAXIMUM_PAYLOAD - XMP.length;
     }
 
     /// What a JPEG file can hold of another format's metadata.

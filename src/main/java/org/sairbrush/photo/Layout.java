@@ -42,16 +42,16 @@ final class Layout {
             return image;
         }
         if (image.getColorModel() instanceof IndexColorModel palette) {
-            return expanded(image, palette);
+            return grey(palette) ? expanded(image, palette, 1) : inColours(image, palette);
         }
         int bits = Arrays.stream(image.getColorModel().getComponentSize()).max().orElse(8) > 8 ? 16 : 8;
-        if (bits == 8 && space.isCS_sRGB()) {
+        if (bits == 8 && space.isCS_sRGB() && !image.isAlphaPremultiplied()) {
             return draw(image);
         }
         boolean alpha = image.getColorModel().hasAlpha();
         BufferedImage result = create(image.getWidth(), image.getHeight(), space, alpha, bits);
         if (wholeSamples(image.getColorModel(), bits)) {
-            copy(image.getRaster(), result.getRaster());
+            copy(image.getRaster(), image.isAlphaPremultiplied(), result.getRaster());
         } else {
             scale(image, result, bits);
         }
@@ -97,6 +97,17 @@ final class Layout {
         ColorModel meant = new ComponentColorModel(
                 space, model.hasAlpha(), premultiplied, model.getTransparency(), model.getTransferType());
         return new BufferedImage(meant, image.getRaster(), premultiplied, null);
+    }
+
+    /// The same samples, meant as colours times alpha.
+    static BufferedImage timesAlpha(BufferedImage image) {
+        ColorModel model = image.getColorModel();
+        if (!model.hasAlpha() || !(model instanceof ComponentColorModel)) {
+            return image;
+        }
+        ColorModel meant = new ComponentColorModel(
+                model.getColorSpace(), true, true, model.getTransparency(), model.getTransferType());
+        return new BufferedImage(meant, image.getRaster(), true, null);
     }
 
     /// The photo's colours in sRGB, at its own depth; grey stays grey.
@@ -174,15 +185,20 @@ final class Layout {
         return result;
     }
 
-    private static boolean grey(IndexColorModel palette) {
+    /// Whether all colours of a palette are greys without alpha.
+    static boolean grey(IndexColorModel palette) {
         int[] colours = new int[palette.getMapSize()];
         palette.getRGBs(colours);
         return Arrays.stream(colours).allMatch(colour -> colour == 0xFF000000 + (colour & 0xFF) * 0x010101);
     }
 
-    private static BufferedImage expanded(BufferedImage image, IndexColorModel palette) {
+    /// The colours of a picture that has a palette, even if they are all grey.
+    static BufferedImage inColours(BufferedImage image, IndexColorModel palette) {
+        return expanded(image, palette, 3);
+    }
+
+    private static BufferedImage expanded(BufferedImage image, IndexColorModel palette, int components) {
         int width = image.getWidth();
-        int components = grey(palette) ? 1 : 3;
         boolean alpha = components == 3 && palette.hasAlpha();
         BufferedImage result = create(width, image.getHeight(), plain(components), alpha, 8);
         Samples samples = new Samples(result);
@@ -203,24 +219,31 @@ final class Layout {
         return result;
     }
 
-    /// Whether samples of this model are already 8 or 16 full bits of straight colour, only laid out otherwise.
+    /// Whether samples of this model are already 8 or 16 full bits, only laid out otherwise or times alpha.
     private static boolean wholeSamples(ColorModel model, int bits) {
         int type = model.getTransferType();
         return model instanceof ComponentColorModel
                 && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT)
-                && !model.isAlphaPremultiplied()
                 && Arrays.stream(model.getComponentSize()).allMatch(size -> size == bits);
     }
 
-    private static void copy(Raster from, WritableRaster to) {
+    private static void copy(Raster from, boolean timesAlpha, WritableRaster to) {
+        int bands = to.getNumBands();
+        int maximum = (1 << to.getSampleModel().getSampleSize(0)) - 1;
         int[] row = null;
         for (int y = 0; y < to.getHeight(); y++) {
             row = from.getPixels(from.getMinX(), from.getMinY() + y, to.getWidth(), 1, row);
+            for (int i = 0; i < row.length && timesAlpha; i++) {
+                int alpha = row[i - i % bands + bands - 1];
+                if (i % bands < bands - 1 && alpha > 0) {
+                    row[i] = (int) Math.min(maximum, ((long) row[i] * maximum + alpha / 2) / alpha);
+                }
+            }
             to.setPixels(0, y, to.getWidth(), 1, row);
         }
     }
 
-    /// Takes samples of other depths, or premultiplied ones, to full straight ones of 8 or 16 bits.
+    /// Takes samples of other depths to full straight ones of 8 or 16 bits.
     private static void scale(BufferedImage image, BufferedImage result, int bits) {
         ColorModel model = image.getColorModel();
         Raster raster = image.getRaster();

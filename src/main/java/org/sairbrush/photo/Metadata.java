@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /// What a file says beside the pixels, kept so that it can be written again. A file of the same format gets it as it
 /// stands; one of another format gets the parts that the methods here give.
-sealed interface Metadata permits Metadata.ProfileOnly, JpegSegments, PngChunks, TiffTags, WebpChunks {
+sealed interface Metadata permits Metadata.Little, JpegSegments, PngChunks, TiffTags, WebpChunks {
 
-    Metadata NONE = new ProfileOnly(Optional.empty());
+    Metadata NONE = new Little(Optional.empty(), Optional.empty());
 
     /// The ICC profile, byte for byte.
     Optional<byte[]> iccProfile();
@@ -42,6 +42,6 @@ sealed interface Metadata permits Metadata.ProfileOnly, JpegSegments, PngChunks,
         return 1;
     }
 
-    /// No more than a profile is known.
-    record ProfileOnly(Optional<byte[]> iccProfile) implements Metadata {}
+    /// No more than a profile and a resolution are known.
+    record Little(Optional<byte[]> iccProfile, Optional<Resolution> resolution) implements Metadata {}
 }

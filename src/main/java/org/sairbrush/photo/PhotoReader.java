@@ -116,15 +116,22 @@ public final class PhotoReader {
 
     private static Photo read(ImageReader reader, Path file, Watching watching) throws IOException {
         PhotoFormat format = format(reader).orElseThrow();
-        MemoryNeed.of(reader, kind(reader, ownColours(reader)), format).require(file, format);
-        Decoding decoding = Decoding.of(reader, watching);
         Optional<JpegSegments> jpeg =
                 format == PhotoFormat.JPEG ? Optional.of(JpegSegments.read(file)) : Optional.empty();
+        if (jpeg.isPresent()) {
+            jpeg.get().require(file);
+        }
+        MemoryNeed.of(reader, kind(reader, ownColours(reader)), format).require(file, format);
+        Decoding decoding = Decoding.of(reader, watching);
         Optional<TiffTags> tiff = format == PhotoFormat.TIFF ? Optional.of(TiffTags.read(file)) : Optional.empty();
         if (tiff.isPresent()) {
             tiff.get().samples().require(file);
         }
         BufferedImage image = decode(reader, jpeg);
+        if (tiff.filter(tags -> tags.samples().timesAlpha()).isPresent()) {
+            // Its reader says so at 16 bits only.
+            image = Layout.timesAlpha(image);
+        }
         Optional<IndexColorModel> palette =
                 image.getColorModel() instanceof IndexColorModel colours ? Optional.of(colours) : Optional.empty();
         Metadata metadata = jpeg.isPresent()
@@ -142,7 +149,13 @@ public final class PhotoReader {
         if (metadata.iccProfile().isPresent() && space.isEmpty()) {
             notices.add("The colour profile in %s is damaged: sRGB is taken instead".formatted(file.getFileName()));
         }
+        if (palette.isPresent() && space.filter(meant -> meant.getNumComponents() == 3).isPresent()) {
+            image = Layout.inColours(image, palette.get());
+        }
         image = Layout.of(withColourSpace(image, space));
+        if (metadata instanceof WebpChunks webp && webp.plainAlpha().isPresent()) {
+            webp.plainAlpha().get().putInto(image);
+        }
         watching.at(1);
         Orientation orientation = metadata.orientation();
         Optional<Area> all = Optional.of(Area.of(image.getWidth(), image.getHeight()));
@@ -181,7 +194,8 @@ public final class PhotoReader {
         return switch (format) {
             case PNG -> PngChunks.read(file);
             case WEBP -> WebpChunks.read(file);
-            default -> new Metadata.ProfileOnly(profile(image));
+            case BMP -> new Metadata.Little(profile(image), BmpHeader.resolution(file));
+            default -> new Metadata.Little(profile(image), Optional.empty());
         };
     }
 

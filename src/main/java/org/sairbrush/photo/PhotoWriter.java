@@ -3,16 +3,14 @@ package org.sairbrush.photo;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.IIOImage;
+import java.util.function.Predicate;
 
 /// Writes photos and masks.
 public final class PhotoWriter {
@@ -50,17 +48,17 @@ public final class PhotoWriter {
     private static void encode(Photo photo, PhotoFormat format, Path file, WriteOptions options, Watching watching)
             throws IOException {
         watching.at(0);
-        if (format == PhotoFormat.TIFF) {
-            TiffWriter.write(photo, file, profile(photo), options, watching);
-        } else {
-            try (OutputStream output = Files.newOutputStream(file)) {
-                switch (format) {
-                    case JPEG -> JpegWriter.write(photo, profile(photo), options, output, watching);
-                    case PNG -> PngWriter.write(photo, profile(photo), options, output, watching);
-                    case PNM -> PnmWriter.write(photo, output, watching);
-                    case BMP -> JavaEncoder.write(
-                            "bmp", new IIOImage(withoutAlpha(photo), null, null), defaults -> {}, output, watching);
-                    default -> throw new AssertionError(format);
+        switch (format) {
+            case TIFF -> TiffWriter.write(photo, file, profile(photo, format), options, watching);
+            case BMP -> BmpWriter.write(photo, file, watching);
+            default -> {
+                try (OutputStream output = Files.newOutputStream(file)) {
+                    switch (format) {
+                        case JPEG -> JpegWriter.write(photo, profile(photo, format), options, output, watching);
+                        case PNG -> PngWriter.write(photo, profile(photo, format), options, output, watching);
+                        case PNM -> PnmWriter.write(photo, output, watching);
+                        default -> throw new AssertionError(format);
+                    }
                 }
             }
         }
@@ -107,13 +105,13 @@ public final class PhotoWriter {
 
     private static List<String> lostMetadata(Metadata metadata, PhotoFormat format) {
         List<String> lost = new ArrayList<>();
-        if (!format.profile()) {
-            metadata.exif().ifPresent(block -> lost.add("EXIF data"));
-            metadata.xmp().ifPresent(block -> lost.add("XMP data"));
-        }
-        if (format != PhotoFormat.JPEG && format != PhotoFormat.TIFF) {
-            metadata.photoshop().ifPresent(block -> lost.add("IPTC data"));
-        }
+        boolean segments = format == PhotoFormat.JPEG && !(metadata instanceof JpegSegments);
+        Predicate<byte[]> beyond = block -> !format.profile() || segments && JpegSegments.holdsNot(block);
+        metadata.exif().filter(beyond).ifPresent(block -> lost.add("EXIF data"));
+        metadata.xmp().filter(beyond).ifPresent(block -> lost.add("XMP data"));
+        metadata.photoshop()
+                .filter(beyond.or(block -> format == PhotoFormat.PNG))
+                .ifPresent(block -> lost.add("IPTC data"));
         return lost;
     }
 
@@ -138,11 +136,16 @@ public final class PhotoWriter {
         return true;
     }
 
-    /// The profile to write: the source's very bytes while they still describe the pixels.
-    private static Optional<byte[]> profile(Photo photo) {
+    /// The profile to write: the source's very bytes while they still describe the pixels, or as much of them as they
+    /// did: many programs give grey files a profile for colours.
+    private static Optional<byte[]> profile(Photo photo, PhotoFormat format) {
         ColorSpace space = photo.image().getColorModel().getColorSpace();
+        boolean asItCame = photo.grey() && photo.format() == format;
         return photo.metadata().iccProfile()
-                .filter(bytes -> colourType(bytes) == space.getType())
+                .filter(bytes -> {
+                    int type = colourType(bytes);
+                    return type == space.getType() || asItCame && type == ColorSpace.TYPE_RGB;
+                })
                 .or(() -> space instanceof ICC_ColorSpace icc && !Layout.builtIn(space)
                         ? Optional.of(icc.getProfile().getData())
                         : Optional.empty());
@@ -164,21 +167,5 @@ public final class PhotoWriter {
     /// The photo as it is, or in sRGB at its own depth where the format can't say what its colours mean.
     private static Photo meant(Photo photo, PhotoFormat format) {
         return keepsColours(photo, format) ? photo : new Photo(Layout.inSrgb(photo), photo.origin());
-    }
-
-    private static BufferedImage withoutAlpha(Photo photo) {
-        int width = photo.width();
-        int height = photo.height();
-        BufferedImage image = Layout.empty(
-                photo.grey() ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR, width, height);
-        for (int y = 0; y < height; y++) {
-            int[] line = photo.argb(new Area(0, y, width, 1), width, 1);
-            if (photo.grey()) {
-                image.getRaster().setPixels(0, y, width, 1, Arrays.stream(line).map(i -> i & 0xFF).toArray());
-            } else {
-                image.setRGB(0, y, width, 1, line, 0, width);
-            }
-        }
-        return image;
     }
 }

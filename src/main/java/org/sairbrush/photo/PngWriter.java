@@ -1,6 +1,7 @@
 package org.sairbrush.photo;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,9 @@ final class PngWriter {
         chunks.addAll(photo.metadata() instanceof PngChunks source
                 ? source.kept(revision)
                 : PngChunks.of(photo.metadata(), revision));
-        Optional<BufferedImage> indexed = Palette.index(photo);
+        // Of a palette of greys Java's encoder would make a grey picture, to which no profile for colours belongs.
+        Optional<BufferedImage> indexed = Palette.index(photo)
+                .filter(image -> !Layout.grey((IndexColorModel) image.getColorModel()));
         if (indexed.isPresent()) {
             ByteArrayOutputStream encoded = new ByteArrayOutputStream();
             JavaEncoder.write(

@@ -25,8 +25,18 @@ record Resolution(double across, double down) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(physical);
-        return Optional.of(new Resolution(buffer.getInt() * METRES_PER_INCH, buffer.getInt() * METRES_PER_INCH))
+        return ofMetres(buffer.getInt(), buffer.getInt());
+    }
+
+    /// Pixels a metre.
+    static Optional<Resolution> ofMetres(int across, int down) {
+        return Optional.of(new Resolution(across * METRES_PER_INCH, down * METRES_PER_INCH))
                 .filter(Resolution::sensible);
+    }
+
+    /// Pixels a metre.
+    static int toMetres(double inch) {
+        return (int) Math.round(inch / METRES_PER_INCH);
     }
 
     /// As two rational numbers and a unit in a TIFF say it.
@@ -50,8 +60,8 @@ record Resolution(double across, double down) {
 
     byte[] toPng() {
         return ByteBuffer.allocate(9)
-                .putInt((int) Math.round(across / METRES_PER_INCH))
-                .putInt((int) Math.round(down / METRES_PER_INCH))
+                .putInt(toMetres(across))
+                .putInt(toMetres(down))
                 .put((byte) 1)
                 .array();
     }

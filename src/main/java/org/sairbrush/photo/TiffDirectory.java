@@ -105,6 +105,16 @@ record TiffDirectory(ByteOrder order, List<Entry> entries) {
         return new TiffDirectory(order, all);
     }
 
+    /// All numbers of an entry that holds short ones.
+    List<Integer> shorts(Entry entry) {
+        ByteBuffer buffer = ByteBuffer.wrap(entry.value).order(order);
+        List<Integer> numbers = new ArrayList<>();
+        while (entry.type == SHORT && buffer.hasRemaining()) {
+            numbers.add(buffer.getShort() & 0xFFFF);
+        }
+        return numbers;
+    }
+
     Entry shorts(int tag, int... values) {
         ByteBuffer buffer = ByteBuffer.allocate(2 * values.length).order(order);
         for (int value : values) {

@@ -13,11 +13,9 @@ import java.util.Set;
 
 /// What the first directory of a TIFF file says beside how its pixels are stored.
 ///
-/// @param compressed whether the file's pixels are
-/// @param samples    how they are stored
-record TiffTags(TiffDirectory directory, boolean compressed, int pictures, TiffSamples samples) implements Metadata {
+/// @param samples how its pixels are stored
+record TiffTags(TiffDirectory directory, int pictures, TiffSamples samples) implements Metadata {
 
-    static final int COMPRESSION = 259;
     static final int RESOLUTION_ACROSS = 282;
     static final int RESOLUTION_DOWN = 283;
     static final int RESOLUTION_UNIT = 296;
@@ -41,7 +39,7 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures, TiffS
 
     /// How the pixels are stored, small versions of the picture, and Photoshop's layers, which still show the damage.
     private static final Set<Integer> OF_THE_PIXELS = Set.of(
-            254, 255, 256, 257, 258, COMPRESSION, 262, 263, 264, 265, 266, 273, TiffDirectory.ORIENTATION, 277, 278,
+            254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, TiffDirectory.ORIENTATION, 277, 278,
             279, 280, 281, 284, 288, 289, 290, 291, 292, 293, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 330,
             332, 333, 334, 336, 338, 339, 340, 341, 342, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530,
             531, 532, 37724, PROFILE);
@@ -52,11 +50,10 @@ record TiffTags(TiffDirectory directory, boolean compressed, int pictures, TiffS
     static TiffTags read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             TiffParser parser = new TiffParser(TiffParser.Source.of(channel));
-            Set<Integer> alsoNeeded = Set.of(TiffDirectory.ORIENTATION, COMPRESSION, PROFILE);
+            Set<Integer> alsoNeeded = Set.of(TiffDirectory.ORIENTATION, PROFILE);
             TiffDirectory directory = parser.first(tag ->
                     !OF_THE_PIXELS.contains(tag) || alsoNeeded.contains(tag) || TiffSamples.TAGS.contains(tag));
-            boolean compressed = directory.number(COMPRESSION).orElse(1) != 1;
-            return new TiffTags(directory, compressed, parser.pages(), TiffSamples.of(directory));
+            return new TiffTags(directory, parser.pages(), TiffSamples.of(directory));
         }
     }
 

@@ -23,12 +23,13 @@ final class TiffWriter {
     private static final long CLASSIC_LIMIT = 4_000_000_000L;
     private static final int DEFLATE = 8;
     private static final int HORIZONTAL_DIFFERENCING = 2;
-    private static final int STRAIGHT_ALPHA = 2;
 
     private final Photo photo;
     private final Samples samples;
     private final TiffDirectory kept;
     private final boolean compressed;
+    private final int alpha;
+    private final boolean timesAlpha;
     private final int rowsPerStrip;
     private final int strips;
     private final boolean big;
@@ -37,7 +38,11 @@ final class TiffWriter {
         this.photo = photo;
         samples = photo.samples();
         kept = TiffTags.kept(photo.metadata(), Revision.upright(photo, options.credit()));
-        compressed = !(photo.metadata() instanceof TiffTags tags) || tags.compressed();
+        Optional<TiffSamples> source =
+                photo.metadata() instanceof TiffTags tags ? Optional.of(tags.samples()) : Optional.empty();
+        compressed = source.map(TiffSamples::compressed).orElse(true);
+        alpha = source.map(TiffSamples::alpha).orElse(TiffSamples.STRAIGHT_ALPHA);
+        timesAlpha = photo.alpha() && source.map(TiffSamples::timesAlpha).orElse(false);
         rowsPerStrip = Math.clamp(STRIP_BYTES / rowBytes(), 1, photo.height());
         strips = Math.ceilDiv(photo.height(), rowsPerStrip);
         long values = kept.entries().stream().mapToLong(entry -> entry.value().length).sum();
@@ -115,7 +120,7 @@ final class TiffWriter {
         int start = samples.index(0, y);
         for (int index = start; index < start + photo.width() * bands; index += bands) {
             for (int band = 0; band < bands; band++) {
-                int value = samples.get(index + samples.position(band));
+                int value = value(index, band);
                 int stored = compressed ? value - before[band] : value;
                 before[band] = value;
                 if (samples.bits() == 8) {
@@ -125,6 +130,17 @@ final class TiffWriter {
                 }
             }
         }
+    }
+
+    /// As the file has it: where colours are stored times alpha, those of the source come out as the very same.
+    private int value(int pixel, int band) {
+        int value = samples.get(pixel + samples.position(band));
+        int last = samples.bands() - 1;
+        int opacity = samples.get(pixel + samples.position(last));
+        if (!timesAlpha || band == last || opacity == 0) {
+            return value;
+        }
+        return (int) (((long) value * opacity + samples.maximum() / 2) / samples.maximum());
     }
 
     private static byte[] deflate(byte[] bytes) {
@@ -146,7 +162,7 @@ final class TiffWriter {
                 kept.longs(256, photo.width()),
                 kept.longs(257, photo.height()),
                 kept.shorts(258, IntStream.generate(samples::bits).limit(bands).toArray()),
-                kept.shorts(TiffTags.COMPRESSION, compressed ? DEFLATE : 1),
+                kept.shorts(259, compressed ? DEFLATE : 1),
                 kept.shorts(262, switch (photo.components()) {
                     case 1 -> 1;
                     case 4 -> 5;
@@ -167,7 +183,7 @@ final class TiffWriter {
             entries.add(kept.shorts(317, HORIZONTAL_DIFFERENCING));
         }
         if (photo.alpha()) {
-            entries.add(kept.shorts(338, STRAIGHT_ALPHA));
+            entries.add(kept.shorts(338, alpha));
         }
         profile.ifPresent(bytes ->
                 entries.add(new TiffDirectory.Entry(TiffTags.PROFILE, TiffDirectory.UNDEFINED, bytes)));

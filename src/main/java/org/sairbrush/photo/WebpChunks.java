@@ -11,11 +11,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The chunks of a WebP file beside its pixels, by name.
 record WebpChunks(Map<String, byte[]> chunks) implements Metadata {
 
     private static final int MAXIMUM_BYTES = 64 << 20;
+    private static final String ALPHA = "ALPH";
+    private static final Set<String> WANTED = Set.of("ICCP", "EXIF", "XMP ", ALPHA);
     private static final byte[] EXIF_HEADER = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
     /// Reads to the end; stops without complaint where a file is malformed.
@@ -26,7 +29,7 @@ record WebpChunks(Map<String, byte[]> chunks) implements Metadata {
             while (true) {
                 String name = new String(input.readNBytes(4), StandardCharsets.ISO_8859_1);
                 long length = Integer.reverseBytes(input.readInt()) & 0xFFFFFFFFL;
-                boolean wanted = name.equals("ICCP") || name.equals("EXIF") || name.equals("XMP ");
+                boolean wanted = WANTED.contains(name);
                 if (wanted && length <= MAXIMUM_BYTES) {
                     chunks.putIfAbsent(name, input.readNBytes((int) length));
                 } else {
@@ -56,6 +59,11 @@ record WebpChunks(Map<String, byte[]> chunks) implements Metadata {
     @Override
     public Optional<byte[]> xmp() {
         return Optional.ofNullable(chunks.get("XMP "));
+    }
+
+    /// The alpha of a lossy picture where it is not compressed, which its reader takes for opaque.
+    Optional<WebpAlpha> plainAlpha() {
+        return Optional.ofNullable(chunks.get(ALPHA)).filter(WebpAlpha::plain).map(WebpAlpha::new);
     }
 
     @Override

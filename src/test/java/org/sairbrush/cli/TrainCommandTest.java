@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sairbrush.sair.PackDescription;
 
 class TrainCommandTest {
@@ -116,6 +117,18 @@ class TrainCommandTest {
         assertEquals(1, run.status());
         assertTrue(run.err().contains("go on from it with --resume"), run.err());
         assertEquals("hours of work", Files.readString(checkpoint));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sair", "sir", "judge", "words"})
+    void whatLearnsOverASemanticEncoderSaysWhatComesFirst(String network) {
+        Path pack = folder.resolve("pack");
+
+        CommandRun run = CommandRun.of(new FakeRestorer(), "train", network, "--data", folder, "--pack", pack);
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("run 'sairbrush train semantic' with it first"), run.err());
+        assertFalse(Files.exists(pack));
     }
 
     @Test

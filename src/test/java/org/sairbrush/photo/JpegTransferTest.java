@@ -231,6 +231,30 @@ class JpegTransferTest {
         assertArrayEquals(new float[] {0.8f, 0.2f, 0.4f}, colours, 0.02f);
     }
 
+    /// JFIF knows luminance and chroma only.
+    @Test
+    void coloursThatAreCalledRedGreenAndBlueAreNotThatInJfif() throws IOException {
+        Path source = source(3, JpegSegments.Chroma.FULL, 125, 93, 1, false);
+        byte[] jpeg = Files.readAllBytes(source);
+        for (int i = 2; i < jpeg.length; i += 2 + ((jpeg[i + 2] & 0xFF) << 8 | jpeg[i + 3] & 0xFF)) {
+            int marker = jpeg[i + 1] & 0xFF;
+            int first = marker == 0xC0 ? i + 10 : i + 5;
+            for (int component = 0; component < 3 && (marker == 0xC0 || marker == 0xDA); component++) {
+                jpeg[first + component * (marker == 0xC0 ? 3 : 2)] = (byte) "RGB".charAt(component);
+            }
+            if (marker == 0xDA) {
+                break;
+            }
+        }
+        Photo photo = PhotoReader.read(Files.write(source, jpeg));
+        Path output = folder.resolve("output.jpg");
+
+        PhotoWriter.write(filled(photo, new Area(48, 32, 16, 16)), output, WriteOptions.defaults());
+
+        float[] colours = PhotoReader.read(output).rgb(new Area(50, 34, 12, 12), 1, 1);
+        assertArrayEquals(new float[] {0.8f, 0.2f, 0.4f}, colours, 0.02f);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
     void aPhotoThatEndsWithItsBlocksIsTurnedWithoutLoss(int orientation) throws IOException {

@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,6 +197,95 @@ class PhotoFilesTest {
         Photo read = PhotoReader.read(file);
         assertArrayEquals(space.getProfile().getData(), read.metadata().iccProfile().orElseThrow());
         assertFalse(read.image().getColorModel().getColorSpace().isCS_sRGB());
+    }
+
+    /// Many programs give grey files a profile for colours.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aGreyPngKeepsAProfileForColours(boolean palette) throws IOException {
+        Path file = folder.resolve("grey.png");
+        BufferedImage grey = Pictures.picture(40, 30, 8, 1);
+        PhotoWriter.write(Photo.of(grey), file, WriteOptions.defaults());
+        if (palette) {
+            makePalette(file);
+        }
+        byte[] profile = Pictures.wideColours().getProfile().getData();
+        insert(file, PngChunks.profileChunk(profile));
+        Path written = folder.resolve("written.png");
+
+        PhotoWriter.write(PhotoReader.read(file), written, WriteOptions.defaults());
+
+        assertArrayEquals(profile, PhotoReader.read(written).metadata().iccProfile().orElseThrow());
+        BufferedImage picture = ImageIO.read(written.toFile());
+        assertEquals(palette ? 3 : 1, picture.getColorModel().getNumColorComponents());
+        assertArrayEquals(
+                grey.getRaster().getSamples(0, 0, 40, 30, 0, (int[]) null),
+                picture.getRaster().getSamples(0, 0, 40, 30, 0, (int[]) null));
+    }
+
+    /// Makes of the samples of a grey file numbers of greys.
+    private static void makePalette(Path file) throws IOException {
+        byte[] png = Files.readAllBytes(file);
+        png[25] = 3;
+        CRC32 crc = new CRC32();
+        crc.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+        Files.write(file, png);
+        byte[] palette = new byte[768];
+        for (int i = 0; i < palette.length; i++) {
+            palette[i] = (byte) (i / 3);
+        }
+        insert(file, new PngChunks.Chunk("PLTE", palette));
+    }
+
+    @Test
+    void aGreyJpegKeepsAProfileForColours() throws IOException {
+        byte[] profile = Pictures.wideColours().getProfile().getData();
+        byte[] jpeg = OpenCvEncoder.jpeg(
+                Photo.of(Pictures.picture(40, 30, 8, 1)), 90, JpegSegments.Chroma.FULL, false, Watching.NOBODY);
+        Path file = folder.resolve("grey.jpg");
+        try (OutputStream output = Files.newOutputStream(file)) {
+            JpegSegments.insert(jpeg, JpegSegments.profileSegments(profile), output);
+        }
+        Path written = folder.resolve("written.jpg");
+
+        PhotoWriter.write(PhotoReader.read(file), written, WriteOptions.defaults());
+
+        assertArrayEquals(profile, PhotoReader.read(written).metadata().iccProfile().orElseThrow());
+    }
+
+    @Test
+    void theResolutionOfABmpIsKept() throws IOException {
+        Path file = folder.resolve("scan.bmp");
+        PhotoWriter.write(Photo.of(Pictures.picture(9, 7, 8, 3)), file, WriteOptions.defaults());
+        assertEquals(Optional.empty(), PhotoReader.read(file).metadata().resolution());
+        BmpHeader.put(new Resolution(300, 600), file);
+        Path written = folder.resolve("written.bmp");
+
+        PhotoWriter.write(PhotoReader.read(file).turned(Orientation.QUARTER_TURN_LEFT), written, WriteOptions.defaults());
+
+        Resolution kept = PhotoReader.read(written).metadata().resolution().orElseThrow();
+        assertEquals(600, kept.across(), 0.02);
+        assertEquals(300, kept.down(), 0.02);
+    }
+
+    /// By their frames' markers, which say how they are coded, and of how many bits.
+    @ParameterizedTest
+    @CsvSource({"C9, 8, arithmetic coding", "CA, 8, arithmetic coding", "C1, 12, more than 8 bits"})
+    void jpegsThatNothingHereDecodesAreCalledWhatTheyAre(String marker, int bits, String said) throws IOException {
+        byte[] jpeg = OpenCvEncoder.jpeg(
+                Photo.of(Pictures.picture(40, 30, 8, 3)), 90, JpegSegments.Chroma.FULL, false, Watching.NOBODY);
+        for (int i = 0; i + 4 < jpeg.length; i++) {
+            if ((jpeg[i] & 0xFF) == 0xFF && (jpeg[i + 1] & 0xFF) == 0xC0) {
+                jpeg[i + 1] = (byte) Integer.parseInt(marker, 16);
+                jpeg[i + 4] = (byte) bits;
+                break;
+            }
+        }
+
+        String refusal = refusal(Files.write(folder.resolve("rare.jpg"), jpeg));
+
+        assertTrue(refusal.contains(said), refusal);
     }
 
     @Test
@@ -413,6 +504,41 @@ class PhotoFilesTest {
 
         assertEquals(List.of(), PhotoWriter.losses(photo, Path.of("photo.png")));
         assertEquals(2, PhotoWriter.losses(photo, Path.of("photo.jpg")).size(), "compression and depth");
+    }
+
+    /// Photoshop can write megabytes of where a picture comes from.
+    @Test
+    void metadataThatAreTooLargeForAJpegAreToldOf() throws IOException {
+        Path file = folder.resolve("photo.png");
+        PhotoWriter.write(Photo.of(Pictures.picture(9, 9, 8, 3)), file, WriteOptions.defaults());
+        byte[] xmp = Arrays.copyOf(TestMetadata.ascii("XML:com.adobe.xmp\0\0\0\0\0<x:xmpmeta/>"), 70_000);
+        insert(file, new PngChunks.Chunk("iTXt", xmp));
+
+        List<String> losses = PhotoWriter.losses(PhotoReader.read(file), Path.of("photo.jpg"));
+
+        assertTrue(losses.getLast().contains("XMP data"), losses.toString());
+    }
+
+    /// Phones write gain maps for HDR so, and cameras small versions, which are no loss.
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0x010001, 0"})
+    void furtherPicturesInAJpegAreToldOf(String kind, int notices) throws IOException {
+        TiffDirectory tools = new TiffDirectory(ByteOrder.LITTLE_ENDIAN, List.of());
+        ByteBuffer entries = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
+        entries.putInt(0, 0x030000).putInt(16, Integer.decode(kind));
+        byte[] index = tools.with(List.of(
+                        tools.longs(0xB001, 2),
+                        new TiffDirectory.Entry(0xB002, TiffDirectory.UNDEFINED, entries.array())))
+                .toBlock();
+        byte[] payload = ByteBuffer.allocate(4 + index.length).put("MPF\0".getBytes()).put(index).array();
+        Path file = folder.resolve("phone.jpg");
+        byte[] jpeg = OpenCvEncoder.jpeg(
+                Photo.of(Pictures.picture(9, 9, 8, 3)), 90, JpegSegments.Chroma.FULL, false, Watching.NOBODY);
+        try (OutputStream output = Files.newOutputStream(file)) {
+            JpegSegments.insert(jpeg, List.of(new JpegSegments.Segment(JpegSegments.APP2, payload)), output);
+        }
+
+        assertEquals(notices, PhotoReader.read(file).notices().size());
     }
 
     private static void insert(Path png, PngChunks.Chunk chunk) throws IOException {

@@ -338,7 +338,7 @@ record SourceFile(String name, String extension, boolean described, boolean exac
         return result;
     }
 
-    private static byte[] webp(BufferedImage image, int quality) throws IOException {
+    static byte[] webp(BufferedImage image, int quality) throws IOException {
         int bands = image.getColorModel().getNumComponents();
         int[] samples = image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
         byte[] bytes = new byte[samples.length];
