@@ -83,6 +83,7 @@ public final class EditorWindow {
         editPane = new EditPane(model, tiles);
         methods = new MethodsPane(
                 model.compare(),
+                model.tools().frames(),
                 photo -> editPane.displayProperty().get().tilesOf(photo, model.compare().methods().areas()));
         viewport = Bindings.createObjectBinding(
                 () -> comparing() ? methods.viewport() : editPane.viewport(),
@@ -118,7 +119,7 @@ public final class EditorWindow {
         root.setOnDragDropped(this::dropped);
         model.compare().modeProperty().addListener((property, old, mode) -> {
             if (mode == CompareMode.METHODS) {
-                methods.viewport().lookLike(editPane.viewport());
+                methods.lookLike(editPane.viewport());
             }
         });
         // After the tiles have followed.

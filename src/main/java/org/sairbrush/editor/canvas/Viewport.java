@@ -23,6 +23,8 @@ public final class Viewport {
     private double photoWidth = 1;
     private double photoHeight = 1;
     private boolean fitting = true;
+    /// What a fitted view shows, in pixels of the photo; null for all of it.
+    private Rectangle2D part;
     private Point2D focus;
 
     public ReadOnlyObjectProperty<ViewTransform> transformProperty() {
@@ -47,7 +49,7 @@ public final class Viewport {
         viewWidth = Math.max(1, width);
         viewHeight = Math.max(1, height);
         if (fitting) {
-            fit();
+            fitPart();
         } else {
             set(transform().moved(dx, dy));
         }
@@ -57,7 +59,7 @@ public final class Viewport {
     public void setCoveredBelow(double height) {
         coveredBelow = height;
         if (fitting) {
-            fit();
+            fitPart();
         }
     }
 
@@ -100,7 +102,8 @@ public final class Viewport {
         photoWidth = other.photoWidth;
         photoHeight = other.photoHeight;
         if (other.fitting) {
-            fit();
+            part = other.part;
+            fitPart();
         } else {
             fitting = false;
             set(other.transform().moved((viewWidth - other.viewWidth) / 2, (viewHeight - other.viewHeight) / 2));
@@ -109,10 +112,15 @@ public final class Viewport {
 
     /// The whole photo in the middle; a small one is not blown up.
     public void fit() {
-        double scale = Math.min(1, fittingScale());
-        fitting = true;
-        transform.set(new ViewTransform(
-                scale, (viewWidth - photoWidth * scale) / 2, (freeHeight() - photoHeight * scale) / 2));
+        part = null;
+        fitPart();
+    }
+
+    /// A part of the photo in the middle, as large as it can be shown but not blown up, and never smaller than the whole
+    /// photo would be.
+    public void fit(Rectangle2D shown) {
+        part = shown;
+        fitPart();
     }
 
     /// One photo pixel to one screen pixel.
@@ -161,9 +169,28 @@ public final class Viewport {
         set(transform().scaledAt(Math.clamp(wanted, smallest, LARGEST), screenX, screenY));
     }
 
+    private void fitPart() {
+        double whole = Math.min(1, fittingScale());
+        fitting = true;
+        if (part == null) {
+            transform.set(new ViewTransform(
+                    whole, (viewWidth - photoWidth * whole) / 2, (freeHeight() - photoHeight * whole) / 2));
+        } else {
+            double scale = Math.clamp(fittingScale(part.getWidth(), part.getHeight()), whole, 1);
+            set(new ViewTransform(
+                    scale,
+                    viewWidth / 2 - (part.getMinX() + part.getMaxX()) / 2 * scale,
+                    freeHeight() / 2 - (part.getMinY() + part.getMaxY()) / 2 * scale));
+        }
+    }
+
     private double fittingScale() {
-        return Math.max(1e-3, Math.min(
-                (viewWidth - 2 * FIT_MARGIN) / photoWidth, (freeHeight() - 2 * FIT_MARGIN) / photoHeight));
+        return fittingScale(photoWidth, photoHeight);
+    }
+
+    private double fittingScale(double width, double height) {
+        return Math.max(
+                1e-3, Math.min((viewWidth - 2 * FIT_MARGIN) / width, (freeHeight() - 2 * FIT_MARGIN) / height));
     }
 
     private double freeHeight() {

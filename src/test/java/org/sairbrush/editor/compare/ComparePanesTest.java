@@ -54,6 +54,7 @@ class ComparePanesTest extends PilotedTest {
     void methodsAreNamedTimedAddedLeftOutAndKept(FxRobot robot) throws Exception {
         robot.clickOn("#mode-methods");
         awaitResults();
+        assertFalse(view(robot, "#method0 .photo-view").viewport().showsWhole(), "what is filled is looked at");
         ToggleButton button = robot.lookup("#mode-methods").queryAs(ToggleButton.class);
         assertEquals("SAIR | LIIF", button.getText());
         assertEquals("1.2 s", robot.lookup("#method0 .time").queryAs(Label.class).getText());

@@ -91,6 +91,18 @@ class SpotViewModelTest {
     }
 
     @Test
+    void afterAFillTheSpotUnderTheRestingPointerIsProposedAgain() {
+        Desk desk = direct();
+        SpotViewModel spots = desk.tools().spots();
+        spots.hover(SECOND, 40);
+        spots.take(FIRST, 40, Action.FILL);
+        assertTrue(spots.proposalProperty().get().holds(140, 50));
+        spots.leave();
+        desk.document().history().undo();
+        assertNull(spots.proposalProperty().get(), "but not where the pointer is no more");
+    }
+
+    @Test
     void addingOnlyMasks() {
         Desk desk = direct();
         Photo before = desk.document().photo();
