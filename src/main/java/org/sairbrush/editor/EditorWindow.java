@@ -40,6 +40,7 @@ import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.Badge;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.MethodsPane;
+import org.sairbrush.editor.controls.DisabledTips;
 import org.sairbrush.editor.controls.SideWindow;
 import org.sairbrush.editor.damage.DamageBar;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -105,9 +106,13 @@ public final class EditorWindow {
         root = new StackPane(frame, palette);
         model.models().setWindow(() -> models.show(root.getScene().getWindow()));
         root.getStyleClass().add("editor");
-        frame.setTop(new VBox(
-                new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions)));
-        frame.setLeft(new ToolStrip(model, actions));
+        VBox bars = new VBox(
+                new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions));
+        DisabledTips.install(bars);
+        frame.setTop(bars);
+        ToolStrip strip = new ToolStrip(model, actions);
+        DisabledTips.install(strip);
+        frame.setLeft(strip);
         frame.setCenter(stage());
         frame.setRight(new HBox(
                 new HistoryPanel(model.history()),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -80,6 +81,16 @@ class ComparePanesTest extends PilotedTest {
         pilot.await(() -> pilot.document().fill().isPresent());
         assertEquals("Telea", pilot.document().fill().orElseThrow().restoration().settings().title());
         assertSame(CompareMode.EDIT, pilot.editor.model.compare().modeProperty().get());
+    }
+
+    @Test
+    void whatCannotBeDoneYetSaysWhy(FxRobot robot) throws Exception {
+        robot.moveTo("#fill-again");
+        pilot.await(() -> Window.getWindows().stream()
+                .anyMatch(window -> window instanceof Tooltip tip && tip.getText().endsWith("filled yet.")));
+        pilot.snapshot("disabled-tip");
+        robot.moveTo("#photo");
+        pilot.await(() -> Window.getWindows().size() == 1);
     }
 
     @Test
