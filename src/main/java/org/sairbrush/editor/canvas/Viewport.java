@@ -164,28 +164,27 @@ public final class Viewport {
     }
 
     private void zoomTo(double wanted, double screenX, double screenY) {
-        double smallest = Math.min(1, fittingScale() / 2);
+        double smallest = Math.min(1, fittingScale(photoWidth, photoHeight) / 2);
         fitting = false;
         set(transform().scaledAt(Math.clamp(wanted, smallest, LARGEST), screenX, screenY));
     }
 
     private void fitPart() {
-        double whole = Math.min(1, fittingScale());
+        Rectangle2D shown = part == null ? new Rectangle2D(0, 0, photoWidth, photoHeight) : part;
+        double whole = Math.min(1, fittingScale(photoWidth, photoHeight));
+        double scale = Math.clamp(fittingScale(shown.getWidth(), shown.getHeight()), whole, 1);
         fitting = true;
-        if (part == null) {
-            transform.set(new ViewTransform(
-                    whole, (viewWidth - photoWidth * whole) / 2, (freeHeight() - photoHeight * whole) / 2));
-        } else {
-            double scale = Math.clamp(fittingScale(part.getWidth(), part.getHeight()), whole, 1);
-            set(new ViewTransform(
-                    scale,
-                    viewWidth / 2 - (part.getMinX() + part.getMaxX()) / 2 * scale,
-                    freeHeight() / 2 - (part.getMinY() + part.getMaxY()) / 2 * scale));
-        }
+        transform.set(new ViewTransform(
+                scale,
+                placed((shown.getMinX() + shown.getMaxX()) / 2 * scale, photoWidth * scale, viewWidth),
+                placed((shown.getMinY() + shown.getMaxY()) / 2 * scale, photoHeight * scale, freeHeight())));
     }
 
-    private double fittingScale() {
-        return fittingScale(photoWidth, photoHeight);
+    /// Where a photo begins that has a point in the middle of the view, as far as the photo's edges allow.
+    private static double placed(double middle, double length, double room) {
+        return length + 2 * FIT_MARGIN <= room
+                ? (room - length) / 2
+                : Math.clamp(room / 2 - middle, room - length - FIT_MARGIN, FIT_MARGIN);
     }
 
     private double fittingScale(double width, double height) {

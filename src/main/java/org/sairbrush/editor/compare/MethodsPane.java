@@ -26,7 +26,7 @@ public final class MethodsPane extends GridPane {
     private static final double ABOVE = 82;
 
     /// What is shown on each side of a place that is filled, in pixels of the photo.
-    private static final double LEAST_AROUND = 64;
+    private static final double LEAST_AROUND = 48;
 
     private final CompareViewModel model;
     private final FrameViewModel frames;
@@ -60,7 +60,7 @@ public final class MethodsPane extends GridPane {
                 .anyMatch(area -> visible.intersects(area.x(), area.y(), area.width(), area.height()));
         if (elsewhere.showsWhole() || !seen) {
             filled.stream().reduce(Area::union).ifPresent(all -> {
-                double around = Math.max(LEAST_AROUND, Math.max(all.width(), all.height()) / 2.0);
+                double around = Math.max(LEAST_AROUND, Math.max(all.width(), all.height()) / 6.0);
                 viewport.fit(new Rectangle2D(
                         all.x() - around, all.y() - around, all.width() + 2 * around, all.height() + 2 * around));
             });

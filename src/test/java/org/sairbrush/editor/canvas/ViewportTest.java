@@ -43,13 +43,15 @@ class ViewportTest {
 
     @Test
     void aPartIsShownInTheMiddleAsLargeAsItFits() {
-        viewport.fit(new Rectangle2D(3000, 1000, 800, 200));
-        assertEquals(500, viewport.transform().toScreenX(3400), 1e-9);
+        viewport.fit(new Rectangle2D(2500, 1000, 800, 200));
+        assertEquals(500, viewport.transform().toScreenX(2900), 1e-9);
         assertEquals(300, viewport.transform().toScreenY(1100), 1e-9);
         assertEquals(1, viewport.transform().scale(), "but not blown up");
         viewport.setViewSize(600, 400);
-        assertEquals(300, viewport.transform().toScreenX(3400), 1e-9, "also in a view of another size");
-        assertTrue(viewport.transform().toScreenX(3000) >= 0 && viewport.transform().toScreenX(3800) <= 600);
+        assertEquals(300, viewport.transform().toScreenX(2900), 1e-9, "also in a view of another size");
+        assertTrue(viewport.transform().toScreenX(2500) >= 0 && viewport.transform().toScreenX(3300) <= 600);
+        viewport.fit(new Rectangle2D(3700, 2900, 300, 100));
+        assertEquals(584, viewport.transform().toScreenX(4000), 1e-9, "at the edge no farther than it");
         viewport.fit();
         assertTrue(viewport.showsWhole());
     }
