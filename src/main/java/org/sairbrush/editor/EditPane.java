@@ -80,7 +80,7 @@ final class EditPane extends HBox {
         dust.setId("relief-badge");
         dust.visibleProperty().bind(model.damage().reliefProperty().and(display.isNotNull()));
         StackPane.setAlignment(dust, Pos.TOP_CENTER);
-        addHalf(new BeforePane(model.compare(), display, viewport));
+        addHalf(new BeforePane(model.compare(), display, viewport, model.tools().frames()));
         StackPane.setAlignment(navigator, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(navigator, new Insets(12));
         addHalf(new StackPane(view, focus(), after, dust, new SplitHandle(model.compare()), navigator));

@@ -40,6 +40,7 @@ import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.Badge;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.MethodsPane;
+import org.sairbrush.editor.controls.DisabledTips;
 import org.sairbrush.editor.controls.SideWindow;
 import org.sairbrush.editor.damage.DamageBar;
 import org.sairbrush.editor.document.PhotoDocument;
@@ -84,6 +85,7 @@ public final class EditorWindow {
         editPane = new EditPane(model, tiles);
         methods = new MethodsPane(
                 model.compare(),
+                model.tools().frames(),
                 photo -> editPane.displayProperty().get().tilesOf(photo, model.compare().methods().areas()));
         viewport = Bindings.createObjectBinding(
                 () -> comparing() ? methods.viewport() : editPane.viewport(),
@@ -105,9 +107,13 @@ public final class EditorWindow {
         root = new StackPane(frame, palette);
         model.models().setWindow(() -> models.show(root.getScene().getWindow()));
         root.getStyleClass().add("editor");
-        frame.setTop(new VBox(
-                new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions)));
-        frame.setLeft(new ToolStrip(model, actions));
+        VBox bars = new VBox(
+                new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions));
+        DisabledTips.install(bars);
+        frame.setTop(bars);
+        ToolStrip strip = new ToolStrip(model, actions);
+        DisabledTips.install(strip);
+        frame.setLeft(strip);
         frame.setCenter(stage());
         frame.setRight(new HBox(
                 new HistoryPanel(model.history()),
@@ -119,7 +125,7 @@ public final class EditorWindow {
         root.setOnDragDropped(this::dropped);
         model.compare().modeProperty().addListener((property, old, mode) -> {
             if (mode == CompareMode.METHODS) {
-                methods.viewport().lookLike(editPane.viewport());
+                methods.lookLike(editPane.viewport());
             }
         });
         // After the tiles have followed.

@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 ///
 /// @param title   as in a menu
 /// @param tip     what more there is to say about it
+/// @param unless  why it can't be done where it can't
 /// @param strokes any of which does it; the first is the one that is shown
 /// @param enabled whether it can be done at present
 /// @param chosen  whether it is on, where it is one of several or can be switched
@@ -20,41 +21,53 @@ public record Action(
         String id,
         String title,
         Optional<String> tip,
+        Optional<String> unless,
         List<Stroke> strokes,
         Runnable command,
         ObservableValue<Boolean> enabled,
         Optional<ObservableValue<Boolean>> chosen)
         implements MenuEntry {
 
-    /// An action whose words are `action.ID` and, where there is more to say, `action.ID.tip` in the bundle.
+    /// An action whose words are `action.ID` and, where there is more to say, `action.ID.tip` and `action.ID.unless` in
+    /// the bundle.
     public static Action of(String id, Runnable command) {
         String key = "action." + id;
-        String tip = key + ".tip";
-        return named(id, text(key), command).withTip(hasText(tip) ? Optional.of(text(tip)) : Optional.empty());
+        return named(id, text(key), command).saying(words(key + ".tip"), words(key + ".unless"));
     }
 
     /// An action with words of its own, such as one that opens a certain file.
     public static Action named(String id, String title, Runnable command) {
         return new Action(
-                id, title, Optional.empty(), List.of(), command, new SimpleBooleanProperty(true), Optional.empty());
+                id,
+                title,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                command,
+                new SimpleBooleanProperty(true),
+                Optional.empty());
     }
 
     /// @param keys as [Stroke#of(String)] reads them
     public Action keys(String... keys) {
         List<Stroke> read = Arrays.stream(keys).map(Stroke::of).toList();
-        return new Action(id, title, tip, read, command, enabled, chosen);
+        return new Action(id, title, tip, unless, read, command, enabled, chosen);
     }
 
     public Action when(ObservableValue<Boolean> condition) {
-        return new Action(id, title, tip, strokes, command, condition, chosen);
+        return new Action(id, title, tip, unless, strokes, command, condition, chosen);
     }
 
     public Action chosenWhile(ObservableValue<Boolean> state) {
-        return new Action(id, title, tip, strokes, command, enabled, Optional.of(state));
+        return new Action(id, title, tip, unless, strokes, command, enabled, Optional.of(state));
     }
 
-    private Action withTip(Optional<String> words) {
-        return new Action(id, title, words, strokes, command, enabled, chosen);
+    private Action saying(Optional<String> more, Optional<String> reason) {
+        return new Action(id, title, more, reason, strokes, command, enabled, chosen);
+    }
+
+    private static Optional<String> words(String key) {
+        return hasText(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
     /// Does it, if it can be done at present.

@@ -23,6 +23,8 @@ public final class Viewport {
     private double photoWidth = 1;
     private double photoHeight = 1;
     private boolean fitting = true;
+    /// What a fitted view shows, in pixels of the photo; null for all of it.
+    private Rectangle2D part;
     private Point2D focus;
 
     public ReadOnlyObjectProperty<ViewTransform> transformProperty() {
@@ -47,7 +49,7 @@ public final class Viewport {
         viewWidth = Math.max(1, width);
         viewHeight = Math.max(1, height);
         if (fitting) {
-            fit();
+            fitPart();
         } else {
             set(transform().moved(dx, dy));
         }
@@ -57,7 +59,7 @@ public final class Viewport {
     public void setCoveredBelow(double height) {
         coveredBelow = height;
         if (fitting) {
-            fit();
+            fitPart();
         }
     }
 
@@ -100,7 +102,8 @@ public final class Viewport {
         photoWidth = other.photoWidth;
         photoHeight = other.photoHeight;
         if (other.fitting) {
-            fit();
+            part = other.part;
+            fitPart();
         } else {
             fitting = false;
             set(other.transform().moved((viewWidth - other.viewWidth) / 2, (viewHeight - other.viewHeight) / 2));
@@ -109,10 +112,15 @@ public final class Viewport {
 
     /// The whole photo in the middle; a small one is not blown up.
     public void fit() {
-        double scale = Math.min(1, fittingScale());
-        fitting = true;
-        transform.set(new ViewTransform(
-                scale, (viewWidth - photoWidth * scale) / 2, (freeHeight() - photoHeight * scale) / 2));
+        part = null;
+        fitPart();
+    }
+
+    /// A part of the photo in the middle, as large as it can be shown but not blown up, and never smaller than the whole
+    /// photo would be.
+    public void fit(Rectangle2D shown) {
+        part = shown;
+        fitPart();
     }
 
     /// One photo pixel to one screen pixel.
@@ -156,14 +164,32 @@ public final class Viewport {
     }
 
     private void zoomTo(double wanted, double screenX, double screenY) {
-        double smallest = Math.min(1, fittingScale() / 2);
+        double smallest = Math.min(1, fittingScale(photoWidth, photoHeight) / 2);
         fitting = false;
         set(transform().scaledAt(Math.clamp(wanted, smallest, LARGEST), screenX, screenY));
     }
 
-    private double fittingScale() {
-        return Math.max(1e-3, Math.min(
-                (viewWidth - 2 * FIT_MARGIN) / photoWidth, (freeHeight() - 2 * FIT_MARGIN) / photoHeight));
+    private void fitPart() {
+        Rectangle2D shown = part == null ? new Rectangle2D(0, 0, photoWidth, photoHeight) : part;
+        double whole = Math.min(1, fittingScale(photoWidth, photoHeight));
+        double scale = Math.clamp(fittingScale(shown.getWidth(), shown.getHeight()), whole, 1);
+        fitting = true;
+        transform.set(new ViewTransform(
+                scale,
+                placed((shown.getMinX() + shown.getMaxX()) / 2 * scale, photoWidth * scale, viewWidth),
+                placed((shown.getMinY() + shown.getMaxY()) / 2 * scale, photoHeight * scale, freeHeight())));
+    }
+
+    /// Where a photo begins that has a point in the middle of the view, as far as the photo's edges allow.
+    private static double placed(double middle, double length, double room) {
+        return length + 2 * FIT_MARGIN <= room
+                ? (room - length) / 2
+                : Math.clamp(room / 2 - middle, room - length - FIT_MARGIN, FIT_MARGIN);
+    }
+
+    private double fittingScale(double width, double height) {
+        return Math.max(
+                1e-3, Math.min((viewWidth - 2 * FIT_MARGIN) / width, (freeHeight() - 2 * FIT_MARGIN) / height));
     }
 
     private double freeHeight() {

@@ -1,5 +1,6 @@
 package org.sairbrush.editor.compare;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,6 +13,7 @@ import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.photo.Levels;
 
 /// The ways of looking at the photo: as it is, against what it was, and as several methods fill it.
 public final class CompareViewModel {
@@ -30,8 +32,10 @@ public final class CompareViewModel {
             Notices notices) {
         methods = new MethodComparison(document, packs, jobs, restorer, notices);
         // One chain from the document each: a binding to both a document and what is in it would see them out of step.
-        splittable.bind(document.flatMap(
-                        open -> open.photoProperty().map(photo -> photo != open.original()))
+        splittable.bind(document.flatMap(open -> Bindings.createBooleanBinding(
+                        () -> open.photo() != open.original()
+                                || !open.levelsProperty().get().equals(Levels.NONE),
+                        open.photoProperty(), open.levelsProperty()))
                 .orElse(false));
         splittable.addListener((property, could, can) -> {
             if (!can && (mode.get() == CompareMode.SPLIT || mode.get() == CompareMode.BESIDE)) {
@@ -60,7 +64,7 @@ public final class CompareViewModel {
         return flipped.getReadOnlyProperty();
     }
 
-    /// Whether anything has been filled, so that before and after differ.
+    /// Whether anything has been filled, or levels lie over the photo, so that before and after differ.
     public ReadOnlyBooleanProperty splittableProperty() {
         return splittable.getReadOnlyProperty();
     }

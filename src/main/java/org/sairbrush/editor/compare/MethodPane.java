@@ -32,6 +32,8 @@ import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.fill.FillChoices;
+import org.sairbrush.editor.frame.FrameLayer;
+import org.sairbrush.editor.frame.FrameViewModel;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.RemedyButton;
 import org.sairbrush.editor.tools.PanTool;
@@ -49,16 +51,23 @@ final class MethodPane extends BorderPane {
     private final Candidate candidate;
     private final Function<Photo, PhotoTiles> tiles;
     private final PhotoView view;
+    // Kept as a field: the models hold it weakly.
+    private final FrameLayer frame;
     // Kept as a field: the models outlive the pane and hold it weakly.
     private final ChangeListener<Object> changed = (property, old, now) -> show();
 
     MethodPane(
-            CompareViewModel compare, Candidate candidate, Viewport viewport, Function<Photo, PhotoTiles> tiles) {
+            CompareViewModel compare,
+            Candidate candidate,
+            Viewport viewport,
+            FrameViewModel frames,
+            Function<Photo, PhotoTiles> tiles) {
         this.compare = compare;
         this.model = compare.methods();
         this.candidate = candidate;
         this.tiles = tiles;
         view = new PhotoView(viewport);
+        frame = new FrameLayer(view, frames);
         new PanTool(() -> true).install(view);
         view.setCursor(Cursor.OPEN_HAND);
         Badge unfilled = new Badge("compare.before");

@@ -104,6 +104,7 @@ public final class Buttons {
     /// Says what the action is, by which keys it is done, and what more there is to say.
     public static void describe(ButtonBase button, Action action) {
         describe(button, action.title(), action.titleWithKeys(), action.tip());
+        action.unless().ifPresent(reason -> DisabledTips.explain(button, reason));
     }
 
     /// @param key of the tooltip's text

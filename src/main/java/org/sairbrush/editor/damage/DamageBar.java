@@ -23,7 +23,7 @@ import org.sairbrush.editor.controls.Buttons;
 /// How far the search for damage is, and then how much of what it found is masked. Not there without either.
 public final class DamageBar extends HBox {
 
-    private static final double SENTENCE_WIDTH = 420;
+    private static final double SENTENCE_WIDTH = 460;
     private static final double TOOLTIP_WIDTH = 320;
 
     private final DamageViewModel model;

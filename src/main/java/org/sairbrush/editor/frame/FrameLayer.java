@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
@@ -46,9 +47,15 @@ public final class FrameLayer {
     private final Path lightRule = line(LIGHT, 1.5);
     private final List<Rectangle> grips;
     private final Group group;
+    // Kept as a field: the models may outlive the view and hold it weakly.
     private final InvalidationListener changed = property -> update();
     private int parts = 1;
     private List<Point2D> rule = List.of();
+
+    /// Only shows it.
+    public FrameLayer(PhotoView view, FrameViewModel model) {
+        this(view, model, new SimpleBooleanProperty(false));
+    }
 
     /// @param active whether the frame can be changed at present
     public FrameLayer(PhotoView view, FrameViewModel model, ObservableValue<Boolean> active) {
@@ -66,8 +73,8 @@ public final class FrameLayer {
         group.setMouseTransparent(true);
         view.decorations().getChildren().addFirst(group);
         view.viewport().transformProperty().addListener(new WeakInvalidationListener(changed));
-        model.shownProperty().addListener(changed);
-        active.addListener(changed);
+        model.shownProperty().addListener(new WeakInvalidationListener(changed));
+        active.addListener(new WeakInvalidationListener(changed));
         update();
     }
 

@@ -33,7 +33,13 @@ public final class Hints {
             }
         });
         Runnable show = () -> current.set(document.getValue() != null && seen.get() < COUNT ? seen.get() : NONE);
-        document.addListener(property -> show.run());
+        document.addListener((property, old, open) -> {
+            // Another photo, in which nothing is masked yet, is nothing to fill.
+            if (open != null && seen.get() == 1 && !open.history().changedProperty().get()) {
+                seen.set(0);
+            }
+            show.run();
+        });
         seen.subscribe(show);
     }
 

@@ -28,6 +28,27 @@ public final class Selecting {
     private final Runnable masked;
     private Job<?> job;
 
+    /// A change of the mask that came of a selection.
+    ///
+    /// @param turn how the photo stood
+    public record Step(PhotoDocument document, Orientation turn, Edit edit, MaskPatch patch) {
+
+        /// Whether nothing was done since.
+        public boolean isLast() {
+            return document.history().nextUndoProperty().get() == edit;
+        }
+    }
+
+    /// @param turn     how the photo stood where this is selected
+    /// @param replaced is taken back for it
+    private record Wish(
+            PhotoDocument document,
+            Orientation turn,
+            String editName,
+            Combining how,
+            Optional<Step> replaced,
+            Consumer<Step> done) {}
+
     /// @param masked hears that something was added to a mask
     public Selecting(BackgroundJobs jobs, Notices notices, Runnable masked) {
         this.jobs = jobs;
@@ -41,14 +62,45 @@ public final class Selecting {
 
     /// Combines what comes of the work with the document's mask, as one step of its history.
     public void mask(PhotoDocument document, String editName, Combining how, Job.Work<Optional<Selection>> work) {
-        Orientation turn = document.turn();
-        waiting.add(() -> run(
-                work,
-                found -> found.ifPresentOrElse(
-                        selection -> put(document, turn, editName, how, selection), this::next)));
+        mask(document, editName, how, work, step -> {});
+    }
+
+    /// @param done hears of the step; not where the mask stays as it was
+    public void mask(
+            PhotoDocument document,
+            String editName,
+            Combining how,
+            Job.Work<Optional<Selection>> work,
+            Consumer<Step> done) {
+        Wish wish = new Wish(document, document.turn(), editName, how, Optional.empty(), done);
+        queue(() -> select(wish, work));
+    }
+
+    /// Does a step anew with a selection that comes of other work, as long as nothing was done since.
+    ///
+    /// @param replaced is asked for the step when this has its turn; none where it is not wanted any more
+    /// @param done     hears of the step that is there instead
+    public void again(
+            Supplier<Optional<Step>> replaced,
+            String editName,
+            Combining how,
+            Job.Work<Optional<Selection>> work,
+            Consumer<Step> done) {
+        queue(() -> replaced.get()
+                .filter(Step::isLast)
+                .map(step -> new Wish(step.document(), step.turn(), editName, how, Optional.of(step), done))
+                .ifPresentOrElse(wish -> select(wish, work), this::next));
+    }
+
+    private void queue(Runnable selecting) {
+        waiting.add(selecting);
         if (!running.get()) {
             next();
         }
+    }
+
+    private void select(Wish wish, Job.Work<Optional<Selection>> work) {
+        run(work, found -> found.ifPresentOrElse(selection -> put(wish, selection), this::next));
     }
 
     /// Runs work that selects nothing yet but makes later selections quicker. Where it fails, those say why.
@@ -65,32 +117,33 @@ public final class Selecting {
     }
 
     /// On a snapshot; when something was painted meanwhile, once more on the mask as it is then.
-    ///
-    /// @param turn how the photo stood where this was selected
-    private void put(
-            PhotoDocument document, Orientation turn, String editName, Combining how, Selection selection) {
-        if (document.turn() != turn) {
+    private void put(Wish wish, Selection selection) {
+        PhotoDocument document = wish.document();
+        document.endStroke();
+        if (document.turn() != wish.turn() || !wish.replaced().stream().allMatch(Step::isLast)) {
             next();
             return;
         }
-        document.endStroke();
         long changes = document.maskChanges();
         Supplier<Mask> snapshot = document.maskSnapshot();
-        run(progress -> patch(snapshot.get(), how, selection), patch -> {
+        run(progress -> patch(snapshot.get(), wish, selection), patch -> {
             if (document.maskChanges() == changes) {
-                Optional<Edit> step = document.change(editName, patch);
+                wish.replaced().ifPresent(step -> document.history().undo());
+                Optional<Edit> made = document.change(wish.editName(), patch);
+                made.ifPresent(edit -> wish.done().accept(new Step(document, wish.turn(), edit, patch)));
                 next();
-                step.filter(done -> how != Combining.TAKE_AWAY).ifPresent(done -> masked.run());
+                made.filter(edit -> wish.how() != Combining.TAKE_AWAY).ifPresent(edit -> masked.run());
             } else {
-                put(document, turn, editName, how, selection);
+                put(wish, selection);
             }
         });
     }
 
-    private static MaskPatch patch(Mask mask, Combining how, Selection selection) {
-        return how == Combining.REPLACE
+    private static MaskPatch patch(Mask mask, Wish wish, Selection selection) {
+        wish.replaced().ifPresent(step -> step.patch().undo(mask));
+        return wish.how() == Combining.REPLACE
                 ? MaskPatch.replacing(mask, selection.toMask(mask.width(), mask.height()))
-                : MaskPatch.selecting(mask, selection, how == Combining.TAKE_AWAY);
+                : MaskPatch.selecting(mask, selection, wish.how() == Combining.TAKE_AWAY);
     }
 
     private <T> void run(Job.Work<T> work, Consumer<T> use) {

@@ -35,6 +35,12 @@ public final class HistoryPanel extends VBox {
         list.getSelectionModel().selectedItemProperty().addListener((property, old, row) -> chosen(row));
         model.rowsProperty().subscribe(this::show);
         model.presentProperty().subscribe(index -> follow(index.intValue()));
+        // A list that was not there knows only once it is laid out how high its rows are.
+        model.showingProperty().addListener((property, old, showing) -> {
+            if (showing) {
+                Platform.runLater(() -> follow(model.presentProperty().get()));
+            }
+        });
     }
 
     private void show(List<HistoryRow> rows) {

@@ -4,12 +4,15 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import org.sairbrush.editor.canvas.PhotoView;
 
-/// Shows the brush's outline under the pointer, dark and light so that it is seen on any photo. Dashed when it erases.
+/// Shows the brush's outline under the pointer, dark and light so that it is seen on any photo. Dashed when it erases; a
+/// cross where a click would say what to copy.
 public final class BrushRing {
 
     private static final double SMALLEST = 2.5;
@@ -22,6 +25,7 @@ public final class BrushRing {
     private final InvalidationListener changed = property -> update();
     private boolean inside;
     private boolean erasing;
+    private boolean choosing;
 
     public BrushRing(PhotoView view, ToolsViewModel model) {
         this.view = view;
@@ -31,6 +35,8 @@ public final class BrushRing {
         group.setMouseTransparent(true);
         view.decorations().getChildren().add(group);
         view.addEventFilter(MouseEvent.ANY, this::follow);
+        view.sceneProperty().subscribe((old, scene) -> watchKeys(scene));
+        watchKeys(view.getScene());
         model.brushSizeProperty().addListener(changed);
         model.toolProperty().addListener(changed);
         model.handHeldProperty().addListener(changed);
@@ -42,10 +48,21 @@ public final class BrushRing {
     private void follow(MouseEvent event) {
         inside = event.getEventType() != MouseEvent.MOUSE_EXITED_TARGET
                 && event.getEventType() != MouseEvent.MOUSE_EXITED;
+        choosing = event.isControlDown() || event.isAltDown() || event.isShortcutDown();
         erasing = model.toolProperty().get() == ToolKind.ERASER || event.isSecondaryButtonDown();
         group.setTranslateX(event.getX());
         group.setTranslateY(event.getY());
         update();
+    }
+
+    /// The keys are pressed while the pointer rests, too, whatever has the focus.
+    private void watchKeys(Scene scene) {
+        if (scene != null) {
+            scene.addEventFilter(KeyEvent.ANY, event -> {
+                choosing = event.isControlDown() || event.isAltDown() || event.isShortcutDown();
+                update();
+            });
+        }
     }
 
     private void update() {
@@ -55,7 +72,8 @@ public final class BrushRing {
         light.setRadius(radius);
         dark.setRadius(radius);
         light.getStrokeDashArray().setAll(erasing ? new Double[] {5.0, 4.0} : new Double[0]);
-        group.setVisible(sized && inside && radius >= SMALLEST);
+        boolean aiming = choosing && model.toolProperty().get().copies();
+        group.setVisible(sized && inside && !aiming && radius >= SMALLEST);
         if (model.documentValue().getValue() == null) {
             view.setCursor(null);
         } else if (brush && model.toolProperty().get() == ToolKind.FRAME) {
@@ -64,7 +82,7 @@ public final class BrushRing {
         } else if (!brush) {
             view.setCursor(view.getCursor() == Cursor.CLOSED_HAND ? Cursor.CLOSED_HAND : Cursor.OPEN_HAND);
         } else {
-            view.setCursor(sized && radius >= SMALLEST ? Cursor.NONE : Cursor.CROSSHAIR);
+            view.setCursor(sized && !aiming && radius >= SMALLEST ? Cursor.NONE : Cursor.CROSSHAIR);
         }
     }
 

@@ -12,6 +12,6 @@ public final class SemanticTool extends PointerTool {
 
     @Override
     protected void pressed(Point2D point, boolean erase, MouseEvent event) {
-        model.pickMeaning(point.getX(), point.getY(), erase);
+        model.picking().meaning(point.getX(), point.getY(), erase);
     }
 }

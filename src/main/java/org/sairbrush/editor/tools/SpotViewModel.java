@@ -53,7 +53,9 @@ public final class SpotViewModel {
         this.semantics = semantics;
         this.fill = fill;
         this.notices = notices;
-        document.flatMap(PhotoDocument::photoProperty).addListener((property, old, photo) -> leave());
+        document.flatMap(PhotoDocument::turnProperty).addListener((property, old, turn) -> leave());
+        document.addListener((property, old, open) -> leave());
+        document.flatMap(PhotoDocument::photoProperty).addListener((property, old, photo) -> lookAgain());
     }
 
     /// What a click at the place that was hovered last would take, or null.
@@ -81,6 +83,14 @@ public final class SpotViewModel {
         wanted = new Place(photo, point, reach);
         if (job == null) {
             search(wanted);
+        }
+    }
+
+    // After a fill the pointer rests where it was.
+    private void lookAgain() {
+        proposal.set(null);
+        if (wanted != null) {
+            hover(wanted.point(), wanted.reach());
         }
     }
 

@@ -30,6 +30,8 @@ import org.sairbrush.editor.frame.FrameOptions;
 /// What can be set for the chosen tool, or else how to use it.
 public final class ToolOptions extends HBox {
 
+    private static final double TOOLTIP_WIDTH = 320;
+
     private final ToolsViewModel tools;
 
     /// @param roomy whether there is room for more than what is needed
@@ -52,7 +54,7 @@ public final class ToolOptions extends HBox {
                 kinds(ToolKind::paints));
         show(aligned(), kinds(ToolKind::copies));
         show(colourTolerance(), EnumSet.of(ToolKind.WAND));
-        show(percent("meaning-tolerance", "meaning", tools.meaningToleranceProperty()), EnumSet.of(ToolKind.SEMANTIC));
+        show(percent("meaning-tolerance", "meaning", tools.picking().meaningToleranceProperty()), EnumSet.of(ToolKind.SEMANTIC));
         show(contiguous(), EnumSet.of(ToolKind.WAND, ToolKind.SEMANTIC));
         show(looking(), EnumSet.of(ToolKind.SEMANTIC));
         show(new FrameOptions(tools.frames(), roomy), EnumSet.of(ToolKind.FRAME));
@@ -104,13 +106,13 @@ public final class ToolOptions extends HBox {
         Slider slider = slider("colour-tolerance", "tolerance", 150);
         slider.setMax(255);
         slider.setBlockIncrement(8);
-        slider.valueProperty().bindBidirectional(tools.colourToleranceProperty());
-        slider.setTooltip(new Tooltip(text("tolerance.tip")));
+        slider.valueProperty().bindBidirectional(tools.picking().colourToleranceProperty());
+        slider.setTooltip(tip("tolerance.tip"));
         Label value = value();
         value.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> text("tolerance.value", tools.colourToleranceProperty().get()),
-                        tools.colourToleranceProperty()));
+                        () -> text("tolerance.value", tools.picking().colourToleranceProperty().get()),
+                        tools.picking().colourToleranceProperty()));
         return row(name("tolerance", slider), slider, value);
     }
 
@@ -119,7 +121,7 @@ public final class ToolOptions extends HBox {
         box.setId("contiguous");
         box.setMinWidth(USE_PREF_SIZE);
         box.setTooltip(new Tooltip(text("contiguous.tip")));
-        box.selectedProperty().bindBidirectional(tools.contiguousProperty());
+        box.selectedProperty().bindBidirectional(tools.picking().contiguousProperty());
         return box;
     }
 
@@ -150,7 +152,9 @@ public final class ToolOptions extends HBox {
         tip.textProperty().bind(value.textProperty().map(now -> text("brush.tip", text(key), now, text(key + ".tip"))));
         slider.setTooltip(tip);
         name.setTooltip(tip);
-        return row(name, slider, value);
+        Node row = row(name, slider, value);
+        row.getStyleClass().add("compact");
+        return row;
     }
 
     private Node looking() {
@@ -168,8 +172,15 @@ public final class ToolOptions extends HBox {
         Slider slider = slider(id, key, 80);
         slider.setBlockIncrement(0.1);
         slider.valueProperty().bindBidirectional(share);
-        slider.setTooltip(new Tooltip(text(key + ".tip")));
+        slider.setTooltip(tip(key + ".tip"));
         return row(name(key, slider), slider, percentage(share));
+    }
+
+    private static Tooltip tip(String key) {
+        Tooltip tip = new Tooltip(text(key));
+        tip.setWrapText(true);
+        tip.setMaxWidth(TOOLTIP_WIDTH);
+        return tip;
     }
 
     private static Label percentage(DoubleProperty share) {

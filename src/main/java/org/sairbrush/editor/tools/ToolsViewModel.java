@@ -3,7 +3,6 @@ package org.sairbrush.editor.tools;
 import static org.sairbrush.editor.text.Texts.text;
 
 import java.awt.Shape;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -27,11 +26,8 @@ import org.sairbrush.editor.semantics.PhotoSemantics;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.selection.Flood;
-import org.sairbrush.photo.selection.MagicWand;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.RestoreSettings;
-import org.sairbrush.restore.Semantics;
-import org.sairbrush.semantics.Resemblance;
 
 /// The chosen tool, its settings, and what it does to the mask.
 public final class ToolsViewModel {
@@ -47,15 +43,13 @@ public final class ToolsViewModel {
     private final BooleanProperty handHeld = new SimpleBooleanProperty();
     private final DoubleProperty brushSize = new SimpleDoubleProperty(40);
     private final DoubleProperty hardness = new SimpleDoubleProperty(1);
-    private final DoubleProperty colourTolerance = new SimpleDoubleProperty(32);
-    private final BooleanProperty contiguous = new SimpleBooleanProperty(true);
     private final ObjectProperty<Pending> pending = new SimpleObjectProperty<>();
     private final BooleanProperty painting = new SimpleBooleanProperty();
     private final ReadOnlyDoubleWrapper largestSize = new ReadOnlyDoubleWrapper(1000);
-    private final DoubleProperty meaningTolerance = new SimpleDoubleProperty(0.5);
     private final Selecting selecting;
     private final InstalledPacks packs;
     private final PhotoSemantics semantics;
+    private final Picking picking;
     private final SpotViewModel spots;
     private final StampViewModel stamps;
     private final FrameViewModel frames;
@@ -75,6 +69,7 @@ public final class ToolsViewModel {
         this.fill = fill;
         this.selecting = selecting;
         this.semantics = semantics;
+        picking = new Picking(document, selecting, packs, semantics);
         spots = new SpotViewModel(document, jobs, semantics, fill, notices);
         stamps = new StampViewModel(document, fill, notices);
         frames = new FrameViewModel(document);
@@ -123,21 +118,6 @@ public final class ToolsViewModel {
         return hardness;
     }
 
-    /// Of the magic wand: how far red, green and blue may each be off, 0–255.
-    public DoubleProperty colourToleranceProperty() {
-        return colourTolerance;
-    }
-
-    /// Of the semantic selection, in [0, 1]: 0 takes only what means the same, 1 everything that is not opposite.
-    public DoubleProperty meaningToleranceProperty() {
-        return meaningTolerance;
-    }
-
-    /// Whether only what hangs together with the clicked point is picked.
-    public BooleanProperty contiguousProperty() {
-        return contiguous;
-    }
-
     /// The shape in the making, or null.
     public ObjectProperty<Pending> pendingProperty() {
         return pending;
@@ -161,37 +141,6 @@ public final class ToolsViewModel {
         int width = target.photo().width();
         int height = target.photo().height();
         selecting.mask(target, editName, Combining.of(erase), progress -> Selection.of(shape, width, height));
-    }
-
-    /// Masks what has the colour of a point, or with `erase` takes it out of the mask. Nothing happens beside the
-    /// photo.
-    public void pickColour(double x, double y, boolean erase) {
-        PhotoDocument target = document.getValue();
-        Photo photo = target.photo();
-        if (x >= 0 && y >= 0 && x < photo.width() && y < photo.height()) {
-            MagicWand wand = new MagicWand((int) colourTolerance.get(), contiguous.get());
-            selecting.mask(target, text("edit.wand"), Combining.of(erase), progress ->
-                    Optional.of(wand.pick(photo, (int) x, (int) y, progress::cancelled)));
-        }
-    }
-
-    /// Masks what means the same as a point, or with `erase` takes it out of the mask. The first time in a photo takes
-    /// a moment. Nothing happens beside the photo.
-    public void pickMeaning(double x, double y, boolean erase) {
-        PhotoDocument target = document.getValue();
-        Photo photo = target.photo();
-        if (x >= 0 && y >= 0 && x < photo.width() && y < photo.height()) {
-            Supplier<Mask> damage = target.maskSnapshot();
-            RestoreSettings settings = packs.settings();
-            double tolerance = meaningTolerance.get();
-            boolean together = contiguous.get();
-            selecting.mask(target, text("edit.semantic"), Combining.of(erase), progress -> {
-                Semantics known = semantics.underAnyMask(photo, damage.get(), settings, progress);
-                Resemblance resemblance = new Resemblance(known.best(), known.area(), x, y);
-                return Optional.of(resemblance.select(
-                        (int) x, (int) y, tolerance, together, photo.width(), photo.height(), progress::cancelled));
-            });
-        }
     }
 
     /// Takes the pieces of the mask away that the brush touches, whole, however softly they end.
@@ -224,6 +173,10 @@ public final class ToolsViewModel {
     /// Hears that a brush stroke has added to the mask.
     void painted() {
         fill.masked();
+    }
+
+    public Picking picking() {
+        return picking;
     }
 
     public SpotViewModel spots() {

@@ -12,6 +12,6 @@ public final class WandTool extends PointerTool {
 
     @Override
     protected void pressed(Point2D point, boolean erase, MouseEvent event) {
-        model.pickColour(point.getX(), point.getY(), erase);
+        model.picking().colour(point.getX(), point.getY(), erase);
     }
 }

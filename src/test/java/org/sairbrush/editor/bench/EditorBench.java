@@ -201,8 +201,8 @@ public final class EditorBench {
         });
         measure("selecting by the wand, everywhere", () -> {
             tool(ToolKind.WAND);
-            onFx(() -> editor.model.tools().contiguousProperty().set(false));
-            onFx(() -> editor.model.tools().colourToleranceProperty().set(60));
+            onFx(() -> editor.model.tools().picking().contiguousProperty().set(false));
+            onFx(() -> editor.model.tools().picking().colourToleranceProperty().set(60));
             drag(600, 300, 600, 300, 1);
             awaitIdle();
             undo();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,28 @@ class ViewportTest {
         assertEquals(250, viewport.transform().toScreenY(1500), 1e-9);
         viewport.setCoveredBelow(0);
         assertEquals(300, viewport.transform().toScreenY(1500), 1e-9);
+    }
+
+    @Test
+    void aPartIsShownInTheMiddleAsLargeAsItFits() {
+        viewport.fit(new Rectangle2D(2500, 1000, 800, 200));
+        assertEquals(500, viewport.transform().toScreenX(2900), 1e-9);
+        assertEquals(300, viewport.transform().toScreenY(1100), 1e-9);
+        assertEquals(1, viewport.transform().scale(), "but not blown up");
+        viewport.setViewSize(600, 400);
+        assertEquals(300, viewport.transform().toScreenX(2900), 1e-9, "also in a view of another size");
+        assertTrue(viewport.transform().toScreenX(2500) >= 0 && viewport.transform().toScreenX(3300) <= 600);
+        viewport.fit(new Rectangle2D(3700, 2900, 300, 100));
+        assertEquals(584, viewport.transform().toScreenX(4000), 1e-9, "at the edge no farther than it");
+        viewport.fit();
+        assertTrue(viewport.showsWhole());
+    }
+
+    @Test
+    void aPartLargerThanThePhotoIsThePhoto() {
+        double whole = viewport.transform().scale();
+        viewport.fit(new Rectangle2D(-900, -900, 6000, 6000));
+        assertEquals(whole, viewport.transform().scale());
     }
 
     @Test

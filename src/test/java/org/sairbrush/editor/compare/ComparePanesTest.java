@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -54,6 +55,7 @@ class ComparePanesTest extends PilotedTest {
     void methodsAreNamedTimedAddedLeftOutAndKept(FxRobot robot) throws Exception {
         robot.clickOn("#mode-methods");
         awaitResults();
+        assertFalse(view(robot, "#method0 .photo-view").viewport().showsWhole(), "what is filled is looked at");
         ToggleButton button = robot.lookup("#mode-methods").queryAs(ToggleButton.class);
         assertEquals("SAIR | LIIF", button.getText());
         assertEquals("1.2 s", robot.lookup("#method0 .time").queryAs(Label.class).getText());
@@ -79,6 +81,16 @@ class ComparePanesTest extends PilotedTest {
         pilot.await(() -> pilot.document().fill().isPresent());
         assertEquals("Telea", pilot.document().fill().orElseThrow().restoration().settings().title());
         assertSame(CompareMode.EDIT, pilot.editor.model.compare().modeProperty().get());
+    }
+
+    @Test
+    void whatCannotBeDoneYetSaysWhy(FxRobot robot) throws Exception {
+        robot.moveTo("#fill-again");
+        pilot.await(() -> Window.getWindows().stream()
+                .anyMatch(window -> window instanceof Tooltip tip && tip.getText().endsWith("filled yet.")));
+        pilot.snapshot("disabled-tip");
+        robot.moveTo("#photo");
+        pilot.await(() -> Window.getWindows().size() == 1);
     }
 
     @Test

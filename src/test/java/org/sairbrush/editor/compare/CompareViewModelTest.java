@@ -18,6 +18,7 @@ import org.sairbrush.editor.fill.FillViewModel;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Area;
+import org.sairbrush.photo.Levels;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Restoration;
@@ -45,6 +46,20 @@ class CompareViewModelTest {
         assertSame(document.fill().orElseThrow().restoration(), left);
         assertSame(Method.LIIF, right.settings().method());
         assertEquals(left.regions().getFirst().holePixels(), right.regions().getFirst().holePixels());
+    }
+
+    @Test
+    void aPhotoThatOnlyHasLevelsHasABeforeToo() {
+        EditorHarness harness = new EditorHarness();
+        CompareViewModel compare = model(harness);
+        PhotoDocument document = harness.open();
+        compare.split();
+        assertSame(CompareMode.EDIT, compare.modeProperty().get());
+        document.setLevels(Levels.NONE.withAll(new Levels.Range(0.1, 1, 0.7)));
+        compare.split();
+        assertSame(CompareMode.SPLIT, compare.modeProperty().get());
+        document.history().undo();
+        assertSame(CompareMode.EDIT, compare.modeProperty().get());
     }
 
     @Test

@@ -30,6 +30,16 @@ class HintsTest {
     }
 
     @Test
+    void whereNothingIsMaskedYetNobodyIsToldToFill() {
+        PhotoDocument photo = harness.open();
+        photo.beginStroke(30, 40, 6, false);
+        photo.endStroke();
+        assertEquals(1, hints.currentProperty().get());
+        harness.open();
+        assertEquals(0, hints.currentProperty().get());
+    }
+
+    @Test
     void theLastHintIsTheEndOfIt() {
         harness.open();
         for (int i = 0; i < Hints.COUNT; i++) {

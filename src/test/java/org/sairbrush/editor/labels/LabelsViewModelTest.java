@@ -276,8 +276,8 @@ class LabelsViewModelTest {
         Notices notices = new Notices();
         ToolsViewModel tools = harness.tools(harness.fill(notices), notices);
         labels.showingProperty().set(true);
-        tools.pickMeaning(10, 10, false);
-        tools.pickMeaning(100, 10, false);
+        tools.picking().meaning(10, 10, false);
+        tools.picking().meaning(100, 10, false);
         assertTrue(document.holePixelsProperty().get() > 0);
         assertEquals(1, harness.fake.understandings);
         document.history().undo();

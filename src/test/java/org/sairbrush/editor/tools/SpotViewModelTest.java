@@ -91,6 +91,18 @@ class SpotViewModelTest {
     }
 
     @Test
+    void afterAFillTheSpotUnderTheRestingPointerIsProposedAgain() {
+        Desk desk = direct();
+        SpotViewModel spots = desk.tools().spots();
+        spots.hover(SECOND, 40);
+        spots.take(FIRST, 40, Action.FILL);
+        assertTrue(spots.proposalProperty().get().holds(140, 50));
+        spots.leave();
+        desk.document().history().undo();
+        assertNull(spots.proposalProperty().get(), "but not where the pointer is no more");
+    }
+
+    @Test
     void addingOnlyMasks() {
         Desk desk = direct();
         Photo before = desk.document().photo();
@@ -142,11 +154,11 @@ class SpotViewModelTest {
     @Test
     void whatMeansTheSameIsMaskedAfterAClick() {
         Desk desk = direct();
-        desk.tools().pickMeaning(10, 10, false);
+        desk.tools().picking().meaning(10, 10, false);
         assertTrue(desk.document().mask().hole(40, 90));
         assertFalse(desk.document().mask().hole(100, 50));
         long masked = desk.document().holePixelsProperty().get();
-        desk.tools().pickMeaning(10, 10, true);
+        desk.tools().picking().meaning(10, 10, true);
         assertTrue(desk.document().holePixelsProperty().get() < masked);
     }
 
@@ -154,11 +166,11 @@ class SpotViewModelTest {
     void anUnreadableModelIsSaidAndTheMaskStays() {
         Desk desk = direct();
         desk.harness().fake.failWith("No.");
-        desk.tools().pickMeaning(10, 10, false);
+        desk.tools().picking().meaning(10, 10, false);
         assertSame(Notice.Kind.ERROR, notices.currentProperty().get().kind());
         assertEquals(0, desk.document().holePixelsProperty().get());
         desk.harness().fake.succeed();
-        desk.tools().pickMeaning(10, 10, false);
+        desk.tools().picking().meaning(10, 10, false);
         assertTrue(desk.document().holePixelsProperty().get() > 0);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -77,6 +78,10 @@ class StampToolTest extends PilotedTest {
         Photo original = pilot.document().photo();
         robot.type(KeyCode.K);
         assertSame(ToolKind.CLONE, pilot.tools().toolProperty().get());
+        robot.moveTo("#photo").press(KeyCode.CONTROL);
+        assertSame(Cursor.CROSSHAIR, pilot.view().getCursor(), "a click would choose");
+        robot.release(KeyCode.CONTROL);
+        assertSame(Cursor.NONE, pilot.view().getCursor(), "the ring is seen");
         choose(0.66, 0.26);
         Photo cloned = strokeFrom(robot, 0.2, 0.2, 0.3, 0.2);
         CloneSource source = pilot.document().fill().orElseThrow().restoration().settings().source().orElseThrow();
