@@ -35,6 +35,7 @@ import javafx.stage.Stage;
 import org.sairbrush.editor.actions.ActionMenuBar;
 import org.sairbrush.editor.actions.ActionPalette;
 import org.sairbrush.editor.actions.Actions;
+import org.sairbrush.editor.batch.BatchPane;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.Badge;
@@ -71,6 +72,7 @@ public final class EditorWindow {
     private final Actions actions;
     private final SideWindow models;
     private final SideWindow settings;
+    private final SideWindow batch;
     private final DroppedFiles droppedFiles;
     private final EditPane editPane;
     private final MethodsPane methods;
@@ -99,10 +101,19 @@ public final class EditorWindow {
                 new Dimension2D(680, 680),
                 new Dimension2D(480, 360),
                 STYLESHEET);
+        batch = new SideWindow(
+                        text("batch.title"),
+                        () -> new BatchPane(model.batch(), this::toFront),
+                        new Dimension2D(960, 620),
+                        new Dimension2D(760, 420),
+                        STYLESHEET)
+                .beside()
+                .closingIf(model.batch()::askToStop);
         actions = EditorActions.of(model, this);
         palette = new ActionPalette(actions, this::focusPhoto);
         root = new StackPane(frame, palette);
         model.models().setWindow(() -> models.show(root.getScene().getWindow()));
+        model.batch().setWindow(() -> batch.show(root.getScene().getWindow()));
         root.getStyleClass().add("editor");
         frame.setTop(new VBox(
                 new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions)));
@@ -172,7 +183,15 @@ public final class EditorWindow {
 
     /// Closes the window, after asking where something would be lost.
     void close() {
-        model.unlessUnsaved(root.getScene().getWindow()::hide);
+        model.unlessUnsaved(() -> {
+            if (model.batch().askToStop()) {
+                root.getScene().getWindow().hide();
+            }
+        });
+    }
+
+    private void toFront() {
+        ((Stage) root.getScene().getWindow()).toFront();
     }
 
     void showSettings() {

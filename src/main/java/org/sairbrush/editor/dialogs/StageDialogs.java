@@ -50,24 +50,65 @@ public final class StageDialogs implements DialogService {
     }
 
     @Override
+    public List<Path> choosePhotos(Optional<Path> folder) {
+        List<File> files = chooser(text("batch.add.title"), folder, photoFilter()).showOpenMultipleDialog(owner);
+        return files == null ? List.of() : files.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> choosePhotoFolder(Optional<Path> folder) {
+        return chooseFolder(text("batch.addFolder.title"), folder);
+    }
+
+    @Override
+    public Optional<Path> chooseMaskFolder(Optional<Path> folder) {
+        return chooseFolder(text("batch.masks.title"), folder);
+    }
+
+    @Override
+    public Optional<Path> chooseTargetFolder(Optional<Path> folder) {
+        return chooseFolder(text("batch.folder.title"), folder);
+    }
+
+    private Optional<Path> chooseFolder(String title, Optional<Path> folder) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public boolean askStopBatch(int left) {
+        ButtonType stop = new ButtonType(text("batch.stop"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType goOn = new ButtonType(text("batch.stop.not"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        String question = left == 1 ? text("batch.stop.question.one") : text("batch.stop.question", left);
+        return ask("batch.title", question, text("batch.stop.detail"), stop, goOn) == stop;
+    }
+
+    @Override
     public Optional<Path> chooseMask(Optional<Path> folder) {
         return choosePicture(text("mask.load.title"), folder);
     }
 
     private Optional<Path> choosePicture(String title, Optional<Path> folder) {
-        return choose(
-                title,
-                folder,
-                new FileChooser.ExtensionFilter(text("open.photos"), photoPatterns().toList()));
+        return choose(title, folder, photoFilter());
+    }
+
+    private static FileChooser.ExtensionFilter photoFilter() {
+        return new FileChooser.ExtensionFilter(text("open.photos"), photoPatterns().toList());
     }
 
     private Optional<Path> choose(String title, Optional<Path> folder, FileChooser.ExtensionFilter usual) {
+        return Optional.ofNullable(chooser(title, folder, usual).showOpenDialog(owner)).map(File::toPath);
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> folder, FileChooser.ExtensionFilter usual) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         chooser.getExtensionFilters()
                 .addAll(usual, new FileChooser.ExtensionFilter(text("open.all"), "*"));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        return chooser;
     }
 
     @Override
