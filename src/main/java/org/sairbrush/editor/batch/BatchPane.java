@@ -41,7 +41,10 @@ import org.sairbrush.editor.notice.NoticeBar;
 public final class BatchPane extends BorderPane {
 
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
-    private static final double CHOICES_WIDTH = 320;
+    private static final double CHOICES_WIDTH = 330;
+
+    /// Photos that are seen before the one at hand.
+    private static final int BEFORE = 2;
 
     private final BatchViewModel model;
     private final Runnable showEditor;
@@ -88,6 +91,14 @@ public final class BatchPane extends BorderPane {
         list.setPlaceholder(placeholder());
         list.setContextMenu(menu());
         list.setOnKeyPressed(this::pressed);
+        model.atHandProperty().addListener((property, old, photo) -> follow(photo));
+    }
+
+    // Who looks around in the list is not taken elsewhere.
+    private void follow(BatchPhoto photo) {
+        if (photo != null && !list.isHover()) {
+            list.scrollTo(Math.max(0, model.photos().indexOf(photo) - BEFORE));
+        }
     }
 
     private static Node placeholder() {

@@ -51,6 +51,7 @@ public final class BatchViewModel {
     private final BatchStanding standing = new BatchStanding(photos);
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.RESTING);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<BatchPhoto> atHand = new ReadOnlyObjectWrapper<>();
     private Runnable window = () -> {};
     private Job<PhotoState> job;
 
@@ -113,6 +114,11 @@ public final class BatchViewModel {
 
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
+    }
+
+    /// The photo that is being restored, or null.
+    public ReadOnlyObjectProperty<BatchPhoto> atHandProperty() {
+        return atHand.getReadOnlyProperty();
     }
 
     /// Asks for photos to add.
@@ -244,6 +250,7 @@ public final class BatchViewModel {
         job = jobs.lasting(progress -> run.restore(restorer, photo.file(), files, taken, progress));
         Job<PhotoState> current = job;
         photo.set(new PhotoState.Running(-1, text("batch.starting")));
+        atHand.set(photo);
         Runnable report = () -> {
             if (photo.state() instanceof PhotoState.Running) {
                 String words = current.messageProperty().get();
@@ -272,6 +279,7 @@ public final class BatchViewModel {
 
     private void rest() {
         standing.rest();
+        atHand.set(null);
         phase.set(Phase.RESTING);
     }
 
