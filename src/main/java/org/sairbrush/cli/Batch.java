@@ -72,7 +72,8 @@ final class Batch {
         }
         PhotoTask task = restored.task();
         double seconds = restored.timings().restore() / 1000;
-        job.say(String.format(Locale.ROOT, "%s → %s (%.1f s, %s)", task.photo(), task.out(), seconds, restored.device()));
+        job.say(String.format(
+                Locale.ROOT, "%s → %s (%.1f s, %s)", task.photo(), task.out(), seconds, restored.device()));
         if (restored.rendition().frame().angle() != 0) {
             job.say("  It was straightened, so that every sample is interpolated.");
         }

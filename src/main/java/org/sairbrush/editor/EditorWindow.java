@@ -32,6 +32,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.sairbrush.editor.actions.ActionMenuBar;
 import org.sairbrush.editor.actions.ActionPalette;
 import org.sairbrush.editor.actions.Actions;
@@ -103,7 +104,7 @@ public final class EditorWindow {
                 STYLESHEET);
         batch = new SideWindow(
                         text("batch.title"),
-                        () -> new BatchPane(model.batch(), this::toFront),
+                        () -> new BatchPane(model.batch(), () -> ((Stage) window()).toFront()),
                         new Dimension2D(960, 620),
                         new Dimension2D(760, 420),
                         STYLESHEET)
@@ -112,8 +113,8 @@ public final class EditorWindow {
         actions = EditorActions.of(model, this);
         palette = new ActionPalette(actions, this::focusPhoto);
         root = new StackPane(frame, palette);
-        model.models().setWindow(() -> models.show(root.getScene().getWindow()));
-        model.batch().setWindow(() -> batch.show(root.getScene().getWindow()));
+        model.models().setWindow(() -> models.show(window()));
+        model.batch().setWindow(() -> batch.show(window()));
         root.getStyleClass().add("editor");
         frame.setTop(new VBox(
                 new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions)));
@@ -185,18 +186,14 @@ public final class EditorWindow {
     void close() {
         model.unlessUnsaved(() -> {
             if (model.batch().askToStop()) {
-                root.getScene().getWindow().hide();
+                window().hide();
             }
         });
     }
 
-    private void toFront() {
-        ((Stage) root.getScene().getWindow()).toFront();
-    }
-
     void showSettings() {
         model.models().refresh();
-        settings.show(root.getScene().getWindow());
+        settings.show(window());
     }
 
     void showPalette() {
@@ -213,6 +210,10 @@ public final class EditorWindow {
 
     boolean photoIsFocused() {
         return editPane.view().isFocused();
+    }
+
+    private Window window() {
+        return root.getScene().getWindow();
     }
 
     private boolean comparing() {

@@ -116,7 +116,8 @@ public final class BatchPane extends BorderPane {
 
     private HBox above() {
         Button photos = button(MaterialDesignI.IMAGE_PLUS, "batch.add", "batch-add", model::addPhotos);
-        Button folder = button(MaterialDesignF.FOLDER_PLUS_OUTLINE, "batch.addFolder", "batch-add-folder", model::addFolder);
+        Button folder =
+                button(MaterialDesignF.FOLDER_PLUS_OUTLINE, "batch.addFolder", "batch-add-folder", model::addFolder);
         Button remove = button(MaterialDesignM.MINUS_CIRCLE_OUTLINE, "batch.remove", "batch-remove", this::remove);
         remove.disableProperty().bind(Bindings.isEmpty(list.getSelectionModel().getSelectedItems()));
         Region between = new Region();

@@ -29,7 +29,9 @@ final class BatchProgress extends HBox {
         Label words = new Label();
         words.setId("batch-words");
         words.setMinWidth(0);
-        words.textProperty().bind(model.standing().wordsProperty());
+        words.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> words(model), model.phaseProperty(), model.standing().wordsProperty()));
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(text("batch.progress"));
@@ -46,9 +48,10 @@ final class BatchProgress extends HBox {
         start.getStyleClass().add(Styles.ACCENT);
         start.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> text(begun(model) ? "batch.goOn" : "batch.start"),
+                        () -> text(startKey(model)),
                         phase,
-                        model.standing().progressProperty()));
+                        model.standing().progressProperty(),
+                        model.standing().leftProperty()));
         start.disableProperty().bind(model.standing().leftProperty().isEqualTo(0));
         start.visibleProperty().bind(phase.isEqualTo(Phase.RESTING).or(phase.isEqualTo(Phase.PAUSING)));
         Button pause = button(MaterialDesignP.PAUSE, "batch-pause", model::pause);
@@ -64,8 +67,20 @@ final class BatchProgress extends HBox {
         getChildren().addAll(far, start, pause, stop);
     }
 
-    private static boolean begun(BatchViewModel model) {
-        return model.runningProperty().get() || model.standing().progressProperty().get() > 0;
+    private static String words(BatchViewModel model) {
+        String words = model.standing().wordsProperty().get();
+        return model.phaseProperty().get() == Phase.PAUSING
+                ? text("batch.timeLeft", words, text("batch.pausing"))
+                : words;
+    }
+
+    private static String startKey(BatchViewModel model) {
+        boolean waiting = model.photos().stream().anyMatch(photo -> photo.state() instanceof PhotoState.Waiting);
+        if (!waiting && !model.photos().isEmpty() && !model.runningProperty().get()) {
+            return "notice.again";
+        }
+        boolean begun = model.standing().progressProperty().get() > 0;
+        return begun || model.runningProperty().get() ? "batch.goOn" : "batch.start";
     }
 
     private static Button button(Ikon icon, String id, Runnable action) {

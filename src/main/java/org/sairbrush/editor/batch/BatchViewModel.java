@@ -218,11 +218,12 @@ public final class BatchViewModel {
     ///
     /// @return whether nothing is to go on any more
     public boolean askToStop() {
-        if (running.get() && dialogs.askStopBatch(standing.leftProperty().get())) {
-            stop();
-            return true;
+        boolean goesOn = phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSING;
+        if (goesOn && !dialogs.askStopBatch(standing.leftProperty().get())) {
+            return false;
         }
-        return !running.get();
+        stop();
+        return true;
     }
 
     private void next(BatchRun run) {

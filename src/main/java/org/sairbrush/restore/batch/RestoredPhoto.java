@@ -15,8 +15,8 @@ import org.sairbrush.restore.FilledRegion;
 /// @param device     where the work ran, in words for people
 /// @param notices    what people should know about how the photo was read, sentences without their full stop
 /// @param losses     what the format of the result can't hold of the photo, likewise
-/// @param fidelity   what a format that compresses with loss left of the samples outside the mask; empty for others, and
-///                   where every sample is another one
+/// @param fidelity   what a format that compresses with loss left of the samples outside the mask; empty for others,
+///                   and where every sample is another one
 public record RestoredPhoto(
         PhotoTask task,
         int width,

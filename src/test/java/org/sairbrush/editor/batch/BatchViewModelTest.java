@@ -67,7 +67,8 @@ class BatchViewModelTest {
     }
 
     private Path photo(String name) throws IOException {
-        Path file = Files.createDirectories(folder.resolve(name).getParent()).resolve(folder.resolve(name).getFileName());
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
         TestPhotos.landscape(folder.resolve("drawn.part"), WIDTH, HEIGHT);
         BufferedImage drawn = ImageIO.read(folder.resolve("drawn.part").toFile());
         ImageIO.write(drawn, name.substring(name.lastIndexOf('.') + 1), file.toFile());

@@ -43,6 +43,7 @@ class DestinationTest {
         assertEquals(
                 FOLDER.resolve("a-restored.jpg"), destination.of(Path.of("out/a.jpg"), kept::contains, file -> false));
         assertEquals(
-                FOLDER.resolve("b-restored-2.jpg"), destination.of(Path.of("out/b.jpg"), kept::contains, file -> false));
+                FOLDER.resolve("b-restored-2.jpg"),
+                destination.of(Path.of("out/b.jpg"), kept::contains, file -> false));
     }
 }
