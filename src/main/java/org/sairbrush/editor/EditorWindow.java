@@ -108,8 +108,7 @@ public final class EditorWindow {
                         new Dimension2D(960, 620),
                         new Dimension2D(760, 420),
                         STYLESHEET)
-                .beside()
-                .closingIf(model.batch()::askToStop);
+                .beside(model.batch()::unlessGoingOn);
         actions = EditorActions.of(model, this);
         palette = new ActionPalette(actions, this::focusPhoto);
         root = new StackPane(frame, palette);
@@ -184,11 +183,7 @@ public final class EditorWindow {
 
     /// Closes the window, after asking where something would be lost.
     void close() {
-        model.unlessUnsaved(() -> {
-            if (model.batch().askToStop()) {
-                window().hide();
-            }
-        });
+        model.unlessUnsaved(() -> model.batch().unlessGoingOn(window()::hide));
     }
 
     void showSettings() {

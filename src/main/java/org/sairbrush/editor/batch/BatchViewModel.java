@@ -214,16 +214,13 @@ public final class BatchViewModel {
         dialogs.showInFolder(photo.result().orElse(photo.file()));
     }
 
-    /// Asks whether to stop where something runs.
-    ///
-    /// @return whether nothing is to go on any more
-    public boolean askToStop() {
+    /// Stops what runs, after asking, and goes on with something then; never where people want it to run on.
+    public void unlessGoingOn(Runnable action) {
         boolean goesOn = phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSING;
-        if (goesOn && !dialogs.askStopBatch(standing.leftProperty().get())) {
-            return false;
+        if (!goesOn || dialogs.askStopBatch(standing.leftProperty().get())) {
+            stop();
+            action.run();
         }
-        stop();
-        return true;
     }
 
     private void next(BatchRun run) {

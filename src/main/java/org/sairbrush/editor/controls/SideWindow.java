@@ -1,6 +1,6 @@
 package org.sairbrush.editor.controls;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Parent;
@@ -22,7 +22,7 @@ public final class SideWindow {
     private final Dimension2D size;
     private final Dimension2D least;
     private final String stylesheet;
-    private BooleanSupplier mayClose = () -> true;
+    private Consumer<Runnable> closing = Runnable::run;
     private boolean above = true;
     private Stage stage;
 
@@ -39,14 +39,11 @@ public final class SideWindow {
     }
 
     /// Lets the editor lie over it where people work there, rather than always lie over the editor.
-    public SideWindow beside() {
+    ///
+    /// @param asking closes it when people want that, where they still do after they were asked
+    public SideWindow beside(Consumer<Runnable> asking) {
         above = false;
-        return this;
-    }
-
-    /// Asks before people close it.
-    public SideWindow closingIf(BooleanSupplier allowed) {
-        mayClose = allowed;
+        closing = asking;
         return this;
     }
 
@@ -86,8 +83,6 @@ public final class SideWindow {
     }
 
     private void close() {
-        if (mayClose.getAsBoolean()) {
-            stage.hide();
-        }
+        closing.accept(stage::hide);
     }
 }

@@ -329,15 +329,17 @@ class BatchViewModelTest {
 
     @Test
     void whoClosesWhileItRunsIsAsked() throws IOException {
-        assertTrue(batch.askToStop());
+        List<String> closed = new ArrayList<>();
+        batch.unlessGoingOn(() -> closed.add("nothing ran"));
         assertEquals(0, answers.batchQuestions);
         add(photo("one.png"));
         atOnce = false;
         batch.start();
-        assertFalse(batch.askToStop());
+        batch.unlessGoingOn(() -> closed.add("it runs"));
         assertSame(Phase.RUNNING, batch.phaseProperty().get());
         answers.stopBatch = true;
-        assertTrue(batch.askToStop());
+        batch.unlessGoingOn(() -> closed.add("it is stopped"));
+        assertEquals(List.of("nothing ran", "it is stopped"), closed);
         assertFalse(harness.jobs.isLastingWorkDone(), "the program waits until nothing is half written");
         work();
         assertTrue(harness.jobs.isLastingWorkDone());
