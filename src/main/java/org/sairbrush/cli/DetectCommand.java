@@ -11,6 +11,8 @@ import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.Restorer;
+import org.sairbrush.restore.Stopwatch;
+import org.sairbrush.restore.batch.PhotoNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -92,7 +94,7 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private void requirePossible() throws CommandException {
-        if (PhotoFiles.same(out, photo)) {
+        if (PhotoNames.same(out, photo)) {
             throw new CommandException("The mask would replace the photo " + out + ": choose another --out.");
         }
         PhotoFiles.createFolderOf(out);

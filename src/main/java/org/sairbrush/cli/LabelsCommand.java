@@ -17,7 +17,10 @@ import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Semantics;
+import org.sairbrush.restore.Stopwatch;
 import org.sairbrush.restore.UserFolders;
+import org.sairbrush.restore.batch.Masks;
+import org.sairbrush.restore.batch.PhotoNames;
 import org.sairbrush.sair.SemanticMap;
 import org.sairbrush.semantics.Guide;
 import org.sairbrush.semantics.LabelMap;
@@ -195,13 +198,13 @@ final class LabelsCommand implements Callable<Integer> {
     }
 
     private void requirePossible() throws CommandException {
-        if (map.filter(file -> PhotoFiles.same(file, out)).isPresent()) {
+        if (map.filter(file -> PhotoNames.same(file, out)).isPresent()) {
             throw new CommandException("--out and --map are both " + out + ": give them different names.");
         }
         List<Path> results = new ArrayList<>(List.of(out));
         map.ifPresent(results::add);
         for (Path result : results) {
-            if (PhotoFiles.same(result, photo) || mask.isPresent() && PhotoFiles.same(result, mask.get())) {
+            if (PhotoNames.same(result, photo) || mask.isPresent() && PhotoNames.same(result, mask.get())) {
                 throw new CommandException("The result would replace " + result + ": choose another name for it.");
             }
             PhotoFiles.createFolderOf(result);

@@ -1,5 +1,8 @@
 package org.sairbrush.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sairbrush.photo.Area;
@@ -7,7 +10,8 @@ import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Histogram;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
-import org.sairbrush.photo.Rendition;
+import org.sairbrush.photo.PhotoException;
+import org.sairbrush.restore.batch.Finish;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -33,7 +37,7 @@ final class RenditionOptions {
             description = "Give a faded photo its black and white back, after it was filled: contrast spreads all "
                     + "colours alike, colours each by itself, which takes away a cast; or say which of 0 to 255 "
                     + "become black and white, and between them a gamma, such as 30,1.2,220.")
-    private LevelsChoice levels;
+    private Function<Histogram, Levels> levels;
 
     @Option(
             names = "--straighten",
@@ -52,43 +56,25 @@ final class RenditionOptions {
                     + "in pixels, counted from where the photo's own, as it is seen, was before that.")
     private Area crop;
 
-    /// Levels that are asked for.
-    @FunctionalInterface
-    interface LevelsChoice {
-        Levels of(Histogram histogram);
-    }
-
-    /// How much of the fills is seen, in [0, 1].
-    double strength() {
-        return (double) strength / FULL;
-    }
-
-    /// How a photo is written.
-    ///
-    /// @param restored the photo after its fills
-    Rendition of(Photo restored, Frame frame) {
-        return new Rendition(levels == null ? Levels.NONE : levels.of(Histogram.of(restored, frame)), frame);
+    Finish finish() {
+        return new Finish((double) strength / FULL, Optional.ofNullable(levels), this::frame);
     }
 
     /// What of a photo is written.
     ///
-    /// @throws CommandException when it does not lie within the photo, or levels are asked for and the photo has none
-    Frame frame(Photo photo, Object name) throws CommandException {
-        if (levels != null && !photo.hasLevels()) {
-            throw new CommandException(("The colours of %s are inks (CMYK), which have no levels: leave --levels away, "
-                    + "or convert it to RGB first.").formatted(name));
-        }
+    /// @throws PhotoException when it does not lie within the photo
+    private Frame frame(Photo photo, Path file) throws PhotoException {
         int width = photo.width();
         int height = photo.height();
         Frame largest = Frame.largest((double) width / height, angle, width, height);
         Frame frame = crop == null ? largest : new Frame(crop, angle);
         if (!frame.fits(width, height)) {
             Area area = largest.area();
-            throw new CommandException(angle == 0
+            throw new PhotoException(angle == 0
                     ? "The --crop reaches beyond %s, which is %d×%d: choose a part within it."
-                            .formatted(name, width, height)
+                            .formatted(file, width, height)
                     : "The --crop reaches beyond %s after --straighten: choose a part within it, such as %d,%d,%d,%d."
-                            .formatted(name, area.x(), area.y(), area.width(), area.height()));
+                            .formatted(file, area.x(), area.y(), area.width(), area.height()));
         }
         return frame;
     }
@@ -118,12 +104,12 @@ final class RenditionOptions {
         }
     }
 
-    static final class LevelsConverter implements ITypeConverter<LevelsChoice> {
+    static final class LevelsConverter implements ITypeConverter<Function<Histogram, Levels>> {
 
         private static final double FULL = 255;
 
         @Override
-        public LevelsChoice convert(String value) {
+        public Function<Histogram, Levels> convert(String value) {
             return switch (value) {
                 case "contrast" -> Levels::contrast;
                 case "colours" -> Levels::colours;

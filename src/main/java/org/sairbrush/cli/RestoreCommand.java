@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.CloneSource;
@@ -19,6 +20,10 @@ import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Views;
+import org.sairbrush.restore.batch.MaskSource;
+import org.sairbrush.restore.batch.PhotoJob;
+import org.sairbrush.restore.batch.PhotoNames;
+import org.sairbrush.restore.batch.PhotoTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -157,7 +162,9 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
-            report = new Batch(restorer, settings, renditions, new WriteOptions(quality()), history, job).run(tasks);
+            PhotoJob photoJob =
+                    new PhotoJob(restorer, settings, renditions.finish(), new WriteOptions(quality()), history);
+            report = new Batch(photoJob, job).run(tasks);
         }
         if (json) {
             root.out().println(Json.of(report));
@@ -183,7 +190,7 @@ final class RestoreCommand implements Callable<Integer> {
         List<PhotoTask> tasks = new ArrayList<>();
         Set<Path> results = new HashSet<>();
         for (Path photo : photos) {
-            Path result = several || out.folder() ? PhotoFiles.resultIn(out.path(), photo) : out.path();
+            Path result = several || out.folder() ? PhotoNames.resultIn(out.path(), photo) : out.path();
             if (PhotoFormat.of(result).filter(PhotoFormat::writable).isEmpty()) {
                 throw misuse("The name of " + result + " should end in .jpg, .png, .tif or .bmp.");
             }
@@ -205,8 +212,8 @@ final class RestoreCommand implements Callable<Integer> {
         List<Path> masks = new ArrayList<>();
         for (Path photo : photos) {
             try {
-                masks.add(PhotoFiles.maskFor(photo, mask));
-            } catch (CommandException missing) {
+                masks.add(PhotoNames.maskFor(photo, mask));
+            } catch (PhotoException missing) {
                 // Others may have theirs.
             }
         }
@@ -214,10 +221,10 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private void requireNoInput(Path result, List<Path> masks) throws CommandException {
-        if (masks.stream().anyMatch(mask -> PhotoFiles.same(result, mask))) {
+        if (masks.stream().anyMatch(mask -> PhotoNames.same(result, mask))) {
             throw new CommandException("The result would replace the mask " + result + ": choose another --out.");
         }
-        if (!overwrite && photos.stream().anyMatch(photo -> PhotoFiles.same(result, photo))) {
+        if (!overwrite && photos.stream().anyMatch(photo -> PhotoNames.same(result, photo))) {
             throw new CommandException(
                     "The result would replace the photo " + result + ": choose another --out, or add --overwrite.");
         }

@@ -6,6 +6,8 @@ import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.restore.FilledRegion;
+import org.sairbrush.restore.batch.PhotoTask;
+import org.sairbrush.restore.batch.RestoredPhoto;
 import org.sairbrush.sair.SemanticMap;
 import picocli.CommandLine.ExitCode;
 
@@ -43,6 +45,26 @@ record RestoreReport(String method, String pack, String device, Timings timings,
             List<Region> regions,
             Fidelity fidelity,
             String error) {
+
+        static Result of(RestoredPhoto restored, String mask) {
+            Frame frame = restored.rendition().frame();
+            Levels levels = restored.rendition().levels();
+            RestoredPhoto.Timings timings = restored.timings();
+            return new Result(
+                    restored.task().photo().toString(),
+                    mask,
+                    restored.task().out().toString(),
+                    restored.width(),
+                    restored.height(),
+                    frame.isWhole(restored.width(), restored.height()) ? null : frame,
+                    levels.equals(Levels.NONE) ? null : levels,
+                    restored.holePixels(),
+                    restored.holeShare(),
+                    new Timings(timings.read(), timings.restore(), timings.write(), timings.total()),
+                    restored.regions().stream().map(Region::of).toList(),
+                    restored.fidelity().orElse(null),
+                    null);
+        }
 
         static Result failed(PhotoTask task, String error) {
             return new Result(task.photo().toString(), task.mask().toString(), null, null, null, null, null, null, null,

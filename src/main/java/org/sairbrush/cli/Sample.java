@@ -10,6 +10,10 @@ import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.PackLibrary;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
+import org.sairbrush.restore.batch.Finish;
+import org.sairbrush.restore.batch.MaskSource;
+import org.sairbrush.restore.batch.PhotoJob;
+import org.sairbrush.restore.batch.PhotoTask;
 
 /// The sample photo, restored where there is no display to open the editor on.
 final class Sample {
@@ -31,9 +35,9 @@ final class Sample {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(PackLibrary.standard())) {
-            Batch batch = new Batch(
-                    restorer, RestoreSettings.defaults(), new RenditionOptions(), WriteOptions.defaults(), false, job);
-            report = batch.run(List.of(task));
+            PhotoJob photoJob = new PhotoJob(
+                    restorer, RestoreSettings.defaults(), Finish.NONE, WriteOptions.defaults(), false);
+            report = new Batch(photoJob, job).run(List.of(task));
         }
         if (report.complete()) {
             root.out().println(task.out());

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.util.Subscription;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.project.ProjectViewModel;
 
 /// Files that were dropped into the window. One photo is open at a time: the first of them is opened, and once it is
-/// there it is said how many are restored.
+/// there all of them can be restored.
 final class DroppedFiles {
 
     private final EditorViewModel model;
@@ -28,11 +29,17 @@ final class DroppedFiles {
             telling = model.documentProperty().subscribe((before, opened) -> {
                 telling.unsubscribe();
                 if (isFrom(first, opened)) {
-                    model.notices().info(text("open.many", files.size()));
+                    Notice.Action all = new Notice.Action(text("open.all.restore"), () -> restore(files));
+                    model.notices().info(text("open.many", files.size()), all);
                 }
             });
         }
         model.open(first);
+    }
+
+    private void restore(List<Path> files) {
+        model.batch().show();
+        model.batch().add(files);
     }
 
     private static boolean isFrom(Path file, PhotoDocument opened) {

@@ -98,6 +98,8 @@ final class EditorActions {
                         .keys("Shortcut+E")
                         .when(open.and(model.export().runningProperty().not())))
                 .separate()
+                .add(Action.of("batch", model.batch()::show).keys("Shortcut+B"))
+                .separate()
                 .add(Action.of("quit", window::close).keys("Shortcut+Q"));
     }
 

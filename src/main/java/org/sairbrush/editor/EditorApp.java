@@ -89,6 +89,7 @@ public final class EditorApp extends Application {
         endProject = model.project()::end;
         cancelWork = () -> {
             model.compare().edit();
+            model.batch().stop();
             jobs.cancelPassing();
         };
         written = jobs::isLastingWorkDone;

@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
+import org.sairbrush.editor.batch.BatchViewModel;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.compare.CompareViewModel;
 import org.sairbrush.editor.damage.DamageViewModel;
@@ -92,6 +93,7 @@ public final class EditorViewModel {
     private final ProjectViewModel project;
     private final TransferViewModel transfer;
     private final FolderViewModel folder;
+    private final BatchViewModel batch;
     private final BooleanBinding stepsBack;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
@@ -140,6 +142,8 @@ public final class EditorViewModel {
         transfer = new TransferViewModel(
                 document, new SystemClipboard(), this::open, this::openPicture, jobs, notices);
         folder = new FolderViewModel(document, this::open, jobs, notices);
+        Notices ofBatch = new Notices(Failures.curedBy(this::showModels));
+        batch = new BatchViewModel(jobs, restorer, dialogs, settings, fill, ofBatch, this::open);
         ObservableValue<History> steps = document.map(PhotoDocument::history);
         stepsBack = steppable(steps.flatMap(History::nextUndoProperty));
         undoable = stepsBack.or(fill.queue().strokesUnderWayProperty()).or(tools.stamps().drawingProperty());
@@ -214,6 +218,10 @@ public final class EditorViewModel {
 
     public FolderViewModel folder() {
         return folder;
+    }
+
+    public BatchViewModel batch() {
+        return batch;
     }
 
     public TurnViewModel turning() {

@@ -32,9 +32,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.sairbrush.editor.actions.ActionMenuBar;
 import org.sairbrush.editor.actions.ActionPalette;
 import org.sairbrush.editor.actions.Actions;
+import org.sairbrush.editor.batch.BatchPane;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.Badge;
@@ -73,6 +75,7 @@ public final class EditorWindow {
     private final Actions actions;
     private final SideWindow models;
     private final SideWindow settings;
+    private final SideWindow batch;
     private final DroppedFiles droppedFiles;
     private final EditPane editPane;
     private final MethodsPane methods;
@@ -102,10 +105,18 @@ public final class EditorWindow {
                 new Dimension2D(680, 680),
                 new Dimension2D(480, 360),
                 STYLESHEET);
+        batch = new SideWindow(
+                        text("batch.title"),
+                        () -> new BatchPane(model.batch(), () -> ((Stage) window()).toFront()),
+                        new Dimension2D(960, 620),
+                        new Dimension2D(760, 420),
+                        STYLESHEET)
+                .beside(model.batch()::unlessGoingOn);
         actions = EditorActions.of(model, this);
         palette = new ActionPalette(actions, this::focusPhoto);
         root = new StackPane(frame, palette);
-        model.models().setWindow(() -> models.show(root.getScene().getWindow()));
+        model.models().setWindow(() -> models.show(window()));
+        model.batch().setWindow(() -> batch.show(window()));
         root.getStyleClass().add("editor");
         VBox bars = new VBox(
                 new ActionMenuBar(actions), new HeaderBar(model, actions), new OptionsBar(model, actions));
@@ -177,12 +188,12 @@ public final class EditorWindow {
 
     /// Closes the window, after asking where something would be lost.
     void close() {
-        model.unlessUnsaved(root.getScene().getWindow()::hide);
+        model.unlessUnsaved(() -> model.batch().unlessGoingOn(window()::hide));
     }
 
     void showSettings() {
         model.models().refresh();
-        settings.show(root.getScene().getWindow());
+        settings.show(window());
     }
 
     void showAbout() {
@@ -204,6 +215,10 @@ public final class EditorWindow {
 
     boolean photoIsFocused() {
         return editPane.view().isFocused();
+    }
+
+    private Window window() {
+        return root.getScene().getWindow();
     }
 
     private boolean comparing() {

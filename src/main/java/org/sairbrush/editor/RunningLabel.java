@@ -41,6 +41,7 @@ final class RunningLabel extends HBox {
         TransferViewModel transfer = model.transfer();
         jobs.put("running.copy", transfer.copying().runningProperty());
         jobs.put("running.drag", transfer.awaitedProperty());
+        jobs.put("running.batch", model.batch().runningProperty());
         ProgressIndicator turning = new ProgressIndicator();
         turning.setMaxSize(16, 16);
         turning.setMinSize(16, 16);

@@ -43,11 +43,34 @@ public final class PhotoReader {
     }
 
     private static Photo readWatched(Path file, Watching watching) throws PhotoException {
+        return withReader(file, watching, reader -> read(reader, file, watching, 1));
+    }
+
+    /// Reads a small picture of a photo, for which no room is needed for all of it.
+    ///
+    /// @param longest pixels of the longer side that are enough; it gets up to twice as many
+    /// @throws PhotoException when it can't be read, in one sentence
+    public static PhotoPreview preview(Path file, int longest) throws PhotoException {
+        return withReader(file, Watching.NOBODY, reader -> {
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            Photo small = read(reader, file, Watching.NOBODY, Math.max(1, Math.max(width, height) / longest));
+            boolean turned = small.origin().orientation().swapsAxes();
+            return new PhotoPreview(turned ? height : width, turned ? width : height, small);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T by(ImageReader reader) throws IOException;
+    }
+
+    private static <T> T withReader(Path file, Watching watching, Reading<T> reading) throws PhotoException {
         requireFile(file);
         try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
             ImageReader reader = reader(input, file, watching);
             try {
-                return read(reader, file, watching);
+                return reading.by(reader);
             } finally {
                 reader.dispose();
             }
@@ -114,20 +137,23 @@ public final class PhotoReader {
                 .findFirst();
     }
 
-    private static Photo read(ImageReader reader, Path file, Watching watching) throws IOException {
+    /// @param step between the pixels that are read; 1 reads all
+    private static Photo read(ImageReader reader, Path file, Watching watching, int step) throws IOException {
         PhotoFormat format = format(reader).orElseThrow();
         Optional<JpegSegments> jpeg =
                 format == PhotoFormat.JPEG ? Optional.of(JpegSegments.read(file)) : Optional.empty();
         if (jpeg.isPresent()) {
             jpeg.get().require(file);
         }
-        MemoryNeed.of(reader, kind(reader, ownColours(reader)), format).require(file, format);
+        if (step == 1) {
+            MemoryNeed.of(reader, kind(reader, ownColours(reader)), format).require(file, format);
+        }
         Decoding decoding = Decoding.of(reader, watching);
         Optional<TiffTags> tiff = format == PhotoFormat.TIFF ? Optional.of(TiffTags.read(file)) : Optional.empty();
         if (tiff.isPresent()) {
             tiff.get().samples().require(file);
         }
-        BufferedImage image = decode(reader, jpeg);
+        BufferedImage image = decode(reader, jpeg, step);
         if (tiff.filter(tags -> tags.samples().timesAlpha()).isPresent()) {
             // Its reader says so at 16 bits only.
             image = Layout.timesAlpha(image);
@@ -153,12 +179,13 @@ public final class PhotoReader {
             image = Layout.inColours(image, palette.get());
         }
         image = Layout.of(withColourSpace(image, space));
-        if (metadata instanceof WebpChunks webp && webp.plainAlpha().isPresent()) {
+        if (step == 1 && metadata instanceof WebpChunks webp && webp.plainAlpha().isPresent()) {
             webp.plainAlpha().get().putInto(image);
         }
         watching.at(1);
         Orientation orientation = metadata.orientation();
-        Optional<Area> all = Optional.of(Area.of(image.getWidth(), image.getHeight()));
+        Optional<Area> all =
+                step == 1 ? Optional.of(Area.of(image.getWidth(), image.getHeight())) : Optional.empty();
         return new Photo(
                 orientation.apply(image),
                 new Origin(format, metadata, orientation, all, palette, whole, List.copyOf(notices)));
@@ -166,12 +193,18 @@ public final class PhotoReader {
 
     /// The samples as they are stored.
     static BufferedImage decode(ImageReader reader, Optional<JpegSegments> jpeg) throws IOException {
+        return decode(reader, jpeg, 1);
+    }
+
+    private static BufferedImage decode(ImageReader reader, Optional<JpegSegments> jpeg, int step) throws IOException {
         if (jpeg.filter(JpegSegments::inks).isPresent()) {
             return JpegInks.read(reader, jpeg.get());
         }
         ImageReadParam parameters = ownColours(reader);
         ImageTypeSpecifier type = kind(reader, parameters);
-        if (MemoryNeed.of(reader, type, format(reader).orElseThrow()).mapped()) {
+        if (step > 1) {
+            parameters.setSourceSubsampling(step, step, 0, 0);
+        } else if (MemoryNeed.of(reader, type, format(reader).orElseThrow()).mapped()) {
             SampleModel samples = type.getSampleModel(reader.getWidth(0), reader.getHeight(0));
             parameters.setDestination(Layout.empty(type.getColorModel(), samples));
         }

@@ -3,14 +3,10 @@ package org.sairbrush.restore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.sairbrush.clip.TextEncoder;
 import org.sairbrush.damage.DamageMap;
 import org.sairbrush.foreign.ForeignInpainter;
@@ -28,17 +24,11 @@ public final class PackRestorer implements Restorer {
 
     static final String NOTHING_MASKED = "Nothing is masked; paint over the damage first.";
 
-    /// Numbers in the semantic maps that one fill carries along at most, 128 MiB: about 20 regions, where dust all
-    /// over a large photo makes hundreds.
-    private static final long SEMANTIC_VALUES = 32L << 20;
-
     /// Regions painted side by side; each takes up to about 300 MB.
     private static final int MOST_AT_ONCE = 4;
 
-    private static final long MILLIS_BETWEEN_CHECKS = 50;
-
     private final OpenPacks packs;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Turns turns = new Turns();
 
     /// Kept from fill to fill: the engine holds memory for each thread that comes, and not all of it is given back when
     /// the thread goes.
@@ -62,13 +52,13 @@ public final class PackRestorer implements Restorer {
 
     /// Works when it is this call's turn, unless it is cancelled before.
     private <T> T inTurn(Progress progress, Work<T> work) throws RestoreException {
-        queueUp(progress);
+        turns.begin(progress);
         try {
             return work.run();
         } catch (PackException e) {
             throw new RestoreException(e);
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 
@@ -88,7 +78,7 @@ public final class PackRestorer implements Restorer {
 
     private Restoration filled(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
             throws RestoreException {
-        RegionFill fill = new ViewedFill(fill(settings, progress), settings.views().list());
+        RegionFill fill = viewed(settings, progress);
         // Opening a model takes several times as long as a fill, and only once: methods could not be compared.
         long start = System.nanoTime();
         progress.check();
@@ -96,12 +86,23 @@ public final class PackRestorer implements Restorer {
         List<Region> regions = RegionPlanner.plan(blend.holes(), fill.planner());
         progress.check();
         Compositor compositor = new Compositor(photo, blend, fill.guessesKnown(), grain(photo, blend, settings));
+        RegionSequence sequence = new RegionSequence(regions, threads, progress);
         RegionFiller filler = new RegionFiller(photo, blend.holes(), fill, compositor);
-        List<FilledRegion> filled = fillAll(regions, filler, atOnce(regions, settings), progress);
+        while (!sequence.fill(filler, atOnce(regions, settings), () -> turns.isWanted(progress))) {
+            long away = System.nanoTime();
+            turns.giveWay(progress);
+            // Others may have closed what was open, or told it to draw otherwise.
+            filler = new RegionFiller(photo, blend.holes(), viewed(settings, progress), compositor);
+            start += System.nanoTime() - away;
+        }
         progress.check();
         Photo restored = compositor.finish();
         progress.report(1, "Filling");
-        return new Restoration(restored, settings, device(settings), filled, millisSince(start));
+        return new Restoration(restored, settings, device(settings), sequence.filled(), millisSince(start));
+    }
+
+    private RegionFill viewed(RestoreSettings settings, Progress progress) throws RestoreException {
+        return new ViewedFill(fill(settings, progress), settings.views().list());
     }
 
     /// How many regions our networks paint at a time; the threads of a CPU are shared among them.
@@ -113,36 +114,10 @@ public final class PackRestorer implements Restorer {
         return device.share(Math.min(regions.size(), MOST_AT_ONCE));
     }
 
-    private List<FilledRegion> fillAll(List<Region> regions, RegionFiller filler, int atOnce, Progress progress)
-            throws RestoreException {
-        List<FilledRegion> filled = new ArrayList<>();
-        long semanticValues = 0;
-        double all = regions.stream().mapToDouble(PackRestorer::work).sum();
-        double done = 0;
-        try (RegionPainters painters = new RegionPainters(filler, regions, atOnce, threads, progress)) {
-            for (Region region : regions) {
-                String message = regions.size() == 1
-                        ? "Filling"
-                        : "Filling region %d of %d".formatted(filled.size() + 1, regions.size());
-                progress.report(done / all, message);
-                double next = done + work(region);
-                FilledRegion result = filler.put(painters.next(progress.part(done / all, next / all), message));
-                semanticValues += result.semantics().map(Semantics::values).orElse(0L);
-                filled.add(semanticValues > SEMANTIC_VALUES ? result.withoutSemantics() : result);
-                done = next;
-            }
-        }
-        return filled;
-    }
-
     private static Optional<GrainMatcher> grain(Photo photo, Blend blend, RestoreSettings settings) {
         return settings.grain()
                 ? Optional.of(new GrainMatcher(photo, blend.holes(), settings.views().seed()))
                 : Optional.empty();
-    }
-
-    private static double work(Region region) {
-        return (double) region.workingWidth() * region.workingHeight();
     }
 
     private RegionFill fill(RestoreSettings settings, Progress progress) throws RestoreException {
@@ -269,18 +244,6 @@ public final class PackRestorer implements Restorer {
                 .words();
     }
 
-    /// Waits for the lock, unless the job is cancelled before its turn comes.
-    private void queueUp(Progress progress) {
-        try {
-            do {
-                progress.check();
-            } while (!lock.tryLock(MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted");
-        }
-    }
-
     private static void checkSize(Photo photo, Mask mask) throws RestoreException {
         if (photo.width() != mask.width() || photo.height() != mask.height()) {
             throw new RestoreException("The mask is %d×%d pixels and the photo %d×%d; use a mask of the photo's size."
@@ -300,11 +263,11 @@ public final class PackRestorer implements Restorer {
 
     @Override
     public void release() {
-        lock.lock();
+        turns.begin();
         try {
             packs.close();
         } finally {
-            lock.unlock();
+            turns.end();
         }
     }
 }

@@ -23,6 +23,11 @@ public interface Progress {
 
     boolean cancelled();
 
+    /// Whether nobody waits for the job, so that others may go first.
+    default boolean patient() {
+        return false;
+    }
+
     /// @throws CancellationException when the job was asked to stop
     default void check() {
         if (cancelled()) {
@@ -50,6 +55,32 @@ public interface Progress {
             @Override
             public boolean cancelled() {
                 return whole.cancelled();
+            }
+
+            @Override
+            public boolean patient() {
+                return whole.patient();
+            }
+        };
+    }
+
+    /// This progress of a job that lets others go first.
+    default Progress patiently() {
+        Progress job = this;
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                job.report(fraction, message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return job.cancelled();
+            }
+
+            @Override
+            public boolean patient() {
+                return true;
             }
         };
     }

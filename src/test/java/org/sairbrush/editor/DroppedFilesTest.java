@@ -3,7 +3,6 @@ package org.sairbrush.editor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sairbrush.editor.batch.BatchPhoto;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notice;
@@ -43,11 +43,14 @@ class DroppedFilesTest {
     }
 
     @Test
-    void ofSeveralTheFirstIsOpenedAndItIsSaidHowManyAreRestored() {
+    void ofSeveralTheFirstIsOpenedAndAllCanBeRestored() {
         dropped.open(List.of(first, second));
         assertEquals("first.png", editor.documentProperty().get().name());
         assertSame(Notice.Kind.INFO, notice().kind());
-        assertTrue(notice().sentence().contains("sairbrush restore"), notice().sentence());
+        notice().action().orElseThrow().command().run();
+        assertEquals(
+                List.of(first, second),
+                editor.batch().photos().stream().map(BatchPhoto::file).toList());
         editor.open(second);
         assertNull(notice(), "it was about the drop alone");
     }

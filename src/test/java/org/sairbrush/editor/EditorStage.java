@@ -66,6 +66,12 @@ public final class EditorStage implements AutoCloseable {
     public static final class Answers implements DialogService {
 
         public Path photo;
+        public List<Path> photos = List.of();
+        public Path folderOfPhotos;
+        public Path folderOfMasks;
+        public Path targetFolder;
+        public boolean stopBatch;
+        public int batchQuestions;
         public Path target;
         public Path suggested;
         public Path mask;
@@ -93,6 +99,32 @@ public final class EditorStage implements AutoCloseable {
         @Override
         public Optional<Path> choosePhoto(Optional<Path> folder) {
             return Optional.ofNullable(photo);
+        }
+
+        @Override
+        public List<Path> choosePhotos(Optional<Path> folder) {
+            return photos;
+        }
+
+        @Override
+        public Optional<Path> choosePhotoFolder(Optional<Path> folder) {
+            return Optional.ofNullable(folderOfPhotos);
+        }
+
+        @Override
+        public Optional<Path> chooseMaskFolder(Optional<Path> folder) {
+            return Optional.ofNullable(folderOfMasks);
+        }
+
+        @Override
+        public Optional<Path> chooseTargetFolder(Optional<Path> folder) {
+            return Optional.ofNullable(targetFolder);
+        }
+
+        @Override
+        public boolean askStopBatch(int left) {
+            batchQuestions++;
+            return stopBatch;
         }
 
         @Override

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /// Pictures drawn for tests.
-final class TestPhotos {
+public final class TestPhotos {
 
     private TestPhotos() {}
 
     /// A sun over hills.
-    static Path landscape(Path file, int width, int height) throws IOException {
+    public static Path landscape(Path file, int width, int height) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

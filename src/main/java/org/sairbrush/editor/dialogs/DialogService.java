@@ -35,6 +35,29 @@ public interface DialogService {
     /// @param folder where to start looking, or empty for the system's choice
     Optional<Path> choosePhoto(Optional<Path> folder);
 
+    /// Some photos; none where people give it up.
+    ///
+    /// @param folder where to start looking, or empty for the system's choice
+    List<Path> choosePhotos(Optional<Path> folder);
+
+    /// A folder to take photos from.
+    ///
+    /// @param folder where to start looking, or empty for the system's choice
+    Optional<Path> choosePhotoFolder(Optional<Path> folder);
+
+    /// A folder that holds masks.
+    ///
+    /// @param folder where to start looking, or empty for the system's choice
+    Optional<Path> chooseMaskFolder(Optional<Path> folder);
+
+    /// A folder to write photos to.
+    ///
+    /// @param folder where to start looking, or empty for the system's choice
+    Optional<Path> chooseTargetFolder(Optional<Path> folder);
+
+    /// Whether to stop restoring photos of which some are left.
+    boolean askStopBatch(int left);
+
     /// Where to write a photo; whether an existing file may be replaced has been asked already. The same holds below.
     ///
     /// @return a name with an ending

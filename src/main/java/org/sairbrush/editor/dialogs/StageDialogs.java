@@ -28,7 +28,7 @@ import javafx.stage.Window;
 import org.sairbrush.editor.controls.Placement;
 import org.sairbrush.photo.PhotoFormat;
 
-/// The system's file dialogs and a plain question, over a window.
+/// The system's file dialogs and a plain question, over the window that people work in.
 public final class StageDialogs implements DialogService {
 
     private static final String PROJECT = ".sairbrush";
@@ -37,10 +37,19 @@ public final class StageDialogs implements DialogService {
     private final Window owner;
     private final Consumer<String> openAddress;
 
+    /// @param owner       where they work in none
     /// @param openAddress hands an address to the desktop
     public StageDialogs(Window owner, Consumer<String> openAddress) {
         this.owner = owner;
         this.openAddress = openAddress;
+    }
+
+    /// The one that people work in.
+    private Window window() {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof Stage && window.isFocused())
+                .findFirst()
+                .orElse(owner);
     }
 
     @Override
@@ -50,35 +59,70 @@ public final class StageDialogs implements DialogService {
     }
 
     @Override
+    public List<Path> choosePhotos(Optional<Path> folder) {
+        List<File> files = chooser(text("batch.add.title"), folder, photoFilter()).showOpenMultipleDialog(window());
+        return files == null ? List.of() : files.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> choosePhotoFolder(Optional<Path> folder) {
+        return chooseFolder(text("batch.addFolder.title"), folder);
+    }
+
+    @Override
+    public Optional<Path> chooseMaskFolder(Optional<Path> folder) {
+        return chooseFolder(text("batch.masks.title"), folder);
+    }
+
+    @Override
+    public Optional<Path> chooseTargetFolder(Optional<Path> folder) {
+        return chooseFolder(text("batch.folder.title"), folder);
+    }
+
+    private Optional<Path> chooseFolder(String title, Optional<Path> folder) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showDialog(window())).map(File::toPath);
+    }
+
+    @Override
+    public boolean askStopBatch(int left) {
+        ButtonType stop = new ButtonType(text("batch.stop"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType goOn = new ButtonType(text("batch.stop.not"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        String question = left == 1 ? text("batch.stop.question.one") : text("batch.stop.question", left);
+        return ask("batch.title", question, text("batch.stop.detail"), stop, goOn) == stop;
+    }
+
+    @Override
     public Optional<Path> chooseMask(Optional<Path> folder) {
         return choosePicture(text("mask.load.title"), folder);
     }
 
     private Optional<Path> choosePicture(String title, Optional<Path> folder) {
-        return choose(
-                title,
-                folder,
-                new FileChooser.ExtensionFilter(text("open.photos"), photoPatterns().toList()));
+        return choose(title, folder, photoFilter());
+    }
+
+    private static FileChooser.ExtensionFilter photoFilter() {
+        return new FileChooser.ExtensionFilter(text("open.photos"), photoPatterns().toList());
     }
 
     private Optional<Path> choose(String title, Optional<Path> folder, FileChooser.ExtensionFilter usual) {
+        return Optional.ofNullable(chooser(title, folder, usual).showOpenDialog(window())).map(File::toPath);
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> folder, FileChooser.ExtensionFilter usual) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         chooser.getExtensionFilters()
                 .addAll(usual, new FileChooser.ExtensionFilter(text("open.all"), "*"));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        return chooser;
     }
 
     @Override
     public Optional<Path> chooseTarget(Path suggestion) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(text("export.title"));
-        Path folder = suggestion.toAbsolutePath().getParent();
-        if (folder != null && Files.isDirectory(folder)) {
-            chooser.setInitialDirectory(folder.toFile());
-        }
-        chooser.setInitialFileName(suggestion.getFileName().toString());
+        FileChooser chooser = saver("export.title", suggestion);
         Optional<PhotoFormat> suggested = PhotoFormat.of(suggestion);
         for (PhotoFormat format : PhotoFormat.values()) {
             if (format.writable()) {
@@ -101,13 +145,7 @@ public final class StageDialogs implements DialogService {
 
     @Override
     public Optional<Path> chooseMaskTarget(Path suggestion) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(text("mask.save.title"));
-        Path folder = suggestion.toAbsolutePath().getParent();
-        if (folder != null && Files.isDirectory(folder)) {
-            chooser.setInitialDirectory(folder.toFile());
-        }
-        chooser.setInitialFileName(suggestion.getFileName().toString());
+        FileChooser chooser = saver("mask.save.title", suggestion);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(
                         PhotoFormat.PNG.title(), patterns(PhotoFormat.PNG).toList()));
@@ -117,19 +155,25 @@ public final class StageDialogs implements DialogService {
 
     @Override
     public Optional<Path> chooseProjectTarget(Path suggestion) {
+        FileChooser chooser = saver("project.save.title", suggestion);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text("open.projects"), PROJECTS));
+        return chosen(chooser).flatMap(file -> unlessTaken(file, TargetName.of(file, PROJECT)));
+    }
+
+    /// @param title its key
+    private static FileChooser saver(String title, Path suggestion) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(text("project.save.title"));
+        chooser.setTitle(text(title));
         Path folder = suggestion.toAbsolutePath().getParent();
         if (folder != null && Files.isDirectory(folder)) {
             chooser.setInitialDirectory(folder.toFile());
         }
         chooser.setInitialFileName(suggestion.getFileName().toString());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text("open.projects"), PROJECTS));
-        return chosen(chooser).flatMap(file -> unlessTaken(file, TargetName.of(file, PROJECT)));
+        return chooser;
     }
 
     private Optional<Path> chosen(FileChooser chooser) {
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(window())).map(File::toPath);
     }
 
     /// The system asks whether a file may be replaced only of the name that was typed.
@@ -200,14 +244,12 @@ public final class StageDialogs implements DialogService {
                                 text("models.files"),
                                 Stream.of("zip", "pt", "onnx").flatMap(StageDialogs::patterns).toList()),
                         new FileChooser.ExtensionFilter(text("open.all"), "*"));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showOpenDialog(window())).map(File::toPath);
     }
 
     @Override
     public Optional<Path> chooseModelFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(text("models.importFolder.title"));
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+        return chooseFolder(text("models.importFolder.title"), Optional.empty());
     }
 
     @Override
@@ -264,8 +306,9 @@ public final class StageDialogs implements DialogService {
     }
 
     private <T> Optional<T> answer(Dialog<T> dialog) {
-        dialog.initOwner(owner);
-        Placement.holdOver(owner, (Stage) dialog.getDialogPane().getScene().getWindow());
+        Window over = window();
+        dialog.initOwner(over);
+        Placement.holdOver(over, (Stage) dialog.getDialogPane().getScene().getWindow());
         return dialog.showAndWait();
     }
 

@@ -5,7 +5,7 @@ import static org.sairbrush.editor.text.Texts.text;
 import java.util.function.LongSupplier;
 
 /// How long work will go on, by how long the part of it took that is done. Said roughly: parts are not all alike.
-final class TimeLeft {
+public final class TimeLeft {
 
     /// So long nothing is said: of a short fill nobody asks, and of a long one little is known yet.
     private static final double SECONDS_OF_SILENCE = 5;
@@ -17,7 +17,7 @@ final class TimeLeft {
     private long start;
 
     /// @param nanos as [System#nanoTime()]
-    TimeLeft(LongSupplier nanos) {
+    public TimeLeft(LongSupplier nanos) {
         this.nanos = nanos;
         start = nanos.getAsLong();
     }
@@ -25,7 +25,7 @@ final class TimeLeft {
     /// @param fraction done by now, in [0, 1]. As long as that is nothing, such as while a model is opened, the work
     ///                 itself has not begun
     /// @return in words; none as long as there is nothing to say
-    String after(double fraction) {
+    public String after(double fraction) {
         if (fraction <= 0) {
             start = nanos.getAsLong();
             return "";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.sairbrush.photo.PhotoFormat;
 /// The photos that lie in one folder, in the order in which people count them: scan 9 before scan 10.
 ///
 /// @param photos those that this program made of another one there are left out
-record PhotoFolder(List<Path> photos) {
+public record PhotoFolder(List<Path> photos) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Comparator<Path> BY_NAME = Comparator.<Path, String>comparing(path -> counted(stem(path)))
@@ -27,11 +28,22 @@ record PhotoFolder(List<Path> photos) {
     ///
     /// @throws IOException when it can't be read
     static PhotoFolder of(Path file) throws IOException {
-        try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+        Path absolute = file.toAbsolutePath();
+        return of(absolute.getParent(), absolute::equals);
+    }
+
+    /// @throws IOException when the folder can't be read
+    public static PhotoFolder in(Path folder) throws IOException {
+        return of(folder.toAbsolutePath(), photo -> false);
+    }
+
+    /// @param kept whether a photo belongs to them even if it is a result
+    private static PhotoFolder of(Path folder, Predicate<Path> kept) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             List<Path> photos = files.filter(PhotoFolder::isPhoto).sorted(BY_NAME).toList();
             Set<String> stems = photos.stream().map(PhotoFolder::stem).collect(Collectors.toSet());
             return new PhotoFolder(photos.stream()
-                    .filter(photo -> photo.equals(file.toAbsolutePath()) || !isResult(photo, stems))
+                    .filter(photo -> kept.test(photo) || !isResult(photo, stems))
                     .toList());
         }
     }

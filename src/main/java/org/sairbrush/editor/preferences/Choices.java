@@ -12,10 +12,10 @@ import javafx.scene.control.ComboBox;
 /// A box of choices in words.
 ///
 /// @param <T> what is chosen; null is a choice, too
-final class Choices<T> extends ComboBox<Choices.Choice<T>> {
+public final class Choices<T> extends ComboBox<Choices.Choice<T>> {
 
     /// A value as it is called.
-    record Choice<T>(T value, String words) {
+    public record Choice<T>(T value, String words) {
 
         @Override
         public String toString() {
@@ -37,7 +37,7 @@ final class Choices<T> extends ComboBox<Choices.Choice<T>> {
     }
 
     /// A box whose choice and a property follow each other.
-    static <T> Choices<T> of(List<T> values, Function<T, String> words, Property<T> property) {
+    public static <T> Choices<T> of(List<T> values, Function<T, String> words, Property<T> property) {
         Choices<T> box = new Choices<>(words, property::setValue);
         box.offer(values);
         property.subscribe(box::choose);
@@ -45,7 +45,7 @@ final class Choices<T> extends ComboBox<Choices.Choice<T>> {
     }
 
     /// The same, with null first, which stands for the program's own choice.
-    static <T> Choices<T> orOwn(String own, List<T> values, Function<T, String> words, Property<T> property) {
+    public static <T> Choices<T> orOwn(String own, List<T> values, Function<T, String> words, Property<T> property) {
         List<T> all = Stream.concat(Stream.of((T) null), values.stream()).toList();
         return of(all, value -> value == null ? own : words.apply(value), property);
     }

@@ -1,7 +1,9 @@
 package org.sairbrush.editor.dialogs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -124,6 +126,12 @@ class StageDialogsTest {
                 escaped(robot, "dialog-recovery", () -> dialogs.askRecovery("grandmother.jpg", written)));
         assertSame(Recovery.RECOVER, pressed(robot, ButtonData.YES, () -> dialogs.askRecovery("a.jpg", written)));
         assertSame(Recovery.DISCARD, pressed(robot, ButtonData.NO, () -> dialogs.askRecovery("a.jpg", written)));
+    }
+
+    @Test
+    void photosAreNotStoppedByEscape(FxRobot robot) throws Exception {
+        assertFalse(escaped(robot, "dialog-batch", () -> dialogs.askStopBatch(12)));
+        assertTrue(pressed(robot, ButtonData.OK_DONE, () -> dialogs.askStopBatch(1)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.sairbrush.cli;
+package org.sairbrush.restore.batch;
 
 import java.nio.file.Path;
 import org.sairbrush.photo.Mask;
@@ -9,18 +9,18 @@ import org.sairbrush.restore.RestoreException;
 import org.sairbrush.restore.RestoreSettings;
 import org.sairbrush.restore.Restorer;
 
-/// Where the mask of a photo comes from. Its text is what was typed.
-sealed interface MaskSource {
+/// Where the mask of a photo comes from. Its text is what is typed on the command line.
+public sealed interface MaskSource {
 
     /// The word for [Found] on the command line.
     String AUTO = "auto";
 
     /// @param settings which networks look for damage, and where they run
     Mask mask(Path photo, Photo picture, Restorer restorer, RestoreSettings settings, Progress progress)
-            throws CommandException, PhotoException, RestoreException;
+            throws PhotoException, RestoreException;
 
-    /// What the report calls the mask of a photo.
-    String of(Path photo) throws CommandException;
+    /// What a report calls the mask of a photo.
+    String of(Path photo) throws PhotoException;
 
     /// @param path a mask, or a folder that holds one of the photo's name
     /// @param fit  stretch a mask of another size
@@ -28,13 +28,13 @@ sealed interface MaskSource {
 
         @Override
         public Mask mask(Path photo, Photo picture, Restorer restorer, RestoreSettings settings, Progress progress)
-                throws CommandException, PhotoException {
-            return Masks.read(PhotoFiles.maskFor(photo, path), picture, fit);
+                throws PhotoException {
+            return Masks.read(PhotoNames.maskFor(photo, path), picture, fit);
         }
 
         @Override
-        public String of(Path photo) throws CommandException {
-            return PhotoFiles.maskFor(photo, path).toString();
+        public String of(Path photo) throws PhotoException {
+            return PhotoNames.maskFor(photo, path).toString();
         }
 
         @Override

@@ -1,12 +1,12 @@
-package org.sairbrush.cli;
+package org.sairbrush.restore;
 
 /// Measures laps of wall time.
-final class Stopwatch {
+public final class Stopwatch {
 
     private long start = System.nanoTime();
 
     /// Milliseconds since the last lap or the start.
-    double lap() {
+    public double lap() {
         long now = System.nanoTime();
         double millis = (now - start) / 1e6;
         start = now;
