@@ -20,6 +20,7 @@ import org.sairbrush.photo.PhotoFormat;
 import org.sairbrush.photo.PhotoReader;
 import org.sairbrush.photo.PhotoWriter;
 import org.sairbrush.photo.Rendition;
+import org.sairbrush.photo.Tones;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.Restoration;
@@ -137,7 +138,12 @@ final class Batch {
                 photo.width(),
                 photo.height(),
                 frame.isWhole(photo.width(), photo.height()) ? null : frame,
-                rendition.levels().equals(Levels.NONE) ? null : rendition.levels(),
+                rendition.tones().levels().equals(Levels.NONE)
+                        ? null
+                        : rendition.tones().levels(),
+                rendition.tones().saturation() == Tones.NONE.saturation()
+                        ? null
+                        : rendition.tones().saturation(),
                 mask.holePixels(),
                 mask.share(),
                 new RestoreReport.Timings(read, restoration.millis(), write, total.lap()),

@@ -8,11 +8,12 @@ import org.sairbrush.photo.Histogram;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.Rendition;
+import org.sairbrush.photo.Tones;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// `--strength`, `--levels`, `--straighten` and `--crop`: how each photo is written.
+/// `--strength`, `--levels`, `--saturation`, `--straighten` and `--crop`: how each photo is written.
 final class RenditionOptions {
 
     /// In percent.
@@ -34,6 +35,14 @@ final class RenditionOptions {
                     + "colours alike, colours each by itself, which takes away a cast; or say which of 0 to 255 "
                     + "become black and white, and between them a gamma, such as 30,1.2,220.")
     private LevelsChoice levels;
+
+    @Option(
+            names = "--saturation",
+            paramLabel = "0-2",
+            converter = SaturationConverter.class,
+            description = "How strong the colours of the result are, after its levels: 0 makes it black and white, 1 "
+                    + "leaves them as they are.")
+    private Double saturation;
 
     @Option(
             names = "--straighten",
@@ -67,16 +76,20 @@ final class RenditionOptions {
     ///
     /// @param restored the photo after its fills
     Rendition of(Photo restored, Frame frame) {
-        return new Rendition(levels == null ? Levels.NONE : levels.of(Histogram.of(restored, frame)), frame);
+        Levels chosen = levels == null ? Levels.NONE : levels.of(Histogram.of(restored, frame));
+        // Grey photos are what they would become.
+        boolean saturated = saturation != null && !restored.grey();
+        return new Rendition(new Tones(chosen, saturated ? saturation : Tones.NONE.saturation()), frame);
     }
 
     /// What of a photo is written.
     ///
-    /// @throws CommandException when it does not lie within the photo, or levels are asked for and the photo has none
+    /// @throws CommandException when it does not lie within the photo, or tones are asked for that it can't have
     Frame frame(Photo photo, Object name) throws CommandException {
-        if (levels != null && !photo.hasLevels()) {
-            throw new CommandException(("The colours of %s are inks (CMYK), which have no levels: leave --levels away, "
-                    + "or convert it to RGB first.").formatted(name));
+        if ((levels != null || saturation != null) && !photo.hasTones()) {
+            throw new CommandException(("The colours of %s are inks (CMYK), which have no levels and no saturation: "
+                    + "leave %s away, or convert it to RGB first.")
+                    .formatted(name, levels != null ? "--levels" : "--saturation"));
         }
         int width = photo.width();
         int height = photo.height();
@@ -115,6 +128,19 @@ final class RenditionOptions {
         @Override
         public Integer convert(String value) {
             return Numbers.inRange(value, 0, FULL);
+        }
+    }
+
+    static final class SaturationConverter implements ITypeConverter<Double> {
+
+        @Override
+        public Double convert(String value) {
+            try {
+                return Tones.NONE.withSaturation(Double.parseDouble(value)).saturation();
+            } catch (IllegalArgumentException outOfRange) {
+                throw new TypeConversionException("'" + value + "' is no saturation from 0 to 2: write 0 for black and "
+                        + "white, or a number such as 1.3.");
+            }
         }
     }
 

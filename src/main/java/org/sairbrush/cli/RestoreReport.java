@@ -27,6 +27,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
 
     /// @param frame    what of the photo was written, left out where that is all of it
     /// @param levels   that lie over what was written, left out where there are none
+    /// @param saturation of what was written, left out where it is the photo's own
     /// @param fidelity what a format that compresses with loss left of the samples outside the mask
     /// @param error    what went wrong with this photo; then most other fields are left out
     record Result(
@@ -37,6 +38,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
             Integer height,
             Frame frame,
             Levels levels,
+            Double saturation,
             Long holePixels,
             Double holeShare,
             Timings timings,
@@ -46,7 +48,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
 
         static Result failed(PhotoTask task, String error) {
             return new Result(task.photo().toString(), task.mask().toString(), null, null, null, null, null, null, null,
-                    null, null, null, error);
+                    null, null, null, null, error);
         }
     }
 
