@@ -14,4 +14,9 @@ final class Luma {
     static double of(double red, double green, double blue) {
         return RED * red + GREEN * green + BLUE * blue;
     }
+
+    /// The same as exactly as floats are.
+    static float of(float red, float green, float blue) {
+        return (float) RED * red + (float) GREEN * green + (float) BLUE * blue;
+    }
 }

@@ -53,11 +53,15 @@ final class Toning {
 
     private static void saturate(float[] own, float saturation) {
         for (int at = 0; at < own.length; at += 3) {
-            float luma = (float) Luma.of(own[at], own[at + 1], own[at + 2]);
-            for (int colour = at; colour < at + 3; colour++) {
-                own[colour] = Math.clamp(luma + saturation * (own[colour] - luma), 0f, 1f);
-            }
+            float luma = Luma.of(own[at], own[at + 1], own[at + 2]);
+            own[at] = share(luma + saturation * (own[at] - luma));
+            own[at + 1] = share(luma + saturation * (own[at + 1] - luma));
+            own[at + 2] = share(luma + saturation * (own[at + 2] - luma));
         }
+    }
+
+    private static float share(float value) {
+        return Math.max(0, Math.min(1, value));
     }
 
     /// @param components of each pixel, alpha not counted

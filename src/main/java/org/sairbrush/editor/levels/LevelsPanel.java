@@ -24,7 +24,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.sairbrush.editor.actions.Action;
@@ -57,13 +56,14 @@ public final class LevelsPanel extends VBox {
                 channels(),
                 new HistogramPane(model),
                 numbers(actions),
-                new SaturationBox(model),
+                new SaturationBox(model, actions.get("levels.blackAndWhite")),
                 reset(),
                 note("levels.note"));
         controls.getStyleClass().add("levels-controls");
         ScrollPane scroll = new ScrollPane(controls);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("legend-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         shownWhile(scroll, model.adjustableProperty());
         getChildren().addAll(new PanelTitle("levels", model.showingProperty()), inks, scroll);
         shownWhile(this, model.showingProperty());
@@ -78,12 +78,7 @@ public final class LevelsPanel extends VBox {
         Button contrast = button(MaterialDesignC.CONTRAST_CIRCLE, actions.get("levels.contrast"));
         Button colours = button(MaterialDesignP.PALETTE_OUTLINE, actions.get("levels.colours"));
         shownWhile(colours, model.colouredProperty());
-        ToggleButton grey = toggle(MaterialDesignI.INVERT_COLORS_OFF, actions.get("levels.blackAndWhite"));
-        grey.setText(actions.get("levels.blackAndWhite").title());
-        grey.setMaxWidth(Double.MAX_VALUE);
-        grey.setAlignment(Pos.CENTER_LEFT);
-        shownWhile(grey, model.colouredProperty());
-        VBox box = new VBox(contrast, colours, grey);
+        VBox box = new VBox(contrast, colours);
         box.getStyleClass().add("labels-group");
         return box;
     }
@@ -102,15 +97,6 @@ public final class LevelsPanel extends VBox {
         button.setId(action.id().replace('.', '-'));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);
-        return button;
-    }
-
-    /// On while its action is.
-    private static ToggleButton toggle(Ikon icon, Action action) {
-        ToggleButton button = Buttons.toggle(icon, action);
-        button.setId(action.id().replace('.', '-'));
-        button.disableProperty().bind(action.enabled().map(enabled -> !enabled));
-        action.chosen().orElseThrow().subscribe(button::setSelected);
         return button;
     }
 
@@ -135,7 +121,8 @@ public final class LevelsPanel extends VBox {
 
     private Region numbers(Actions actions) {
         ToggleButton grey = dropper(actions.get("tool.grey_point"));
-        shownWhile(grey, model.colouredProperty());
+        // What is hidden keeps its room, so that the numbers stay on one line.
+        grey.visibleProperty().bind(model.colouredProperty());
         HBox row = new HBox(
                 number(Handle.BLACK, 0, FULL, 1, range -> range.black() * FULL,
                         value -> Handle.BLACK.moved(range(), value / FULL), dropper(actions.get("tool.black_point"))),
@@ -148,7 +135,8 @@ public final class LevelsPanel extends VBox {
     }
 
     private static ToggleButton dropper(Action action) {
-        ToggleButton dropper = toggle(MaterialDesignE.EYEDROPPER_VARIANT, action);
+        ToggleButton dropper = Buttons.following(MaterialDesignE.EYEDROPPER_VARIANT, action);
+        dropper.setId(action.id().replace('.', '-'));
         dropper.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         return dropper;
     }

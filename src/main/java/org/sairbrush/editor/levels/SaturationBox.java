@@ -4,11 +4,16 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.BooleanExpression;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.sairbrush.editor.actions.Action;
+import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.photo.Tones;
 
 /// How strong the photo's colours are, in percent; of a grey photo it says that there are none.
@@ -23,21 +28,26 @@ final class SaturationBox extends VBox {
     private final Slider slider = new Slider(0, Tones.MOST_SATURATION * FULL, FULL);
     private boolean following;
 
-    SaturationBox(LevelsViewModel model) {
+    /// @param blackAndWhite takes all colours away, or brings them back
+    SaturationBox(LevelsViewModel model, Action blackAndWhite) {
         this.model = model;
         slider.setId("saturation");
         slider.setBlockIncrement(5);
-        slider.setMajorTickUnit(FULL);
-        slider.setMinorTickCount(0);
-        slider.setShowTickMarks(true);
         slider.setAccessibleText(text("levels.saturation"));
         Label name = new Label(text("levels.saturation"));
         name.setLabelFor(slider);
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
         Label value = new Label();
+        value.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(value, Priority.ALWAYS);
         value.textProperty().bind(model.saturationProperty().map(share -> text("levels.saturation.value", share)));
-        HBox above = new HBox(name, value);
+        ToggleButton grey = Buttons.following(MaterialDesignI.INVERT_COLORS_OFF, blackAndWhite);
+        grey.setId("levels-black-and-white");
+        grey.setText(blackAndWhite.title());
+        grey.getStyleClass().remove(Styles.BUTTON_ICON);
+        grey.getStyleClass().addAll(Styles.SMALL, Styles.TEXT_SMALL);
+        grey.setMinWidth(USE_PREF_SIZE);
+        HBox above = new HBox(name, value, grey);
+        above.setAlignment(Pos.CENTER_LEFT);
         above.getStyleClass().add("bar-row");
         Label none = new Label(text("levels.saturation.none"));
         none.setWrapText(true);
@@ -49,6 +59,7 @@ final class SaturationBox extends VBox {
         slider.disableProperty().bind(coloured.not());
         none.visibleProperty().bind(coloured.not());
         none.managedProperty().bind(none.visibleProperty());
+        getStyleClass().add("levels-group");
         getChildren().addAll(above, slider, none);
         model.saturationProperty().subscribe(this::follow);
         slider.valueProperty().addListener((property, old, percent) -> moved(percent.doubleValue()));

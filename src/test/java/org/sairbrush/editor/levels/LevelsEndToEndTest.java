@@ -119,11 +119,11 @@ class LevelsEndToEndTest extends PilotedTest {
         robot.release(MouseButton.PRIMARY);
         pilot.settle();
         assertEquals(1, pilot.document().history().size());
-        robot.clickOn("#levels-blackAndWhite");
+        robot.clickOn("#levels-black-and-white");
         pilot.settle();
         assertTrue(pilot.document().tones().blackAndWhite());
         assertEquals(0, robot.lookup("#saturation").queryAs(Slider.class).getValue());
-        assertTrue(robot.lookup("#levels-blackAndWhite").queryAs(ToggleButton.class).isSelected());
+        assertTrue(robot.lookup("#levels-black-and-white").queryAs(ToggleButton.class).isSelected());
         pilot.snapshot("levels-grey");
         pilot.undo(robot);
         assertEquals(Tones.NONE, pilot.document().tones());
