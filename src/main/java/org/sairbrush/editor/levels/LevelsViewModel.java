@@ -4,6 +4,7 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -16,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
@@ -42,6 +44,9 @@ public final class LevelsViewModel {
     private final ObjectBinding<Levels.Range> range;
     private final ObservableValue<Double> saturation;
     private Counted counted;
+
+    /// Why the last point that was refused was refused, or null.
+    private Notice refusal;
 
     /// What a histogram is of.
     private record Counted(Photo photo, Frame frame) {}
@@ -164,10 +169,16 @@ public final class LevelsViewModel {
 
     private void drop(Dropper dropper, PhotoDocument open, double[] point) {
         Tones before = open.tones();
-        dropper.drop(before.levels(), point)
-                .ifPresentOrElse(
-                        levels -> open.setTones(before.withLevels(levels)),
-                        () -> notices.info(text("levels.no" + dropper.name().toLowerCase(Locale.ROOT))));
+        Optional<Levels> after = dropper.drop(before.levels(), point);
+        if (after.isEmpty()) {
+            notices.info(text("levels.no" + dropper.name().toLowerCase(Locale.ROOT)));
+            refusal = notices.currentProperty().get();
+            return;
+        }
+        open.setTones(before.withLevels(after.get()));
+        if (refusal != null && refusal == notices.currentProperty().get()) {
+            notices.dismiss();
+        }
     }
 
     private static Area around(int x, int y, Photo photo) {

@@ -82,7 +82,10 @@ class DroppersTest {
         PhotoDocument photo = stripes(0x302818, 0xffe000, 0xf0e0b0);
         model.drop(Dropper.GREY, 15, 15);
         assertEquals(text("levels.nogrey"), said());
+        assertEquals(Tones.NONE, photo.tones());
+        assertEquals(0, photo.history().size());
         model.drop(Dropper.WHITE, 15, 5);
+        assertNull(said());
         Tones dim = photo.tones();
         model.drop(Dropper.BLACK, 15, 25);
         assertEquals(text("levels.noblack"), said());
