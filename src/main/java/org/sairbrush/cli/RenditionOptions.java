@@ -11,12 +11,13 @@ import org.sairbrush.photo.Histogram;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
+import org.sairbrush.photo.Tones;
 import org.sairbrush.restore.batch.Finish;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// `--strength`, `--levels`, `--straighten` and `--crop`: how each photo is written.
+/// `--strength`, `--levels`, `--saturation`, `--straighten` and `--crop`: how each photo is written.
 final class RenditionOptions {
 
     /// In percent.
@@ -40,6 +41,14 @@ final class RenditionOptions {
     private Function<Histogram, Levels> levels;
 
     @Option(
+            names = "--saturation",
+            paramLabel = "0-2",
+            converter = SaturationConverter.class,
+            description = "How strong the colours of the result are, after its levels: 0 makes it black and white, 1 "
+                    + "leaves them as they are.")
+    private Double saturation;
+
+    @Option(
             names = "--straighten",
             paramLabel = "DEGREES",
             converter = AngleConverter.class,
@@ -57,7 +66,11 @@ final class RenditionOptions {
     private Area crop;
 
     Finish finish() {
-        return new Finish((double) strength / FULL, Optional.ofNullable(levels), this::frame);
+        return new Finish(
+                (double) strength / FULL,
+                Optional.ofNullable(levels),
+                saturation == null ? Tones.NONE.saturation() : saturation,
+                this::frame);
     }
 
     /// What of a photo is written.
@@ -101,6 +114,19 @@ final class RenditionOptions {
         @Override
         public Integer convert(String value) {
             return Numbers.inRange(value, 0, FULL);
+        }
+    }
+
+    static final class SaturationConverter implements ITypeConverter<Double> {
+
+        @Override
+        public Double convert(String value) {
+            try {
+                return Tones.NONE.withSaturation(Double.parseDouble(value)).saturation();
+            } catch (IllegalArgumentException outOfRange) {
+                throw new TypeConversionException("'" + value + "' is no saturation from 0 to 2: write 0 for black and "
+                        + "white, or a number such as 1.3.");
+            }
         }
     }
 

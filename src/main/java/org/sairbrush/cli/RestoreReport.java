@@ -5,6 +5,7 @@ import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Fidelity;
 import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Levels;
+import org.sairbrush.photo.Tones;
 import org.sairbrush.restore.FilledRegion;
 import org.sairbrush.restore.batch.PhotoTask;
 import org.sairbrush.restore.batch.RestoredPhoto;
@@ -29,6 +30,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
 
     /// @param frame    what of the photo was written, left out where that is all of it
     /// @param levels   that lie over what was written, left out where there are none
+    /// @param saturation of what was written, left out where it is the photo's own
     /// @param fidelity what a format that compresses with loss left of the samples outside the mask
     /// @param error    what went wrong with this photo; then most other fields are left out
     record Result(
@@ -39,6 +41,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
             Integer height,
             Frame frame,
             Levels levels,
+            Double saturation,
             Long holePixels,
             Double holeShare,
             Timings timings,
@@ -48,7 +51,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
 
         static Result of(RestoredPhoto restored, String mask) {
             Frame frame = restored.rendition().frame();
-            Levels levels = restored.rendition().levels();
+            Tones tones = restored.rendition().tones();
             RestoredPhoto.Timings timings = restored.timings();
             return new Result(
                     restored.task().photo().toString(),
@@ -57,7 +60,8 @@ record RestoreReport(String method, String pack, String device, Timings timings,
                     restored.width(),
                     restored.height(),
                     frame.isWhole(restored.width(), restored.height()) ? null : frame,
-                    levels.equals(Levels.NONE) ? null : levels,
+                    tones.levels().equals(Levels.NONE) ? null : tones.levels(),
+                    tones.saturation() == Tones.NONE.saturation() ? null : tones.saturation(),
                     restored.holePixels(),
                     restored.holeShare(),
                     new Timings(timings.read(), timings.restore(), timings.write(), timings.total()),
@@ -68,7 +72,7 @@ record RestoreReport(String method, String pack, String device, Timings timings,
 
         static Result failed(PhotoTask task, String error) {
             return new Result(task.photo().toString(), task.mask().toString(), null, null, null, null, null, null, null,
-                    null, null, null, error);
+                    null, null, null, null, error);
         }
     }
 

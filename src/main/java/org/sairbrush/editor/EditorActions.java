@@ -109,7 +109,6 @@ final class EditorActions {
     }
 
     private void edit() {
-        var levelled = open.and(BooleanExpression.booleanExpression(model.levels().adjustableProperty()));
         var turnable = editing.and(model.fill().runningProperty().not());
         actions.menu("edit")
                 .add(Action.of("undo", model::undo).keys("Shortcut+Z").when(model.undoableProperty()))
@@ -128,10 +127,13 @@ final class EditorActions {
                 .add(Action.of("turn.mirror", model.turning()::mirror).keys("Shortcut+Shift+M").when(turnable))
                 .add(Action.of("frame.reset", model.tools().frames()::reset).when(editing))
                 .separate()
-                .add(Action.of("levels.contrast", model.levels()::contrast).when(levelled))
-                .add(Action.of("levels.colours", model.levels()::colours)
-                        .when(levelled.and(BooleanExpression.booleanExpression(
-                                model.levels().colouredProperty()))))
+                .add(Action.of("levels.contrast", model.levels()::contrast).when(open.and(adjustable())))
+                .add(Action.of("levels.colours", model.levels()::colours).when(open.and(coloured())))
+                .add(Action.of("levels.blackAndWhite", model.levels()::switchColours)
+                        .when(open.and(coloured()))
+                        .chosenWhile(Bindings.createBooleanBinding(
+                                () -> model.levels().saturationProperty().getValue() == 0,
+                                model.levels().saturationProperty())))
                 .separate()
                 .add(Action.of("stepBack", model::stepBack)
                         .keys("Backspace")
@@ -143,16 +145,37 @@ final class EditorActions {
 
     private void tools() {
         var menu = actions.menu("tools");
+        var tool = model.tools().toolProperty();
         for (ToolKind kind : ToolKind.values()) {
-            var tool = model.tools().toolProperty();
-            menu.add(Action.of(toolId(kind), () -> tool.set(kind))
-                    .keys(TOOL_KEYS.get(kind))
-                    .when(editing)
-                    .chosenWhile(tool.isEqualTo(kind)));
+            if (!kind.drops()) {
+                menu.add(Action.of(toolId(kind), () -> tool.set(kind))
+                        .keys(TOOL_KEYS.get(kind))
+                        .when(editing)
+                        .chosenWhile(tool.isEqualTo(kind)));
+            }
         }
         menu.separate()
+                .add(dropper(ToolKind.BLACK_POINT, adjustable()))
+                .add(dropper(ToolKind.GREY_POINT, coloured()))
+                .add(dropper(ToolKind.WHITE_POINT, adjustable()))
+                .separate()
                 .add(Action.of("brushSmaller", model.tools()::shrinkBrush).keys("[").when(editing))
                 .add(Action.of("brushLarger", model.tools()::enlargeBrush).keys("]").when(editing));
+    }
+
+    private Action dropper(ToolKind kind, BooleanExpression possible) {
+        return Action.of(toolId(kind), () -> model.switchDropper(kind))
+                .when(editing.and(possible))
+                .chosenWhile(model.tools().toolProperty().isEqualTo(kind));
+    }
+
+    private BooleanExpression adjustable() {
+        return BooleanExpression.booleanExpression(model.levels().adjustableProperty());
+    }
+
+    /// Whether the photo has colours that can be changed each by itself.
+    private BooleanExpression coloured() {
+        return adjustable().and(BooleanExpression.booleanExpression(model.levels().colouredProperty()));
     }
 
     private void mask() {

@@ -134,6 +134,11 @@ public final class EditorViewModel {
         BooleanExpression busy = fill.runningProperty().or(drawing);
         turning = new TurnViewModel(document, busy, jobs, notices);
         levels = new LevelsViewModel(document, jobs, notices);
+        levels.showingProperty().addListener((property, was, is) -> {
+            if (!is) {
+                tools.letDropperGo();
+            }
+        });
         history = new HistoryViewModel(document, fill.runningProperty(), jobs);
         project = new ProjectViewModel(
                 document, this::replace, opening, fill, labels, dialogs, jobs, notices, preferences::historyBytes);
@@ -230,6 +235,12 @@ public final class EditorViewModel {
 
     public LevelsViewModel levels() {
         return levels;
+    }
+
+    /// Takes a dropper up, or lets it go where it is held already. Its panel shows what comes of it.
+    public void switchDropper(ToolKind dropper) {
+        levels.showingProperty().set(true);
+        tools.switchDropper(dropper);
     }
 
     public HistoryViewModel history() {
@@ -360,14 +371,16 @@ public final class EditorViewModel {
     }
 
     /// Ends one thing that is under way, from the most passing to the most lasting: a shape or a stroke by hand in the
-    /// making, a fill or what was drawn by hand last, a search for damage, reading or writing a file, copying, a
-    /// comparison, framing, adjusting what was found.
+    /// making, a dropper, a fill or what was drawn by hand last, a search for damage, reading or writing a file,
+    /// copying, a comparison, framing, adjusting what was found.
     public void escape() {
         if (tools.stamps().giveUp()) {
             return;
         }
         if (tools.pendingProperty().get() != null) {
             tools.pendingProperty().get().cancel();
+        } else if (tools.toolProperty().get().drops()) {
+            tools.leave();
         } else if (fill.runningProperty().get()) {
             fill.queue().cancel();
         } else if (damage.looking().runningProperty().get()) {

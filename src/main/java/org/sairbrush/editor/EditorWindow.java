@@ -141,8 +141,8 @@ public final class EditorWindow {
         });
         // After the tiles have followed.
         model.documentProperty()
-                .flatMap(PhotoDocument::levelsProperty)
-                .addListener((property, old, levels) -> Platform.runLater(methods::refresh));
+                .flatMap(PhotoDocument::tonesProperty)
+                .addListener((property, old, tones) -> Platform.runLater(methods::refresh));
         model.settings().themeProperty().addListener((property, old, theme) -> dress(theme));
         dress(model.settings().themeProperty().get());
     }

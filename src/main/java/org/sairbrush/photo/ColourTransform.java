@@ -95,7 +95,7 @@ interface ColourTransform {
         private static float[] luma(float[] rgb) {
             float[] grey = new float[rgb.length / 3];
             for (int i = 0; i < grey.length; i++) {
-                grey[i] = 0.299f * rgb[i * 3] + 0.587f * rgb[i * 3 + 1] + 0.114f * rgb[i * 3 + 2];
+                grey[i] = Luma.of(rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]);
             }
             return grey;
         }

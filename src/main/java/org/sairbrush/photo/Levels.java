@@ -1,6 +1,8 @@
 package org.sairbrush.photo;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -39,18 +41,47 @@ public record Levels(Range all, List<Range> components) {
 
         /// @throws IllegalArgumentException when a value is out of its range
         public Range {
-            if (!(black >= 0 && white <= 1 && white - black >= LEAST - ROUNDING)) {
-                throw new IllegalArgumentException("Tones from %s to %s are no range".formatted(black, white));
+            if (!isRange(black, gamma, white)) {
+                throw new IllegalArgumentException(
+                        "Tones from %s to %s with a gamma of %s are no range".formatted(black, white, gamma));
             }
-            if (!(gamma >= LEAST_GAMMA && gamma <= MOST_GAMMA)) {
-                throw new IllegalArgumentException("Gamma %s is not in 0.1…10".formatted(gamma));
-            }
+        }
+
+        private static boolean isRange(double black, double gamma, double white) {
+            return black >= 0
+                    && white <= 1
+                    && white - black >= LEAST - ROUNDING
+                    && gamma >= LEAST_GAMMA
+                    && gamma <= MOST_GAMMA;
+        }
+
+        /// Empty when a value is out of its range.
+        private static Optional<Range> of(double black, double gamma, double white) {
+            return isRange(black, gamma, white) ? Optional.of(new Range(black, gamma, white)) : Optional.empty();
+        }
+
+        private Optional<Range> withBlack(double tone) {
+            return of(tone, gamma, white);
+        }
+
+        private Optional<Range> withWhite(double tone) {
+            return of(black, gamma, tone);
+        }
+
+        /// With the gamma that makes one tone of another between the points.
+        private Optional<Range> withMiddle(double tone, double wanted) {
+            return of(black, Math.log((tone - black) / (white - black)) / Math.log(wanted), white);
         }
 
         /// @param tone in [0, 1]
         /// @return in [0, 1]
         double apply(double tone) {
             return Math.pow(Math.clamp((tone - black) / (white - black), 0, 1), 1 / gamma);
+        }
+
+        /// The tone of which it makes another.
+        private double unapply(double tone) {
+            return black + (white - black) * Math.pow(tone, gamma);
         }
     }
 
@@ -80,6 +111,47 @@ public record Levels(Range all, List<Range> components) {
         return white - black < Range.LEAST ? Range.WHOLE : new Range(black, 1, white);
     }
 
+    /// The same, but with a point of the photo as the black point: of each colour by itself, so that it is black whatever
+    /// its cast, and no longer of all.
+    ///
+    /// @param point colours of the photo itself, each in [0, 1]
+    /// @return empty where it is hardly darker than the white point
+    public Optional<Levels> blackAt(double[] point) {
+        return withEach(point, new Range(0, all.gamma(), all.white()), Range::withBlack);
+    }
+
+    /// The same with a point as the white point.
+    ///
+    /// @param point colours of the photo itself, each in [0, 1]
+    /// @return empty where it is hardly lighter than the black point
+    public Optional<Levels> whiteAt(double[] point) {
+        return withEach(point, new Range(all.black(), all.gamma(), 1), Range::withWhite);
+    }
+
+    /// The same, but with a gamma of each colour by itself that makes a point of the photo grey, as light as it is now.
+    ///
+    /// @param point three colours of the photo itself, each in [0, 1]
+    /// @return empty where no gamma does, as one of its colours is at an end
+    public Optional<Levels> greyAt(double[] point) {
+        double luma = Luma.of(apply(0, point[0]), apply(1, point[1]), apply(2, point[2]));
+        double wanted = all.unapply(luma);
+        return withEach(point, all, (range, tone) -> range.withMiddle(tone, wanted));
+    }
+
+    /// @param others range of all colours, where there are several
+    private Optional<Levels> withEach(
+            double[] point, Range others, BiFunction<Range, Double, Optional<Range>> change) {
+        boolean alone = point.length == 1;
+        List<Range> ranges = IntStream.range(0, point.length)
+                .mapToObj(component -> change.apply(alone ? all : component(component), point[component]))
+                .flatMap(Optional::stream)
+                .toList();
+        if (ranges.size() < point.length) {
+            return Optional.empty();
+        }
+        return Optional.of(alone ? withAll(ranges.getFirst()) : new Levels(others, ranges));
+    }
+
     /// The range of one of the photo's own colours.
     public Range component(int component) {
         return component < components.size() ? components.get(component) : Range.WHOLE;
@@ -101,12 +173,12 @@ public record Levels(Range all, List<Range> components) {
         return new Levels(range, components);
     }
 
-    /// What becomes of each sample of a colour.
+    /// What becomes of each sample of a colour, not rounded yet.
     ///
     /// @param maximum the value of a full sample
-    int[] table(int component, int maximum) {
+    double[] table(int component, int maximum) {
         return IntStream.rangeClosed(0, maximum)
-                .map(sample -> (int) Math.round(apply(component, (double) sample / maximum) * maximum))
+                .mapToDouble(sample -> apply(component, (double) sample / maximum) * maximum)
                 .toArray();
     }
 

@@ -3,8 +3,6 @@ package org.sairbrush.photo;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 
 /// A photograph: samples exactly as decoded, orientation applied, in their own colour space and depth. Palettes are
 /// expanded. Immutable.
@@ -133,34 +131,30 @@ public final class Photo {
     /// The photo with other tones, alpha as it is. It still knows its file.
     ///
     /// @throws IllegalArgumentException when the photo is of inks
-    public Photo with(Levels levels, Watching watching) {
-        if (levels.equals(Levels.NONE)) {
+    public Photo with(Tones tones, Watching watching) {
+        if (tones.on(this).equals(Tones.NONE)) {
             return this;
         }
-        requireLevels();
-        BufferedImage levelled = Layout.like(image, width(), height());
-        Samples target = new Samples(levelled);
-        List<int[]> tables = IntStream.range(0, components())
-                .mapToObj(component -> levels.table(component, samples.maximum()))
-                .toList();
+        requireTones();
+        BufferedImage toned = Layout.like(image, width(), height());
+        Samples target = new Samples(toned);
+        Toning.Rows toning = Toning.ofSamples(tones.on(this), target, components());
         for (int y = 0; y < height(); y++) {
             watching.at((double) y / height());
             target.copy(samples, samples.index(0, y), target.index(0, y), width() * samples.bands());
-            for (int component = 0; component < components(); component++) {
-                target.map(component, tables.get(component), y);
-            }
+            toning.tone(y);
         }
-        return new Photo(levelled, origin);
+        return new Photo(toned, origin);
     }
 
     /// Whether it can be had with other tones: photos of inks can't.
-    public boolean hasLevels() {
+    public boolean hasTones() {
         return components() < 4;
     }
 
-    private void requireLevels() {
-        if (!hasLevels()) {
-            throw new IllegalArgumentException("Inks have no levels");
+    private void requireTones() {
+        if (!hasTones()) {
+            throw new IllegalArgumentException("Inks have no other tones");
         }
     }
 
@@ -208,25 +202,42 @@ public final class Photo {
         return samples.shares(component, area);
     }
 
+    /// The mean of an area's pixels in the photo's own colours, each in [0, 1].
+    ///
+    /// @throws IllegalArgumentException when the area is not within the photo
+    public double[] mean(Area area) {
+        double[] mean = new double[components()];
+        for (int component = 0; component < mean.length; component++) {
+            for (float share : component(component, area)) {
+                mean[component] += share;
+            }
+            mean[component] /= area.pixels();
+        }
+        return mean;
+    }
+
     /// [#rgb] for display: 8-bit sRGB with straight alpha, `0xAARRGGBB`.
     ///
     /// @throws IllegalArgumentException when the area is not within the photo
     public int[] argb(Area area, int width, int height) {
-        return argb(area, width, height, Levels.NONE);
+        return argb(area, width, height, Tones.NONE);
     }
 
     /// The same with other tones.
     ///
-    /// @throws IllegalArgumentException also when the photo is of inks and levels are not [Levels#NONE]
-    public int[] argb(Area area, int width, int height, Levels levels) {
-        List<DoubleUnaryOperator> curves = curves(levels);
+    /// @throws IllegalArgumentException also when the photo is of inks and tones are not [Tones#NONE]
+    public int[] argb(Area area, int width, int height, Tones tones) {
+        if (!tones.equals(Tones.NONE)) {
+            requireTones();
+        }
+        Toning.Colours toning = Toning.ofMeans(tones.on(this), components());
         int[] argb = new int[width * height];
         int bands = samples.bands();
         boolean alpha = alpha();
         int alphaPosition = samples.position(bands - 1);
         float alphaScale = 255f / samples.maximum();
         resample(area, width, height, (row, line) -> {
-            float[] colours = transform.toSrgb(spread(colours(line), curves));
+            float[] colours = transform.toSrgb(toning.tone(colours(line)));
             for (int x = 0, i = row * width; x < width; x++, i++) {
                 int opacity = alpha ? (int) (line[x * bands + alphaPosition] * alphaScale + 0.5f) : 255;
                 argb[i] = opacity << 24
@@ -236,25 +247,6 @@ public final class Photo {
             }
         });
         return argb;
-    }
-
-    private List<DoubleUnaryOperator> curves(Levels levels) {
-        if (levels.equals(Levels.NONE)) {
-            return List.of();
-        }
-        requireLevels();
-        return IntStream.range(0, components()).mapToObj(levels::curve).toList();
-    }
-
-    /// @param curves of all components, or none
-    private static float[] spread(float[] colours, List<DoubleUnaryOperator> curves) {
-        for (int component = 0; component < curves.size(); component++) {
-            DoubleUnaryOperator curve = curves.get(component);
-            for (int at = component; at < colours.length; at += curves.size()) {
-                colours[at] = (float) curve.applyAsDouble(colours[at]);
-            }
-        }
-        return colours;
     }
 
     private void resample(Area area, int width, int height, AreaResampler.Sink sink) {

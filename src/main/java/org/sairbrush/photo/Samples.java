@@ -189,13 +189,13 @@ final class Samples {
         copy(source, 0, 0, size());
     }
 
-    /// Puts in place of each sample of a band in a row what a table says.
+    /// Puts in place of each sample of a band in a row what a table says, to the nearest integer.
     ///
     /// @param table for every value of a sample
-    void map(int band, int[] table, int row) {
+    void map(int band, double[] table, int row) {
         int end = index(0, row + 1);
         for (int at = index(0, row) + order[band]; at < end; at += bands) {
-            set(at, table[get(at)]);
+            set(at, (int) Math.round(table[get(at)]));
         }
     }
 

@@ -158,6 +158,20 @@ class RestoreCommandTest {
     }
 
     @Test
+    void saturationComesAfterLevels() throws IOException {
+        CommandRun run = CommandRun.of(
+                restorer, "restore", photo, "--mask", mask, "--out", out, "--saturation", "0", "--json", "--history");
+
+        assertEquals(0, run.status(), run.err());
+        int rgb = Pictures.rgb(out, 4, 3);
+        assertEquals(rgb & 0xff, rgb >> 16 & 0xff);
+        JsonObject result = run.json().getAsJsonArray("results").get(0).getAsJsonObject();
+        assertEquals(0, result.get("saturation").getAsDouble());
+        assertFalse(result.has("levels"));
+        assertTrue(Files.readString(out, StandardCharsets.ISO_8859_1).contains("method sair; made black and white"));
+    }
+
+    @Test
     void contrastIsThatOfWhatIsWritten() throws IOException {
         CommandRun run = CommandRun.of(
                 restorer, "restore", photo, "--mask", mask, "--out", out, "--levels", "contrast");
@@ -196,7 +210,11 @@ class RestoreCommandTest {
         "--levels=30,1 | 2 | are no levels",
         "--levels=200,1,100 | 2 | are no levels",
         "--levels=0,x,255 | 2 | are no levels",
-        "--levels=0,20,255 | 2 | are no levels"
+        "--levels=0,20,255 | 2 | are no levels",
+        "--saturation=grey | 2 | is no saturation from 0 to 2: write 0 for black and white",
+        "--saturation=2.5 | 2 | is no saturation",
+        "--saturation=NaN | 2 | is no saturation",
+        "--saturation=-1 | 2 | is no saturation"
     })
     void whatCantBeRenderedIsSaid(String option, int status, String words) {
         CommandRun run = CommandRun.of(restorer, "restore", photo, "--mask", mask, "--out", out, option);

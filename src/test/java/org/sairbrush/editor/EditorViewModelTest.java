@@ -28,6 +28,7 @@ import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.settings.EditorSettings;
+import org.sairbrush.editor.tools.ToolKind;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.CloneSource;
@@ -463,6 +464,40 @@ class EditorViewModelTest {
         editor.compare().split();
         editor.escape();
         assertFalse(editor.damage().reliefProperty().get());
+    }
+
+    @Test
+    void aDropperIsHeldUntilItIsLetGo() {
+        editor.open(photo);
+        editor.tools().toolProperty().set(ToolKind.LASSO);
+        editor.switchDropper(ToolKind.BLACK_POINT);
+        assertTrue(editor.levels().showingProperty().get());
+        editor.switchDropper(ToolKind.GREY_POINT);
+        assertSame(ToolKind.GREY_POINT, editor.tools().toolProperty().get());
+        editor.escape();
+        assertSame(ToolKind.LASSO, editor.tools().toolProperty().get());
+
+        editor.switchDropper(ToolKind.WHITE_POINT);
+        editor.switchDropper(ToolKind.WHITE_POINT);
+        assertSame(ToolKind.LASSO, editor.tools().toolProperty().get());
+
+        editor.switchDropper(ToolKind.WHITE_POINT);
+        editor.levels().showingProperty().set(false);
+        assertSame(ToolKind.LASSO, editor.tools().toolProperty().get());
+
+        editor.switchDropper(ToolKind.WHITE_POINT);
+        editor.open(photo);
+        assertSame(ToolKind.LASSO, editor.tools().toolProperty().get());
+    }
+
+    @Test
+    void fromTheFrameADropperLeadsBackToWork() {
+        editor.open(photo);
+        editor.tools().toolProperty().set(ToolKind.LASSO);
+        editor.tools().toolProperty().set(ToolKind.FRAME);
+        editor.switchDropper(ToolKind.BLACK_POINT);
+        editor.escape();
+        assertSame(ToolKind.LASSO, editor.tools().toolProperty().get());
     }
 
     @Test

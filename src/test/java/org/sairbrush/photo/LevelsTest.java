@@ -25,6 +25,10 @@ class LevelsTest {
     @TempDir
     private Path folder;
 
+    private static Tones tones(Levels.Range all) {
+        return Tones.NONE.withLevels(Levels.NONE.withAll(all));
+    }
+
     private static int expected(int sample, int maximum) {
         double share = Math.clamp((sample / (double) maximum - 0.2) / 0.6, 0, 1);
         return (int) Math.round(Math.pow(share, 1 / 1.4) * maximum);
@@ -37,7 +41,7 @@ class LevelsTest {
         Raster before = image.getData();
         Photo photo = Photo.of(image);
 
-        Raster after = photo.with(new Levels(FADED, List.of()), Watching.NOBODY).image().getRaster();
+        Raster after = photo.with(tones(FADED), Watching.NOBODY).image().getRaster();
 
         int maximum = (1 << bits) - 1;
         for (int band = 0; band < bands; band++) {
@@ -61,7 +65,7 @@ class LevelsTest {
                 .withComponent(0, new Levels.Range(0, 1, 0.6), 3)
                 .withAll(new Levels.Range(0.4, 1, 1));
 
-        int rgb = Photo.of(image).with(levels, Watching.NOBODY).image().getRGB(0, 0);
+        int rgb = Photo.of(image).with(Tones.NONE.withLevels(levels), Watching.NOBODY).image().getRGB(0, 0);
 
         double red = (128 / 255.0 / 0.6 - 0.4) / 0.6;
         double others = (128 / 255.0 - 0.4) / 0.6;
@@ -77,8 +81,8 @@ class LevelsTest {
         Levels levels = new Levels(FADED, List.of(FADED, Levels.Range.WHOLE, new Levels.Range(0.1, 0.7, 1)));
         Area all = Area.of(60, 50);
 
-        int[] shown = photo.argb(all, 60, 50, levels);
-        int[] written = photo.with(levels, Watching.NOBODY).argb(all, 60, 50);
+        int[] shown = photo.argb(all, 60, 50, Tones.NONE.withLevels(levels));
+        int[] written = photo.with(Tones.NONE.withLevels(levels), Watching.NOBODY).argb(all, 60, 50);
 
         for (int i = 0; i < shown.length; i++) {
             for (int shift = 0; shift < 24; shift += 8) {
@@ -90,7 +94,7 @@ class LevelsTest {
     @Test
     void withoutLevelsItIsTheVerySamePhoto() {
         Photo photo = Photo.of(Pictures.picture(10, 10, 8, 3));
-        assertSame(photo, photo.with(Levels.NONE, Watching.NOBODY));
+        assertSame(photo, photo.with(Tones.NONE, Watching.NOBODY));
         assertEquals(
                 Levels.NONE,
                 new Levels(Levels.Range.WHOLE, List.of(Levels.Range.WHOLE, Levels.Range.WHOLE, Levels.Range.WHOLE)));
@@ -101,7 +105,7 @@ class LevelsTest {
         Photo photo = Photo.of(Pictures.picture(10, 10, 8, 3));
         assertThrows(
                 CancellationException.class,
-                () -> photo.with(new Levels(FADED, List.of()), done -> {
+                () -> photo.with(tones(FADED), done -> {
                     throw new CancellationException();
                 }));
     }
@@ -135,7 +139,7 @@ class LevelsTest {
         Levels levels = Levels.colours(Histogram.of(photo, Area.of(200, 100)));
 
         assertEquals(Levels.Range.WHOLE, levels.all());
-        Photo spread = photo.with(levels, Watching.NOBODY);
+        Photo spread = photo.with(Tones.NONE.withLevels(levels), Watching.NOBODY);
         for (int x : new int[] {5, 100, 195}) {
             int rgb = spread.image().getRGB(x, 50);
             assertEquals(rgb >> 16 & 0xff, rgb & 0xff, 4);
@@ -178,8 +182,8 @@ class LevelsTest {
     @Test
     void inksHaveNoLevels() {
         Photo inks = Photo.of(Pictures.picture(4, 4, 8, 4, PlainCmyk.INSTANCE));
-        assertTrue(!inks.hasLevels());
-        assertThrows(IllegalArgumentException.class, () -> inks.with(new Levels(FADED, List.of()), Watching.NOBODY));
+        assertTrue(!inks.hasTones());
+        assertThrows(IllegalArgumentException.class, () -> inks.with(tones(FADED), Watching.NOBODY));
     }
 
     @Test
@@ -188,7 +192,7 @@ class LevelsTest {
         PhotoWriter.write(
                 Photo.of(Pictures.picture(200, 120, 8, 3)), file, new WriteOptions(OptionalInt.of(95)));
         Photo photo = PhotoReader.read(file);
-        Photo spread = photo.with(new Levels(FADED, List.of()), Watching.NOBODY);
+        Photo spread = photo.with(tones(FADED), Watching.NOBODY);
         Path out = folder.resolve("spread.jpg");
 
         PhotoWriter.write(spread, out, WriteOptions.defaults());

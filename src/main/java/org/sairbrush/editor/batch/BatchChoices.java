@@ -21,6 +21,7 @@ import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.photo.Histogram;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.PhotoFormat;
+import org.sairbrush.photo.Tones;
 import org.sairbrush.photo.WriteOptions;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.RestoreSettings;
@@ -33,15 +34,15 @@ import org.sairbrush.restore.batch.PhotoJob;
 /// What is done with the photos of a batch. It begins with what is chosen in the editor.
 public final class BatchChoices {
 
-    /// What becomes of the tones of each photo.
-    public enum Tones {
-        OWN(Optional.empty()),
+    /// Levels that are made for each photo by itself.
+    public enum OwnLevels {
+        NONE(Optional.empty()),
         CONTRAST(Optional.of(Levels::contrast)),
         COLOURS(Optional.of(Levels::colours));
 
         private final Optional<Function<Histogram, Levels>> levels;
 
-        Tones(Optional<Function<Histogram, Levels>> levels) {
+        OwnLevels(Optional<Function<Histogram, Levels>> levels) {
             this.levels = levels;
         }
     }
@@ -54,7 +55,8 @@ public final class BatchChoices {
     private final BooleanProperty fitMasks = new SimpleBooleanProperty();
     private final ObjectProperty<FillChoice> choice = new SimpleObjectProperty<>();
     private final DoubleProperty detail = new SimpleDoubleProperty();
-    private final ObjectProperty<Tones> tones = new SimpleObjectProperty<>(Tones.OWN);
+    private final ObjectProperty<OwnLevels> levels = new SimpleObjectProperty<>(OwnLevels.NONE);
+    private final BooleanProperty blackAndWhite = new SimpleBooleanProperty();
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>();
     private final ObservableValue<Path> target;
     private final ObjectProperty<PhotoFormat> format = new SimpleObjectProperty<>();
@@ -119,8 +121,12 @@ public final class BatchChoices {
         return detail;
     }
 
-    public ObjectProperty<Tones> tonesProperty() {
-        return tones;
+    public ObjectProperty<OwnLevels> levelsProperty() {
+        return levels;
+    }
+
+    public BooleanProperty blackAndWhiteProperty() {
+        return blackAndWhite;
     }
 
     /// Where people want the results, or null.
@@ -156,7 +162,8 @@ public final class BatchChoices {
                 .withGrain(settings.grainProperty().get())
                 .withDetail(detail.get())
                 .withViews(new Views(settings.passesProperty().get(), 0));
-        Finish finish = Finish.NONE.withLevels(tones.get().levels);
+        Finish finish = Finish.NONE.withTones(
+                levels.get().levels, blackAndWhite.get() ? 0 : Tones.NONE.saturation());
         WriteOptions options = new WriteOptions(settings.preferences().jpegQuality());
         boolean credit = settings.preferences().creditProperty().get();
         return new BatchRun(

@@ -77,15 +77,16 @@ final class BatchChoicesPane extends VBox {
                 choices.choiceProperty()::set);
         method.setId("batch-method");
         method.setMaxWidth(Double.MAX_VALUE);
-        Choices<BatchChoices.Tones> tones = Choices.of(
-                List.of(BatchChoices.Tones.values()),
-                tone -> text("batch.tones." + tone.name().toLowerCase(Locale.ROOT)),
-                choices.tonesProperty());
-        tones.setId("batch-tones");
+        Choices<BatchChoices.OwnLevels> levels = Choices.of(
+                List.of(BatchChoices.OwnLevels.values()),
+                own -> text("batch.levels." + own.name().toLowerCase(Locale.ROOT)),
+                choices.levelsProperty());
+        levels.setId("batch-levels");
         getChildren().addAll(
                 named("fill.method", method),
                 slider("fill.detail", "batch-detail", choices.detailProperty()),
-                named("levels.title", tones));
+                named("levels.title", levels),
+                box("batch.blackAndWhite", "batch-black-and-white", choices.blackAndWhiteProperty()));
     }
 
     private void results() {

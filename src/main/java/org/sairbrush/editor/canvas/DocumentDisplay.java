@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.sairbrush.editor.document.DocumentListener;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.photo.Area;
-import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.Tones;
 
 /// A document made ready for photo views: tiles of the photo as opened and as it is now, and the mask at all zooms.
 public final class DocumentDisplay implements DocumentListener {
@@ -27,8 +27,8 @@ public final class DocumentDisplay implements DocumentListener {
     private final List<PhotoView> views = new ArrayList<>();
     private final Deque<Area> changed = new ArrayDeque<>();
     private final Executor later;
-    private final InvalidationListener level = observable -> level();
-    private PhotoTiles originalLevelled;
+    private final InvalidationListener toning = observable -> tone();
+    private PhotoTiles originalToned;
     private PhotoTiles present;
 
     /// @param later runs what is left to do on the interface's thread after what waits there already
@@ -38,9 +38,9 @@ public final class DocumentDisplay implements DocumentListener {
         original.set(tiles.apply(document.original()));
         // A project comes with fills.
         present = document.photo() == document.original() ? original() : tiles.apply(document.photo());
-        originalLevelled = original();
-        document.levelsProperty().addListener(level);
-        level();
+        originalToned = original();
+        document.tonesProperty().addListener(toning);
+        tone();
         mask = new CoveragePyramid(document.mask());
         document.addListener(this);
     }
@@ -57,9 +57,9 @@ public final class DocumentDisplay implements DocumentListener {
         return present;
     }
 
-    /// The photo as it was opened, with the levels that lie over the present one.
-    public PhotoTiles originalLevelled() {
-        return originalLevelled;
+    /// The photo as it was opened, with the tones that lie over the present one.
+    public PhotoTiles originalToned() {
+        return originalToned;
     }
 
     /// Tiles of another photo that differs from the present one within these areas.
@@ -70,17 +70,17 @@ public final class DocumentDisplay implements DocumentListener {
     /// Shows the photos as they are, or as what stands out from its surroundings.
     public void setRelief(boolean relief) {
         original.set(original().inRelief(relief));
-        originalLevelled = originalLevelled.inRelief(relief);
+        originalToned = originalToned.inRelief(relief);
         present = present.inRelief(relief);
-        level();
+        tone();
     }
 
     /// Where nothing is filled, photo and original are one, and so are their tiles.
-    private void level() {
-        Levels levels = document.levelsProperty().get();
+    private void tone() {
+        Tones tones = document.tonesProperty().get();
         PhotoTiles before = present;
-        originalLevelled = levels.equals(Levels.NONE) ? original() : originalLevelled.with(levels);
-        present = present.photo() == original().photo() ? originalLevelled : present.with(levels);
+        originalToned = tones.equals(Tones.NONE) ? original() : originalToned.with(tones);
+        present = present.photo() == original().photo() ? originalToned : present.with(tones);
         views.forEach(view -> view.setTiles(present));
         if (before != present && before != original()) {
             before.giveUp();
@@ -97,7 +97,7 @@ public final class DocumentDisplay implements DocumentListener {
     /// Ends all showing.
     public void close() {
         document.removeListener(this);
-        document.levelsProperty().removeListener(level);
+        document.tonesProperty().removeListener(toning);
         changed.clear();
         views.clear();
     }
@@ -139,7 +139,7 @@ public final class DocumentDisplay implements DocumentListener {
 
     @Override
     public void photoChanged(List<Area> areas) {
-        present = document.photo() == original().photo() ? originalLevelled : present.with(document.photo(), areas);
+        present = document.photo() == original().photo() ? originalToned : present.with(document.photo(), areas);
         views.forEach(view -> view.setTiles(present));
     }
 }

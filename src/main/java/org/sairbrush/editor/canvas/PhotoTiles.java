@@ -17,8 +17,8 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.sairbrush.photo.Area;
-import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.Tones;
 
 /// A photo cut into pictures for display, at 1, ½, ¼, … of its size. Tiles are made in the background when a view
 /// first asks for them; a photo that differs in a few places shares all others with the one before it.
@@ -34,7 +34,7 @@ public final class PhotoTiles {
     private final Executor background;
     private final Executor userInterface;
     private final boolean relief;
-    private final Levels levels;
+    private final Tones tones;
     private final Map<Key, Image> ready = new LinkedHashMap<>(64, 0.75f, true);
     private final Map<Key, Image> outdated = new HashMap<>();
     private final Deque<Key> wanted = new ArrayDeque<>();
@@ -45,36 +45,36 @@ public final class PhotoTiles {
     private long bytes;
 
     public PhotoTiles(Photo photo, Executor background, Executor userInterface) {
-        this(photo, background, userInterface, false, Levels.NONE);
+        this(photo, background, userInterface, false, Tones.NONE);
     }
 
     private PhotoTiles(
-            Photo photo, Executor background, Executor userInterface, boolean relief, Levels levels) {
+            Photo photo, Executor background, Executor userInterface, boolean relief, Tones tones) {
         this.photo = photo;
         this.background = background;
         this.userInterface = userInterface;
         this.relief = relief;
-        this.levels = levels;
+        this.tones = tones;
     }
 
     /// The same photo as it is, or as what stands out from its surroundings. Until the new tiles are made, the old ones
     /// stand in.
     public PhotoTiles inRelief(boolean wanted) {
-        return as(wanted, levels);
+        return as(wanted, tones);
     }
 
-    /// The same photo with other levels over it. Until the new tiles are made, the old ones stand in.
-    public PhotoTiles with(Levels wanted) {
+    /// The same photo with other tones over it. Until the new tiles are made, the old ones stand in.
+    public PhotoTiles with(Tones wanted) {
         return as(relief, wanted);
     }
 
-    private PhotoTiles as(boolean inRelief, Levels withLevels) {
-        if (inRelief == relief && withLevels.equals(levels)) {
+    private PhotoTiles as(boolean inRelief, Tones withTones) {
+        if (inRelief == relief && withTones.equals(tones)) {
             return this;
         }
-        PhotoTiles tiles = new PhotoTiles(photo, background, userInterface, inRelief, withLevels);
+        PhotoTiles tiles = new PhotoTiles(photo, background, userInterface, inRelief, withTones);
         tiles.standIn(ready);
-        // Some are not made yet, where levels follow each other more quickly than tiles.
+        // Some are not made yet, where tones follow each other more quickly than tiles.
         tiles.standIn(outdated);
         return tiles;
     }
@@ -93,7 +93,7 @@ public final class PhotoTiles {
     /// The tiles of a photo of the same size that may differ from this one within the areas. Until its own are
     /// made, the old ones stand in, so that nothing flickers.
     public PhotoTiles with(Photo other, List<Area> changed) {
-        PhotoTiles tiles = new PhotoTiles(other, background, userInterface, relief, levels);
+        PhotoTiles tiles = new PhotoTiles(other, background, userInterface, relief, tones);
         ready.forEach((key, image) -> {
             Area area = influence(key);
             if (changed.stream().anyMatch(area::overlaps)) {
@@ -210,7 +210,7 @@ public final class PhotoTiles {
         Area area = area(key);
         int width = shrunk(area.width(), key);
         int height = shrunk(area.height(), key);
-        int[] argb = relief ? Relief.of(photo, area, 1 << key.level()) : photo.argb(area, width, height, levels);
+        int[] argb = relief ? Relief.of(photo, area, 1 << key.level()) : photo.argb(area, width, height, tones);
         return image(argb, width, height);
     }
 
@@ -223,7 +223,7 @@ public final class PhotoTiles {
         int[] argb = new int[width * height];
         for (int row = 0; row < height; row++) {
             int y = (int) ((row + 0.5) * area.height() / height);
-            int[] line = photo.argb(new Area(0, y, area.width(), 1), width, 1, levels);
+            int[] line = photo.argb(new Area(0, y, area.width(), 1), width, 1, tones);
             System.arraycopy(line, 0, argb, row * width, width);
         }
         return image(argb, width, height);

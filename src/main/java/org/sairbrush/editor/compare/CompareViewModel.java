@@ -13,7 +13,7 @@ import org.sairbrush.editor.fill.InstalledPacks;
 import org.sairbrush.editor.fill.LazyRestorer;
 import org.sairbrush.editor.jobs.BackgroundJobs;
 import org.sairbrush.editor.notice.Notices;
-import org.sairbrush.photo.Levels;
+import org.sairbrush.photo.Tones;
 
 /// The ways of looking at the photo: as it is, against what it was, and as several methods fill it.
 public final class CompareViewModel {
@@ -34,8 +34,8 @@ public final class CompareViewModel {
         // One chain from the document each: a binding to both a document and what is in it would see them out of step.
         splittable.bind(document.flatMap(open -> Bindings.createBooleanBinding(
                         () -> open.photo() != open.original()
-                                || !open.levelsProperty().get().equals(Levels.NONE),
-                        open.photoProperty(), open.levelsProperty()))
+                                || !open.tonesProperty().get().equals(Tones.NONE),
+                        open.photoProperty(), open.tonesProperty()))
                 .orElse(false));
         splittable.addListener((property, could, can) -> {
             if (!can && (mode.get() == CompareMode.SPLIT || mode.get() == CompareMode.BESIDE)) {

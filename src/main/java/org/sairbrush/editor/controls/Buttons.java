@@ -62,6 +62,14 @@ public final class Buttons {
         return button;
     }
 
+    /// A switch that is on while its action is, by an icon alone.
+    public static ToggleButton following(Ikon icon, Action action) {
+        ToggleButton button = toggle(icon, action);
+        button.disableProperty().bind(action.enabled().map(enabled -> !enabled));
+        action.chosen().orElseThrow().subscribe(button::setSelected);
+        return button;
+    }
+
     /// Toggles side by side as one control, of which one is on.
     ///
     /// @param select turns the toggle on that has to be

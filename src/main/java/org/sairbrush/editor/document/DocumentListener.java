@@ -25,6 +25,6 @@ public interface DocumentListener {
     /// The document holds another photo, which may differ from the last one within the areas.
     default void photoChanged(List<Area> areas) {}
 
-    /// Other levels lie over the photo, not only to be tried.
-    default void levelled() {}
+    /// Other tones lie over the photo, not only to be tried.
+    default void toned() {}
 }

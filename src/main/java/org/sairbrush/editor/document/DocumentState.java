@@ -3,11 +3,11 @@ package org.sairbrush.editor.document;
 import java.util.ArrayList;
 import java.util.List;
 import org.sairbrush.photo.Frame;
-import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoPatch;
+import org.sairbrush.photo.Tones;
 
 /// A document at one moment. Nothing of it ever changes, so that background work may read it.
 ///
@@ -15,7 +15,7 @@ import org.sairbrush.photo.PhotoPatch;
 /// @param turn      how it was turned since it was opened
 /// @param photo     as it is now
 /// @param frame     what of the photo goes out
-/// @param levels    that lie over it
+/// @param tones     that lie over it
 /// @param steps     what led here, oldest first; forgotten ones are missing
 /// @param forgotten what led from the original and an empty mask to the state before the first of the steps
 public record DocumentState(
@@ -23,7 +23,7 @@ public record DocumentState(
         Orientation turn,
         Photo photo,
         Frame frame,
-        Levels levels,
+        Tones tones,
         List<DocumentStep> steps,
         Forgotten forgotten) {
 

@@ -14,12 +14,12 @@ import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
-import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoPatch;
 import org.sairbrush.photo.Rendition;
+import org.sairbrush.photo.Tones;
 import org.sairbrush.photo.selection.Selection;
 import org.sairbrush.restore.Restoration;
 
@@ -34,12 +34,12 @@ public final class PhotoDocument {
     private final ReadOnlyObjectWrapper<Photo> photo;
     private final ReadOnlyObjectWrapper<Orientation> turn;
     private final ReadOnlyObjectWrapper<Frame> frame;
-    private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.NONE);
+    private final ReadOnlyObjectWrapper<Tones> tones = new ReadOnlyObjectWrapper<>(Tones.NONE);
     private final ReadOnlyObjectWrapper<Optional<Fill>> fill = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final EditedMask mask;
     private final List<DocumentListener> listeners = new ArrayList<>();
     private Photo original;
-    private Levels settled = Levels.NONE;
+    private Tones settled = Tones.NONE;
     private Forgotten forgotten;
     private List<FillEdit.Passage> deferred;
 
@@ -117,52 +117,54 @@ public final class PhotoDocument {
         return frame.getReadOnlyProperty();
     }
 
-    /// Levels that lie over the photo where it is seen, copied and exported. Its samples stay as they are, and so does
+    /// Tones that lie over the photo where it is seen, copied and exported. Its samples stay as they are, and so does
     /// all that is found and filled in it.
-    public ReadOnlyObjectProperty<Levels> levelsProperty() {
-        return levels.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Tones> tonesProperty() {
+        return tones.getReadOnlyProperty();
     }
 
-    /// The levels of the last step; others may be shown just now, see [#tryLevels].
-    public Levels levels() {
+    /// The tones of the last step; others may be shown just now, see [#tryTones].
+    public Tones tones() {
         return settled;
     }
 
     /// How the photo goes out.
     public Rendition rendition() {
-        return new Rendition(levels(), frame());
+        return new Rendition(tones(), frame());
     }
 
-    /// Shows other levels for now, without a step.
-    public void tryLevels(Levels other) {
-        levels.set(other);
+    /// Shows other tones for now, without a step.
+    public void tryTones(Tones other) {
+        tones.set(other);
     }
 
-    /// Takes other levels, as one step of the history. A step that changed levels just before becomes one with it.
-    public void setLevels(Levels other) {
+    /// Takes other tones, as one step of the history. A step that set the same just before becomes one with it.
+    public void setTones(Tones other) {
         endStroke();
         if (other.equals(settled)) {
-            levels.set(other);
+            tones.set(other);
             return;
         }
-        LevelsStep step = LevelsStep.of(settled, other);
-        if (history.nextUndoProperty().get() instanceof RenditionEdit last && last.step() instanceof LevelsStep just) {
+        TonesStep step = TonesStep.of(settled, other);
+        if (history.nextUndoProperty().get() instanceof RenditionEdit last
+                && last.step() instanceof TonesStep just
+                && step.goesOn(just)) {
             if (other.equals(just.before())) {
                 history.undo();
                 return;
             }
             history.dropLast();
-            step = LevelsStep.of(just.before(), other);
+            step = TonesStep.of(just.before(), other);
         }
         history.push(new RenditionEdit(this, step));
         show(other);
     }
 
-    /// Shows levels without a step of their own.
-    void show(Levels wanted) {
+    /// Shows tones without a step of their own.
+    void show(Tones wanted) {
         settled = wanted;
-        levels.set(wanted);
-        List.copyOf(listeners).forEach(DocumentListener::levelled);
+        tones.set(wanted);
+        List.copyOf(listeners).forEach(DocumentListener::toned);
     }
 
     /// The live mask, for display on the interface's thread only.
@@ -415,7 +417,7 @@ public final class PhotoDocument {
 
     /// The state as background work may keep it, without the stroke that is being drawn.
     public DocumentState state() {
-        return new DocumentState(original, turn(), photo(), frame(), levels(), steps(), forgotten);
+        return new DocumentState(original, turn(), photo(), frame(), tones(), steps(), forgotten);
     }
 
     private void forget(Edit edit) {

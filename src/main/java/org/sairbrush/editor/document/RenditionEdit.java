@@ -30,7 +30,7 @@ final class RenditionEdit extends StepEdit {
     public void undo() {
         switch (step) {
             case FrameStep frame -> document.show(frame.before());
-            case LevelsStep levels -> document.show(levels.before());
+            case TonesStep tones -> document.show(tones.before());
         }
     }
 
@@ -38,7 +38,7 @@ final class RenditionEdit extends StepEdit {
     public void redo() {
         switch (step) {
             case FrameStep frame -> document.show(frame.after());
-            case LevelsStep levels -> document.show(levels.after());
+            case TonesStep tones -> document.show(tones.after());
         }
     }
 }

@@ -3,7 +3,7 @@ package org.sairbrush.editor.document;
 import org.sairbrush.photo.Mask;
 
 /// A step that changed how the photo goes out, and nothing in it or in its mask.
-public sealed interface RenditionStep extends DocumentStep permits FrameStep, LevelsStep {
+public sealed interface RenditionStep extends DocumentStep permits FrameStep, TonesStep {
 
     @Override
     default Mask redo(Mask mask) {

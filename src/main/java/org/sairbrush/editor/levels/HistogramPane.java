@@ -19,7 +19,7 @@ final class HistogramPane extends Pane {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int BARS = 128;
-    private static final double HEIGHT = 112;
+    private static final double HEIGHT = 96;
     private static final double HANDLE = 11;
 
     /// Room at both sides, so that handles at the ends are whole.

@@ -11,6 +11,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.DoubleSpinnerValueFactory;
 import javafx.scene.control.ToggleButton;
@@ -22,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.sairbrush.editor.actions.Action;
@@ -31,7 +33,7 @@ import org.sairbrush.editor.controls.Decimals;
 import org.sairbrush.editor.controls.PanelTitle;
 import org.sairbrush.photo.Levels;
 
-/// Histogram, black, middle and white, and what chooses them by itself.
+/// Histogram, black, middle and white, what chooses them by itself, and how strong the colours are.
 public final class LevelsPanel extends VBox {
 
     private static final double WIDTH = 272;
@@ -50,10 +52,20 @@ public final class LevelsPanel extends VBox {
         Label inks = note("levels.inks");
         shownWhile(inks, model.adjustableProperty().map(possible -> !possible));
         VBox controls = new VBox(
-                automatic(actions), channels(), new HistogramPane(model), numbers(), reset(), note("levels.note"));
+                automatic(actions),
+                channels(),
+                new HistogramPane(model),
+                numbers(actions),
+                new SaturationBox(model, actions.get("levels.blackAndWhite")),
+                reset(),
+                note("levels.note"));
         controls.getStyleClass().add("levels-controls");
-        shownWhile(controls, model.adjustableProperty());
-        getChildren().addAll(new PanelTitle("levels", model.showingProperty()), inks, controls);
+        ScrollPane scroll = new ScrollPane(controls);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("legend-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        shownWhile(scroll, model.adjustableProperty());
+        getChildren().addAll(new PanelTitle("levels", model.showingProperty()), inks, scroll);
         shownWhile(this, model.showingProperty());
     }
 
@@ -107,16 +119,26 @@ public final class LevelsPanel extends VBox {
         return button;
     }
 
-    private Region numbers() {
+    private Region numbers(Actions actions) {
+        ToggleButton grey = dropper(actions.get("tool.grey_point"));
+        // What is hidden keeps its room, so that the numbers stay on one line.
+        grey.visibleProperty().bind(model.colouredProperty());
         HBox row = new HBox(
                 number(Handle.BLACK, 0, FULL, 1, range -> range.black() * FULL,
-                        value -> Handle.BLACK.moved(range(), value / FULL)),
+                        value -> Handle.BLACK.moved(range(), value / FULL), dropper(actions.get("tool.black_point"))),
                 number(Handle.MIDDLE, Levels.Range.LEAST_GAMMA, Levels.Range.MOST_GAMMA, 0.05, Levels.Range::gamma,
-                        value -> new Levels.Range(range().black(), value, range().white())),
+                        value -> new Levels.Range(range().black(), value, range().white()), grey),
                 number(Handle.WHITE, 0, FULL, 1, range -> range.white() * FULL,
-                        value -> Handle.WHITE.moved(range(), value / FULL)));
+                        value -> Handle.WHITE.moved(range(), value / FULL), dropper(actions.get("tool.white_point"))));
         row.getStyleClass().add("bar-row");
         return row;
+    }
+
+    private static ToggleButton dropper(Action action) {
+        ToggleButton dropper = Buttons.following(MaterialDesignE.EYEDROPPER_VARIANT, action);
+        dropper.setId(action.id().replace('.', '-'));
+        dropper.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        return dropper;
     }
 
     private Levels.Range range() {
@@ -129,7 +151,8 @@ public final class LevelsPanel extends VBox {
             double most,
             double step,
             Function<Levels.Range, Double> shown,
-            Function<Double, Levels.Range> typed) {
+            Function<Double, Levels.Range> typed,
+            ToggleButton dropper) {
         String name = handle.name().toLowerCase(Locale.ROOT);
         DoubleSpinnerValueFactory values =
                 new DoubleSpinnerValueFactory(least, most, shown.apply(range()), step);
@@ -153,7 +176,11 @@ public final class LevelsPanel extends VBox {
         Label label = new Label(text("levels." + name));
         label.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         label.setLabelFor(spinner);
-        VBox box = new VBox(label, spinner);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        HBox above = new HBox(label, dropper);
+        above.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(above, spinner);
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;
     }

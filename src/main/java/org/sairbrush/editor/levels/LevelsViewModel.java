@@ -1,6 +1,10 @@
 package org.sairbrush.editor.levels;
 
+import static org.sairbrush.editor.text.Texts.text;
+
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -13,14 +17,20 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.jobs.BackgroundJobs;
+import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
+import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Histogram;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.Tones;
 
-/// The levels that lie over the photo: black, middle and white of all its colours or of one.
+/// The tones that lie over the photo: black, middle and white of all its colours or of one, and how strong they are.
 public final class LevelsViewModel {
+
+    /// How far around a point its colour is taken, in pixels, so that grain does not decide.
+    private static final int AROUND = 2;
 
     private final ObservableValue<PhotoDocument> document;
     private final BackgroundJobs jobs;
@@ -30,8 +40,13 @@ public final class LevelsViewModel {
     private final ReadOnlyObjectWrapper<Histogram> histogram = new ReadOnlyObjectWrapper<>();
     private final ObservableValue<Boolean> adjustable;
     private final ObservableValue<Boolean> coloured;
+    private final ObservableValue<Tones> tones;
     private final ObjectBinding<Levels.Range> range;
+    private final ObservableValue<Double> saturation;
     private Counted counted;
+
+    /// Why the last point that was refused was refused, or null.
+    private Notice refusal;
 
     /// What a histogram is of.
     private record Counted(Photo photo, Frame frame) {}
@@ -41,10 +56,11 @@ public final class LevelsViewModel {
         this.jobs = jobs;
         this.notices = notices;
         ObservableValue<Photo> photo = document.flatMap(PhotoDocument::photoProperty);
-        adjustable = photo.map(Photo::hasLevels).orElse(false);
+        adjustable = photo.map(Photo::hasTones).orElse(false);
         coloured = photo.map(shown -> !shown.grey()).orElse(false);
-        ObservableValue<Levels> levels = document.flatMap(PhotoDocument::levelsProperty).orElse(Levels.NONE);
-        range = Bindings.createObjectBinding(() -> channel.get().range(levels.getValue()), channel, levels);
+        tones = document.flatMap(PhotoDocument::tonesProperty).orElse(Tones.NONE);
+        range = Bindings.createObjectBinding(() -> channel.get().range(tones.getValue().levels()), channel, tones);
+        saturation = tones.map(Tones::saturation);
         photo.addListener((property, old, shown) -> count());
         document.flatMap(PhotoDocument::frameProperty).addListener((property, old, shown) -> count());
         showing.addListener((property, was, is) -> count());
@@ -61,7 +77,7 @@ public final class LevelsViewModel {
         return channel;
     }
 
-    /// Whether the photo has levels: not so where its colours are inks.
+    /// Whether the photo can have other tones: not so where its colours are inks.
     public ObservableValue<Boolean> adjustableProperty() {
         return adjustable;
     }
@@ -81,19 +97,40 @@ public final class LevelsViewModel {
         return range;
     }
 
+    /// How strong the photo's colours are, as it is shown, in [0, [Tones#MOST_SATURATION]].
+    public ObservableValue<Double> saturationProperty() {
+        return saturation;
+    }
+
     /// Shows what another range would make of the photo.
     public void tryRange(Levels.Range other) {
         PhotoDocument open = document.getValue();
         if (open != null) {
-            open.tryLevels(with(open.levelsProperty().get(), other));
+            Tones shown = open.tonesProperty().get();
+            int colours = open.photo().components();
+            open.tryTones(shown.withLevels(channel.get().with(shown.levels(), other, colours)));
         }
+    }
+
+    /// Shows what another saturation would make of the photo.
+    public void trySaturation(double other) {
+        PhotoDocument open = document.getValue();
+        if (open != null) {
+            open.tryTones(open.tonesProperty().get().withSaturation(other));
+        }
+    }
+
+    /// Makes the photo black and white, or brings its colours back.
+    public void switchColours() {
+        trySaturation(saturation.getValue() == 0 ? Tones.NONE.saturation() : 0);
+        settle();
     }
 
     /// Takes over what is shown, as one step of the history.
     public void settle() {
         PhotoDocument open = document.getValue();
         if (open != null) {
-            open.setLevels(open.levelsProperty().get());
+            open.setTones(open.tonesProperty().get());
         }
     }
 
@@ -101,10 +138,6 @@ public final class LevelsViewModel {
     public void setRange(Levels.Range other) {
         tryRange(other);
         settle();
-    }
-
-    private Levels with(Levels levels, Levels.Range other) {
-        return channel.get().with(levels, other, document.getValue().photo().components());
     }
 
     /// Spreads the tones of all colours alike.
@@ -117,17 +150,56 @@ public final class LevelsViewModel {
         automatic(Levels::colours);
     }
 
+    /// Makes a point of the photo black, grey or white, or says why that can't be. Nothing happens beside the photo.
+    public void drop(Dropper dropper, double x, double y) {
+        PhotoDocument open = document.getValue();
+        Photo photo = open.photo();
+        if (x < 0 || y < 0 || x >= photo.width() || y >= photo.height() || !photo.hasTones()) {
+            return;
+        }
+        jobs.job(progress -> photo.mean(around((int) x, (int) y, photo)))
+                .onDone(point -> {
+                    if (open == document.getValue()) {
+                        drop(dropper, open, point);
+                    }
+                })
+                .onFailed(notices::failed)
+                .start();
+    }
+
+    private void drop(Dropper dropper, PhotoDocument open, double[] point) {
+        Tones before = open.tones();
+        Optional<Levels> after = dropper.drop(before.levels(), point);
+        if (after.isEmpty()) {
+            notices.info(text("levels.no" + dropper.name().toLowerCase(Locale.ROOT)));
+            refusal = notices.currentProperty().get();
+            return;
+        }
+        open.setTones(before.withLevels(after.get()));
+        if (refusal != null && refusal == notices.currentProperty().get()) {
+            notices.dismiss();
+        }
+    }
+
+    private static Area around(int x, int y, Photo photo) {
+        int left = Math.max(0, x - AROUND);
+        int top = Math.max(0, y - AROUND);
+        int right = Math.min(photo.width(), x + AROUND + 1);
+        int bottom = Math.min(photo.height(), y + AROUND + 1);
+        return new Area(left, top, right - left, bottom - top);
+    }
+
     /// Leaves the tones as they are in the photo.
     public void reset() {
         PhotoDocument open = document.getValue();
         if (open != null) {
-            open.setLevels(Levels.NONE);
+            open.setTones(Tones.NONE);
         }
     }
 
     private void automatic(Function<Histogram, Levels> choice) {
         PhotoDocument open = document.getValue();
-        if (open == null || !open.photo().hasLevels()) {
+        if (open == null || !open.photo().hasTones()) {
             return;
         }
         Photo photo = open.photo();
@@ -135,7 +207,7 @@ public final class LevelsViewModel {
         jobs.job(progress -> choice.apply(Histogram.of(photo, frame)))
                 .onDone(levels -> {
                     if (open == document.getValue()) {
-                        open.setLevels(levels);
+                        open.setTones(open.tones().withLevels(levels));
                     }
                 })
                 .onFailed(notices::failed)

@@ -53,7 +53,7 @@ final class Autosave {
         }
 
         @Override
-        public void levelled() {
+        public void toned() {
             keep();
         }
     };

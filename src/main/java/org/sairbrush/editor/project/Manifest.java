@@ -16,6 +16,7 @@ import org.sairbrush.photo.Frame;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.PhotoException;
+import org.sairbrush.photo.Tones;
 
 /// The table of contents of a project, `project.json`. Parts are files beside it; a part never changes once it is
 /// named in a manifest.
@@ -33,6 +34,7 @@ import org.sairbrush.photo.PhotoException;
 /// @param frame    what of the photo goes out, as that is turned now; null for all of it
 /// @param levels   that lie over the photo: black, gamma and white of all colours, then of each; null where there are
 ///                 none
+/// @param saturation of what comes of the levels, 0 to 2; null where it is the photo's own
 /// @param mask     the part with the mask as it is now, or as it was before the strokes; null where it is empty
 /// @param strokes  number of the first [StrokeFile] whose changes come after the mask, or 0; only while it is worked on
 /// @param chosen   what the user had chosen
@@ -49,15 +51,19 @@ record Manifest(
         Orientation turn,
         Framed frame,
         List<double[]> levels,
+        Double saturation,
         String mask,
         int strokes,
         Preferences chosen) {
 
     static final String FILE = "project.json";
     static final String FORMAT = "sairbrush-project";
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
-    /// What programs can read that know of no frames and no levels.
+    /// What programs can read that know of no saturation.
+    private static final int WITHOUT_SATURATION = 3;
+
+    /// What programs can read that know of no frames and no levels either.
     private static final int WITHOUT_FRAME = 2;
 
     /// What programs can read that know of no turns either.
@@ -169,10 +175,18 @@ record Manifest(
 
     /// The version of the oldest programs that can read all this.
     static int version(
-            Orientation baseTurn, List<Fill> fills, Orientation turn, Framed frame, List<double[]> levels) {
+            Orientation baseTurn,
+            List<Fill> fills,
+            Orientation turn,
+            Framed frame,
+            List<double[]> levels,
+            Double saturation) {
+        if (saturation != null) {
+            return VERSION;
+        }
         boolean turned = baseTurn != null || turn != null || fills.stream().anyMatch(fill -> fill.turn() != null);
         boolean rendered = frame != null || levels != null;
-        return rendered ? VERSION : turned ? WITHOUT_FRAME : WITHOUT_TURNS;
+        return rendered ? WITHOUT_SATURATION : turned ? WITHOUT_FRAME : WITHOUT_TURNS;
     }
 
     /// As it is written, by its name.
@@ -194,8 +208,17 @@ record Manifest(
                         .toList();
     }
 
+    /// As it is written.
+    static Double written(double saturation) {
+        return saturation == Tones.NONE.saturation() ? null : saturation;
+    }
+
     /// As they are read.
-    Levels readLevels() {
+    Tones tones() {
+        return new Tones(readLevels(), saturation == null ? Tones.NONE.saturation() : saturation);
+    }
+
+    private Levels readLevels() {
         if (levels == null || levels.isEmpty()) {
             return Levels.NONE;
         }
@@ -211,7 +234,7 @@ record Manifest(
         Manifest manifest;
         try {
             manifest = GSON.fromJson(json, Manifest.class);
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | NumberFormatException e) {
             throw damaged(name, e);
         }
         if (manifest == null || !FORMAT.equals(manifest.format())) {
@@ -261,8 +284,8 @@ record Manifest(
         Original packed =
                 new Original(original.path(), original.sha256(), null, part, original.width(), original.height());
         return new Manifest(
-                format, version, name, false, null, packed, baseTurn, base, fills, turn, frame, levels, mask, 0,
-                chosen);
+                format, version, name, false, null, packed, baseTurn, base, fills, turn, frame, levels, saturation,
+                mask, 0, chosen);
     }
 
     private boolean whole() {
@@ -276,18 +299,18 @@ record Manifest(
                 && chosen != null
                 && fills != null
                 && fills.size() <= MOST_FILLS
-                && wholeLevels()
+                && wholeTones()
                 && wholePlaces()
                 && parts().stream().allMatch(part -> PART.matcher(part).matches());
     }
 
-    private boolean wholeLevels() {
+    private boolean wholeTones() {
         if (levels != null && levels.stream().anyMatch(range -> range == null || range.length != 3)) {
             return false;
         }
         try {
-            return readLevels() != null;
-        } catch (IllegalArgumentException noRange) {
+            return tones() != null;
+        } catch (IllegalArgumentException outOfRange) {
             return false;
         }
     }

@@ -127,8 +127,8 @@ record ProjectReader(Path folder, Manifest manifest, String name) {
         }
         turn(document, Manifest.turnOrNull(replayed.turn()));
         document.frame(replayed.frame());
-        if (original.hasLevels()) {
-            document.setLevels(manifest.readLevels());
+        if (original.hasTones()) {
+            document.setTones(manifest.tones());
         }
         document.replaceMask(text("edit.mask"), replayed.mask());
         return document;

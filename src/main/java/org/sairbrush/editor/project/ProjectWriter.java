@@ -81,7 +81,7 @@ final class ProjectWriter {
                 folder,
                 new Manifest(
                         Manifest.FORMAT,
-                        Manifest.version(null, List.of(), null, null, null),
+                        Manifest.version(null, List.of(), null, null, null, null),
                         state.name(),
                         false,
                         null,
@@ -89,6 +89,7 @@ final class ProjectWriter {
                         null,
                         null,
                         List.of(),
+                        null,
                         null,
                         null,
                         null,
@@ -107,10 +108,11 @@ final class ProjectWriter {
         Orientation baseTurn = Manifest.turnOrNull(document.forgotten().turn());
         Orientation turn = Manifest.turnOrNull(turns.getLast());
         Manifest.Framed frame = Manifest.Framed.orNull(document.frame(), present.width(), present.height());
-        List<double[]> levels = Manifest.written(document.levels());
+        List<double[]> levels = Manifest.written(document.tones().levels());
+        Double saturation = Manifest.written(document.tones().saturation());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                Manifest.version(baseTurn, fills, turn, frame, levels),
+                Manifest.version(baseTurn, fills, turn, frame, levels, saturation),
                 state.name(),
                 state.unsaved(),
                 state.file().map(Path::toString).orElse(null),
@@ -121,6 +123,7 @@ final class ProjectWriter {
                 turn,
                 frame,
                 levels,
+                saturation,
                 mask,
                 state.strokes(),
                 state.chosen());

@@ -65,7 +65,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
                     case FILL -> MaterialDesignA.AUTO_FIX;
                     case TURN -> MaterialDesignS.SCREEN_ROTATION;
                     case FRAME -> MaterialDesignC.CROP;
-                    case LEVELS -> MaterialDesignC.CHART_HISTOGRAM;
+                    case TONES -> MaterialDesignC.CHART_HISTOGRAM;
                 });
         name.setText(item.name());
         setAccessibleText(item.undone() ? text("history.undone", item.name()) : item.name());

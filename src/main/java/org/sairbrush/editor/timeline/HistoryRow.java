@@ -19,6 +19,6 @@ public record HistoryRow(Optional<Edit> edit, String name, Kind kind, boolean un
         FILL,
         TURN,
         FRAME,
-        LEVELS
+        TONES
     }
 }

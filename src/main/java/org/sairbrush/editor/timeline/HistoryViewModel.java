@@ -19,9 +19,9 @@ import javafx.beans.value.ObservableValue;
 import org.sairbrush.editor.document.DocumentStep;
 import org.sairbrush.editor.document.FillStep;
 import org.sairbrush.editor.document.FrameStep;
-import org.sairbrush.editor.document.LevelsStep;
 import org.sairbrush.editor.document.MaskStep;
 import org.sairbrush.editor.document.PhotoDocument;
+import org.sairbrush.editor.document.TonesStep;
 import org.sairbrush.editor.document.TurnStep;
 import org.sairbrush.editor.history.Edit;
 import org.sairbrush.editor.history.History;
@@ -134,7 +134,7 @@ public final class HistoryViewModel {
             case FillStep fill -> HistoryRow.Kind.FILL;
             case TurnStep turn -> HistoryRow.Kind.TURN;
             case FrameStep frame -> HistoryRow.Kind.FRAME;
-            case LevelsStep levels -> HistoryRow.Kind.LEVELS;
+            case TonesStep tones -> HistoryRow.Kind.TONES;
         };
     }
 

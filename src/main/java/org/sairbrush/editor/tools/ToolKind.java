@@ -16,7 +16,20 @@ public enum ToolKind {
     CLONE,
     ORIGINAL,
     FRAME,
-    PAN;
+    PAN,
+    BLACK_POINT,
+    GREY_POINT,
+    WHITE_POINT;
+
+    /// Whether a click with it says what is black, grey or white.
+    public boolean drops() {
+        return this == BLACK_POINT || this == GREY_POINT || this == WHITE_POINT;
+    }
+
+    /// Whether it is chosen for a moment, after which the one before it is wanted again.
+    boolean isPassing() {
+        return this == FRAME || drops();
+    }
 
     /// Whether it paints as wide as the brush is.
     public boolean hasSize() {

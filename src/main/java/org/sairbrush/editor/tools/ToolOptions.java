@@ -62,6 +62,9 @@ public final class ToolOptions extends HBox {
         show(hint("hint.shape"), EnumSet.of(ToolKind.RECTANGLE, ToolKind.ELLIPSE, ToolKind.LASSO));
         show(hint("hint.polygon"), EnumSet.of(ToolKind.POLYGON));
         show(hint("hint.pan"), EnumSet.of(ToolKind.PAN));
+        show(hint("hint.black"), EnumSet.of(ToolKind.BLACK_POINT));
+        show(hint("hint.grey"), EnumSet.of(ToolKind.GREY_POINT));
+        show(hint("hint.white"), EnumSet.of(ToolKind.WHITE_POINT));
     }
 
     private void show(Node option, Set<ToolKind> kinds) {

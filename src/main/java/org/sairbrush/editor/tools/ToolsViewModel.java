@@ -73,9 +73,14 @@ public final class ToolsViewModel {
         spots = new SpotViewModel(document, jobs, semantics, fill, notices);
         stamps = new StampViewModel(document, fill, notices);
         frames = new FrameViewModel(document);
-        tool.addListener((property, old, chosen) -> before = old);
+        tool.addListener((property, old, chosen) -> {
+            if (!old.isPassing()) {
+                before = old;
+            }
+        });
         document.addListener((property, old, opened) -> {
             selecting.cancel();
+            letDropperGo();
             if (opened != null) {
                 fitBrush(opened);
             }
@@ -191,9 +196,25 @@ public final class ToolsViewModel {
         return frames;
     }
 
-    /// Goes back to the tool that was chosen before.
+    /// Goes back to the tool that was chosen before a passing one.
     public void leave() {
         tool.set(before);
+    }
+
+    /// Takes a dropper up, or lets it go where it is held already.
+    public void switchDropper(ToolKind dropper) {
+        if (tool.get() == dropper) {
+            leave();
+        } else {
+            tool.set(dropper);
+        }
+    }
+
+    /// Goes back to the tool that was chosen before a dropper.
+    public void letDropperGo() {
+        if (tool.get().drops()) {
+            leave();
+        }
     }
 
     public ReadOnlyDoubleProperty largestSizeProperty() {

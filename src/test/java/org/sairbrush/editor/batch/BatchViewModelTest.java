@@ -263,9 +263,23 @@ class BatchViewModelTest {
     @Test
     void levelsLieOverResultsWhereTheyAreWished() throws IOException {
         add(photo("one.png"));
-        batch.choices().tonesProperty().set(BatchChoices.Tones.CONTRAST);
+        batch.choices().levelsProperty().set(BatchChoices.OwnLevels.CONTRAST);
         batch.start();
         assertTrue(darkest(result(0)) < darkest(folder.resolve("one.png")));
+    }
+
+    @Test
+    void resultsAreBlackAndWhiteWhereThatIsWished() throws IOException {
+        add(photo("one.png"));
+        assertTrue(colourful(folder.resolve("one.png")));
+        batch.choices().blackAndWhiteProperty().set(true);
+        batch.start();
+        assertFalse(colourful(result(0)));
+    }
+
+    private static boolean colourful(Path file) throws IOException {
+        return Arrays.stream(ImageIO.read(file.toFile()).getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH))
+                .anyMatch(argb -> (argb >> 16 & 0xff) != (argb >> 8 & 0xff) || (argb & 0xff) != (argb >> 8 & 0xff));
     }
 
     private static int darkest(Path file) throws IOException {

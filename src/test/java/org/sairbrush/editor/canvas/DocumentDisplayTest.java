@@ -16,6 +16,7 @@ import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
+import org.sairbrush.photo.Tones;
 
 class DocumentDisplayTest {
 
@@ -57,6 +58,10 @@ class DocumentDisplayTest {
         assertEquals(0, shown(display.present()) & 0xFF);
     }
 
+    private static Tones darkened(double black) {
+        return Tones.NONE.withLevels(Levels.NONE.withAll(new Levels.Range(black, 1, 1)));
+    }
+
     /// A pixel of what is shown in the end.
     private static int shown(PhotoTiles tiles) {
         PhotoTiles.Key key = new PhotoTiles.Key(0, 0, 0);
@@ -65,18 +70,18 @@ class DocumentDisplayTest {
     }
 
     @Test
-    void levelsAreSeenInWhatIsPresentAndNotInWhatWas() {
+    void tonesAreSeenInWhatIsPresentAndNotInWhatWas() {
         PhotoDocument document = new PhotoDocument(null, "photo", photo(), 1 << 20);
         DocumentDisplay display = new DocumentDisplay(
                 document, photo -> new PhotoTiles(photo, Runnable::run, Runnable::run), Runnable::run);
         assertSame(display.original(), display.present());
 
-        document.tryLevels(Levels.NONE.withAll(new Levels.Range(0.2, 1, 1)));
+        document.tryTones(darkened(0.2));
 
         assertNotSame(display.original(), display.present());
-        assertSame(display.originalLevelled(), display.present());
+        assertSame(display.originalToned(), display.present());
         assertSame(document.photo(), display.present().photo());
-        document.setLevels(Levels.NONE);
+        document.setTones(Tones.NONE);
         assertSame(display.original(), display.present());
     }
 
@@ -87,10 +92,10 @@ class DocumentDisplayTest {
         DocumentDisplay display = new DocumentDisplay(
                 document, photo -> new PhotoTiles(photo, waiting::add, Runnable::run), Runnable::run);
         PhotoTiles.Key key = new PhotoTiles.Key(0, 0, 0);
-        document.tryLevels(Levels.NONE.withAll(new Levels.Range(0.2, 1, 1)));
+        document.tryTones(darkened(0.2));
         PhotoTiles first = display.present();
         first.want(List.of(key));
-        document.tryLevels(Levels.NONE.withAll(new Levels.Range(0.3, 1, 1)));
+        document.tryTones(darkened(0.3));
         PhotoTiles second = display.present();
         second.want(List.of(key));
 

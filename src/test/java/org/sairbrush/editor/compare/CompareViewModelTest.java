@@ -19,6 +19,7 @@ import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.Notices;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Levels;
+import org.sairbrush.photo.Tones;
 import org.sairbrush.restore.FillChoice;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.Restoration;
@@ -55,7 +56,7 @@ class CompareViewModelTest {
         PhotoDocument document = harness.open();
         compare.split();
         assertSame(CompareMode.EDIT, compare.modeProperty().get());
-        document.setLevels(Levels.NONE.withAll(new Levels.Range(0.1, 1, 0.7)));
+        document.setTones(Tones.NONE.withLevels(Levels.NONE.withAll(new Levels.Range(0.1, 1, 0.7))));
         compare.split();
         assertSame(CompareMode.SPLIT, compare.modeProperty().get());
         document.history().undo();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -11,12 +12,16 @@ import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.sairbrush.editor.PilotedTest;
+import org.sairbrush.editor.tools.ToolKind;
 import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.PhotoReader;
+import org.sairbrush.photo.Tones;
 import org.sairbrush.photo.Watching;
 import org.testfx.api.FxRobot;
 
@@ -43,17 +48,17 @@ class LevelsEndToEndTest extends PilotedTest {
 
         robot.moveTo(black).press(MouseButton.PRIMARY).moveTo(black.add(20, 0)).moveTo(black.add(60, 0));
         pilot.settle();
-        assertTrue(pilot.document().levelsProperty().get().all().black() > 0.2);
-        assertEquals(Levels.NONE, pilot.document().levels());
+        assertTrue(pilot.document().tonesProperty().get().levels().all().black() > 0.2);
+        assertEquals(Levels.NONE, pilot.document().tones().levels());
         robot.release(MouseButton.PRIMARY);
         pilot.settle();
 
-        double point = pilot.document().levels().all().black();
+        double point = pilot.document().tones().levels().all().black();
         assertTrue(point > 0.2 && point < 0.3, "black " + point);
         assertEquals(1, pilot.document().history().size());
         pilot.snapshot("levels-black");
         pilot.undo(robot);
-        assertEquals(Levels.NONE, pilot.document().levels());
+        assertEquals(Levels.NONE, pilot.document().tones().levels());
     }
 
     @Test
@@ -64,25 +69,64 @@ class LevelsEndToEndTest extends PilotedTest {
         robot.doubleClickOn("#levels-white .text-field").write("200").type(KeyCode.ENTER);
         pilot.settle();
 
-        assertEquals(200 / 255.0, pilot.document().levels().component(1).white(), 1e-9);
-        assertEquals(Levels.Range.WHOLE, pilot.document().levels().all());
+        assertEquals(200 / 255.0, pilot.document().tones().levels().component(1).white(), 1e-9);
+        assertEquals(Levels.Range.WHOLE, pilot.document().tones().levels().all());
         assertNull(pilot.notice());
         robot.clickOn("#levels-all");
         robot.doubleClickOn("#levels-middle .text-field").write("1,5").type(KeyCode.ENTER);
         pilot.settle();
-        assertEquals(1.5, pilot.document().levels().all().gamma(), 1e-9);
+        assertEquals(1.5, pilot.document().tones().levels().all().gamma(), 1e-9);
         robot.doubleClickOn("#levels-middle .text-field").write("dark").type(KeyCode.ENTER);
         pilot.settle();
-        assertEquals(1.5, pilot.document().levels().all().gamma(), 1e-9);
+        assertEquals(1.5, pilot.document().tones().levels().all().gamma(), 1e-9);
         robot.doubleClickOn("#levels-middle .text-field").write("NaN").type(KeyCode.ENTER);
         pilot.settle();
-        assertEquals(1.5, pilot.document().levels().all().gamma(), 1e-9);
+        assertEquals(1.5, pilot.document().tones().levels().all().gamma(), 1e-9);
         robot.clickOn("#levels-green");
         pilot.snapshot("levels-green");
         robot.clickOn("#levels-reset");
         pilot.settle();
-        assertEquals(Levels.NONE, pilot.document().levels());
+        assertEquals(Levels.NONE, pilot.document().tones().levels());
         assertFalse(pilot.document().history().changedProperty().get());
+    }
+
+    @Test
+    void aDropperIsTakenUpAndAClickOnThePhotoSaysWhatIsBlack(FxRobot robot) throws Exception {
+        pilot.openLandscape(robot, 300, 200);
+        show(robot);
+        robot.clickOn("#tool-black_point");
+        assertSame(ToolKind.BLACK_POINT, pilot.tools().toolProperty().get());
+        robot.moveTo(pilot.onPhoto(0.5, 0.9));
+        pilot.snapshot("levels-dropper");
+        robot.clickOn(pilot.onPhoto(0.5, 0.9));
+        pilot.await(() -> !pilot.document().tones().equals(Tones.NONE));
+        assertEquals(3, pilot.document().tones().levels().components().size());
+        assertEquals(0, pilot.holes());
+        robot.type(KeyCode.ESCAPE);
+        assertSame(ToolKind.BRUSH, pilot.tools().toolProperty().get());
+        assertFalse(robot.lookup("#tool-black_point").queryAs(ToggleButton.class).isSelected());
+    }
+
+    @Test
+    void coloursAreMadeWeakerAndTakenAway(FxRobot robot) throws Exception {
+        pilot.openLandscape(robot, 300, 200);
+        show(robot);
+        Point2D slider = middle(robot.lookup("#saturation .thumb").query());
+        robot.moveTo(slider).press(MouseButton.PRIMARY).moveTo(slider.add(-20, 0)).moveTo(slider.add(-50, 0));
+        pilot.settle();
+        assertTrue(pilot.document().tonesProperty().get().saturation() < 0.8);
+        assertEquals(Tones.NONE, pilot.document().tones());
+        robot.release(MouseButton.PRIMARY);
+        pilot.settle();
+        assertEquals(1, pilot.document().history().size());
+        robot.clickOn("#levels-black-and-white");
+        pilot.settle();
+        assertTrue(pilot.document().tones().blackAndWhite());
+        assertEquals(0, robot.lookup("#saturation").queryAs(Slider.class).getValue());
+        assertTrue(robot.lookup("#levels-black-and-white").queryAs(ToggleButton.class).isSelected());
+        pilot.snapshot("levels-grey");
+        pilot.undo(robot);
+        assertEquals(Tones.NONE, pilot.document().tones());
     }
 
     @Test
@@ -90,7 +134,9 @@ class LevelsEndToEndTest extends PilotedTest {
         pilot.openLandscape(robot, 300, 200);
         show(robot);
         robot.clickOn("#levels-colours");
-        pilot.await(() -> !pilot.document().levels().equals(Levels.NONE));
+        pilot.await(() -> !pilot.document().tones().levels().equals(Levels.NONE));
+        pilot.onFx(() -> pilot.editor.model.levels().trySaturation(1.5));
+        pilot.onFx(() -> pilot.editor.model.levels().settle());
         pilot.snapshot("levels-colours");
         Path target = folder.resolve("levels.png");
         pilot.editor.answers.target = target;
@@ -100,7 +146,7 @@ class LevelsEndToEndTest extends PilotedTest {
         int shown = pilot.document().photo().image().getRGB(40, 30);
         int written = PhotoReader.read(target).image().getRGB(40, 30);
         assertNotEquals(shown, written);
-        var levelled = pilot.document().photo().with(pilot.document().levels(), Watching.NOBODY);
+        var levelled = pilot.document().photo().with(pilot.document().tones(), Watching.NOBODY);
         assertEquals(levelled.image().getRGB(40, 30), written);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sairbrush.editor.text.Texts.text;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.sairbrush.photo.Levels;
 import org.sairbrush.photo.Orientation;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.Pictures;
+import org.sairbrush.photo.Tones;
 
 class LevelsViewModelTest {
 
@@ -44,9 +46,9 @@ class LevelsViewModelTest {
     void whatIsTriedIsShownAndIsNoStep() {
         model.tryRange(DARK);
 
-        assertEquals(DARK, document.levelsProperty().get().all());
-        assertEquals(Levels.NONE, document.levels());
-        assertEquals(Levels.NONE, document.state().levels());
+        assertEquals(DARK, document.tonesProperty().get().levels().all());
+        assertEquals(Levels.NONE, document.tones().levels());
+        assertEquals(Levels.NONE, document.state().tones().levels());
         assertFalse(document.history().changedProperty().get());
     }
 
@@ -58,13 +60,13 @@ class LevelsViewModelTest {
         model.settle();
 
         assertEquals(1, document.history().size());
-        assertEquals(DARK, document.levels().all());
+        assertEquals(DARK, document.tones().levels().all());
         assertSame(photo, document.photo());
         document.history().undo();
-        assertEquals(Levels.NONE, document.levels());
-        assertEquals(Levels.NONE, document.levelsProperty().get());
+        assertEquals(Levels.NONE, document.tones().levels());
+        assertEquals(Levels.NONE, document.tonesProperty().get().levels());
         document.history().redo();
-        assertEquals(DARK, document.levelsProperty().get().all());
+        assertEquals(DARK, document.tonesProperty().get().levels().all());
     }
 
     @Test
@@ -74,11 +76,11 @@ class LevelsViewModelTest {
         model.setRange(SOFT);
 
         assertEquals(1, document.history().size());
-        assertEquals(DARK, document.levels().all());
-        assertEquals(SOFT, document.levels().component(1));
-        assertEquals(Levels.Range.WHOLE, document.levels().component(0));
+        assertEquals(DARK, document.tones().levels().all());
+        assertEquals(SOFT, document.tones().levels().component(1));
+        assertEquals(Levels.Range.WHOLE, document.tones().levels().component(0));
         document.history().undo();
-        assertEquals(Levels.NONE, document.levels());
+        assertEquals(Levels.NONE, document.tones().levels());
     }
 
     @Test
@@ -89,7 +91,7 @@ class LevelsViewModelTest {
 
         assertEquals(3, document.history().size());
         document.history().undo();
-        assertEquals(DARK, document.levels().all());
+        assertEquals(DARK, document.tones().levels().all());
         assertTrue(document.holePixelsProperty().get() > 0);
     }
 
@@ -99,7 +101,7 @@ class LevelsViewModelTest {
         model.reset();
 
         assertEquals(0, document.history().size());
-        assertEquals(Levels.NONE, document.levels());
+        assertEquals(Levels.NONE, document.tones().levels());
         model.reset();
         assertEquals(0, document.history().size());
     }
@@ -117,19 +119,19 @@ class LevelsViewModelTest {
         model.setRange(DARK);
         document.turn(Orientation.QUARTER_TURN_RIGHT);
 
-        assertEquals(DARK, document.levels().all());
+        assertEquals(DARK, document.tones().levels().all());
         document.history().undo();
         document.history().undo();
-        assertEquals(Levels.NONE, document.levels());
+        assertEquals(Levels.NONE, document.tones().levels());
     }
 
     @Test
     void contrastAndColoursChooseByThePhoto() {
         model.contrast();
-        Levels contrast = document.levels();
+        Levels contrast = document.tones().levels();
         assertTrue(contrast.all().black() > 0.05 && contrast.all().white() < 0.98, contrast.toString());
         model.colours();
-        assertEquals(3, document.levels().components().size());
+        assertEquals(3, document.tones().levels().components().size());
         assertEquals(1, document.history().size());
     }
 
@@ -161,7 +163,7 @@ class LevelsViewModelTest {
 
         assertEquals(0, model.histogramProperty().get().counts().getFirst()[Histogram.BINS - 1]);
         model.contrast();
-        assertTrue(harness.document.get().levels().all().white() < 0.98);
+        assertTrue(harness.document.get().tones().levels().all().white() < 0.98);
     }
 
     @Test
@@ -173,7 +175,7 @@ class LevelsViewModelTest {
         assertFalse(model.colouredProperty().getValue());
         assertTrue(model.adjustableProperty().getValue());
         model.setRange(DARK);
-        assertEquals(new Levels(DARK, List.of()), harness.document.get().levels());
+        assertEquals(new Levels(DARK, List.of()), harness.document.get().tones().levels());
     }
 
     @Test
@@ -203,5 +205,52 @@ class LevelsViewModelTest {
         assertSame(Handle.BLACK, Handle.nearest(SOFT, 0.1));
         assertSame(Handle.WHITE, Handle.nearest(SOFT, 0.9));
         assertSame(Handle.MIDDLE, Handle.nearest(SOFT, 0.5));
+    }
+
+    private void saturate(double saturation) {
+        model.trySaturation(saturation);
+        model.settle();
+    }
+
+    @Test
+    void saturationIsAStepOfItsOwnBesideLevels() {
+        model.setRange(DARK);
+        saturate(0.5);
+        saturate(1.4);
+
+        assertEquals(2, document.history().size());
+        assertEquals(text("edit.saturation", 1.4), document.history().nextUndoProperty().get().name());
+        assertEquals(DARK, document.tones().levels().all());
+        model.contrast();
+        assertEquals(1.4, document.tones().saturation());
+        assertEquals(3, document.history().size());
+        document.history().undo();
+        document.history().undo();
+        assertEquals(1, document.tones().saturation());
+        assertEquals(DARK, document.tones().levels().all());
+    }
+
+    @Test
+    void blackAndWhiteIsOneClickThereAndOneBack() {
+        model.switchColours();
+        assertEquals(Tones.NONE.withSaturation(0), document.tones());
+        assertEquals(0, model.saturationProperty().getValue());
+        assertEquals(text("edit.blackAndWhite"), document.history().nextUndoProperty().get().name());
+        model.switchColours();
+        assertEquals(Tones.NONE, document.tones());
+        assertEquals(0, document.history().size());
+    }
+
+    @Test
+    void resetTakesAllBackAsOneStep() {
+        model.setRange(DARK);
+        model.switchColours();
+        model.reset();
+
+        assertEquals(Tones.NONE, document.tones());
+        assertEquals(3, document.history().size());
+        document.history().undo();
+        assertEquals(0, document.tones().saturation());
+        assertEquals(DARK, document.tones().levels().all());
     }
 }
