@@ -111,8 +111,8 @@ public record Levels(Range all, List<Range> components) {
         return white - black < Range.LEAST ? Range.WHOLE : new Range(black, 1, white);
     }
 
-    /// The same, but with a point of the photo as the black point: of each colour by itself, so that it is black whatever
-    /// its cast, and no longer of all.
+    /// The same, but with a point of the photo as the black point: of each colour by itself, so that it is black
+    /// whatever its cast, and no longer of all.
     ///
     /// @param point colours of the photo itself, each in [0, 1]
     /// @return empty where it is hardly darker than the white point

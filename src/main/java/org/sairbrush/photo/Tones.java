@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /// What lies over a photo: levels, and how strong the colours are that come of them.
 ///
-/// @param saturation by how much each colour differs from its own grey, see [Luma], in [0, #MOST_SATURATION]: 0 is black
-///                   and white, 1 leaves colours as they are
+/// @param saturation how far each colour is from its own grey, see [Luma], in [0, 2]: 0 is black and white, 1 leaves
+///                   colours as they are
 public record Tones(Levels levels, double saturation) {
 
     public static final double MOST_SATURATION = 2;
