@@ -91,7 +91,7 @@ public final class PackRestorer implements Restorer {
         while (!sequence.fill(filler, atOnce(regions, settings), () -> turns.isWanted(progress))) {
             long away = System.nanoTime();
             turns.giveWay(progress);
-            // Others may have closed what was open, or told it to draw otherwise.
+            // Others may have told the networks to draw otherwise.
             filler = new RegionFiller(photo, blend.holes(), viewed(settings, progress), compositor);
             start += System.nanoTime() - away;
         }
@@ -161,10 +161,33 @@ public final class PackRestorer implements Restorer {
     public DamageMap damage(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
         return inTurn(progress, () -> {
             String pack = packs.forDamage(settings.pack());
-            DamageMap damage = DamageSearch.of(packs, pack, settings, progress).damage(photo, progress);
+            DamageMap damage = DamageSearch.of(packs, pack, settings, progress).damage(photo, makingWay(progress));
             progress.report(1, "Looking for damage");
             return damage;
         });
+    }
+
+    /// Lets others go first where it is told how far the work is.
+    private Progress makingWay(Progress progress) {
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                progress.report(fraction, message);
+                if (turns.isWanted(progress)) {
+                    turns.giveWay(progress);
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                return progress.cancelled();
+            }
+
+            @Override
+            public boolean patient() {
+                return progress.patient();
+            }
+        };
     }
 
     /// What a pack suspects in a photo, as its judge is shown it; for those who train one.
@@ -263,7 +286,7 @@ public final class PackRestorer implements Restorer {
 
     @Override
     public void release() {
-        turns.begin();
+        turns.beginAlone();
         try {
             packs.close();
         } finally {

@@ -3,6 +3,7 @@ package org.sairbrush.restore;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Who may use the networks: one at a time, in the order in which they came, but those last for whom nobody waits.
@@ -12,6 +13,7 @@ final class Turns {
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final AtomicInteger waitedFor = new AtomicInteger();
+    private final AtomicInteger away = new AtomicInteger();
 
     /// Waits for a turn.
     ///
@@ -42,9 +44,14 @@ final class Turns {
         return lock.tryLock(MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS);
     }
 
-    /// Waits for a turn, whatever else waits.
-    void begin() {
+    /// Waits for a turn at which all is done that others have begun, so that what is open can be closed.
+    void beginAlone() {
         lock.lock();
+        while (away.get() > 0) {
+            lock.unlock();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_CHECKS));
+            lock.lock();
+        }
     }
 
     /// To be called also by who gave its turn away and was cancelled before it came back.
@@ -61,7 +68,12 @@ final class Turns {
 
     /// Gives the turn away and waits for the next one.
     void giveWay(Progress progress) {
-        end();
-        begin(progress);
+        away.incrementAndGet();
+        try {
+            end();
+            begin(progress);
+        } finally {
+            away.decrementAndGet();
+        }
     }
 }

@@ -43,7 +43,7 @@ class TurnsTest {
                 @Override
                 public void report(double fraction, String message) {
                     if (message.contains("region 2") && hurried.get() == null) {
-                        hurried.set(begin(restorer, photo, speck));
+                        hurried.set(begin(restorer, photo, speck, SETTINGS.withMethod(Method.LIIF)));
                     } else if (hurried.get() != null && hurried.get().isDone() && fractionAfterIt.get() == null) {
                         fractionAfterIt.set(fraction);
                     }
@@ -60,6 +60,37 @@ class TurnsTest {
             assertTrue(fractionAfterIt.get() < 0.8, "only after " + fractionAfterIt.get());
             Area all = Area.of(SIDE, SIDE);
             assertArrayEquals(undisturbed.argb(all, SIDE, SIDE), disturbed.photo().argb(all, SIDE, SIDE));
+        }
+    }
+
+    @Test
+    void aFillThatIsWaitedForGoesBetweenTwoTilesOfASearchForDamageThatIsNot() throws Exception {
+        Photo photo = photo();
+        Mask speck = Masks.mask(SIDE, SIDE, new Area(450, 450, 8, 8));
+        RestoreSettings mini = SETTINGS.withPack(RestoreSettings.DEFAULT_PACK);
+        try (PackRestorer restorer = new PackRestorer(PackLibrary.standard())) {
+            Mask undisturbed = restorer.damage(photo, mini, Progress.NONE).mask(0.5, SIDE, SIDE);
+            AtomicReference<CompletableFuture<Photo>> hurried = new AtomicReference<>();
+            AtomicReference<Double> fractionAfterIt = new AtomicReference<>();
+            Progress patient = new Progress() {
+                @Override
+                public void report(double fraction, String message) {
+                    if (fraction > 0 && hurried.get() == null) {
+                        hurried.set(begin(restorer, photo, speck, mini.withMethod(Method.TELEA)));
+                    } else if (hurried.get() != null && hurried.get().isDone() && fractionAfterIt.get() == null) {
+                        fractionAfterIt.set(fraction);
+                    }
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return false;
+                }
+            };
+            Mask disturbed = restorer.damage(photo, mini, patient.patiently()).mask(0.5, SIDE, SIDE);
+            assertNotNull(fractionAfterIt.get(), "it came last");
+            assertTrue(fractionAfterIt.get() < 0.8, "only after " + fractionAfterIt.get());
+            assertArrayEquals(undisturbed.coverage(), disturbed.coverage());
         }
     }
 
@@ -99,7 +130,8 @@ class TurnsTest {
     }
 
     /// Returns once it waits for its turn.
-    private static CompletableFuture<Photo> begin(PackRestorer restorer, Photo photo, Mask mask) {
+    private static CompletableFuture<Photo> begin(
+            PackRestorer restorer, Photo photo, Mask mask, RestoreSettings settings) {
         CountDownLatch waits = new CountDownLatch(1);
         Progress progress = new Progress() {
             @Override
@@ -113,7 +145,7 @@ class TurnsTest {
         };
         CompletableFuture<Photo> made = CompletableFuture.supplyAsync(() -> {
             try {
-                return restorer.restore(photo, mask, SETTINGS.withMethod(Method.LIIF), progress).photo();
+                return restorer.restore(photo, mask, settings, progress).photo();
             } catch (RestoreException e) {
                 throw new AssertionError(e);
             }

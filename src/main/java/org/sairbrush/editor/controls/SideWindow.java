@@ -56,6 +56,9 @@ public final class SideWindow {
             if (above) {
                 stage.initOwner(owner);
             } else {
+                if (owner instanceof Stage editor) {
+                    stage.getIcons().setAll(editor.getIcons());
+                }
                 owner.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> stage.hide());
             }
             stage.setTitle(title);

@@ -373,7 +373,7 @@ class BatchViewModelTest {
                 batch.photos().stream().map(photo -> photo.file().getFileName().toString()).toList());
         add(folder.resolve("box/notes.txt"));
         assertEquals(2, batch.photos().size());
-        assertTrue(batch.notices().currentProperty().get().sentence().startsWith("1 of what you added is no photo"));
+        assertTrue(batch.notices().currentProperty().get().sentence().startsWith("Not added"));
     }
 
     @Test
