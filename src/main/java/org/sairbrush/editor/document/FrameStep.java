@@ -23,4 +23,9 @@ public record FrameStep(String name, Frame before, Frame after) implements Rendi
                                 String.valueOf(after.area().height()));
         return new FrameStep(name, before, after);
     }
+
+    @Override
+    public boolean leadsBack() {
+        return after.equals(before);
+    }
 }

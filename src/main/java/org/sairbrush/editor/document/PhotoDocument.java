@@ -146,18 +146,28 @@ public final class PhotoDocument {
             return;
         }
         TonesStep step = TonesStep.of(settled, other);
-        if (history.nextUndoProperty().get() instanceof RenditionEdit last
-                && last.step() instanceof TonesStep just
-                && step.goesOn(just)) {
-            if (other.equals(just.before())) {
-                history.undo();
-                return;
-            }
-            history.dropLast();
-            step = TonesStep.of(just.before(), other);
+        if (lastStep() instanceof TonesStep just && step.goesOn(just)) {
+            goOn(TonesStep.of(just.before(), other));
+        } else {
+            history.push(new RenditionEdit(this, step));
+            show(other);
         }
-        history.push(new RenditionEdit(this, step));
-        show(other);
+    }
+
+    /// The step that undo would take back, if it is a single one; else null.
+    private DocumentStep lastStep() {
+        return history.nextUndoProperty().get() instanceof StepEdit edit ? edit.step() : null;
+    }
+
+    /// Makes the last step and what goes on with it one; nothing is left of both where that leads back.
+    private void goOn(RenditionStep both) {
+        if (both.leadsBack()) {
+            history.undo();
+        } else {
+            RenditionEdit edit = new RenditionEdit(this, both);
+            history.replaceLast(edit);
+            edit.redo();
+        }
     }
 
     /// Shows tones without a step of their own.
@@ -310,35 +320,41 @@ public final class PhotoDocument {
     /// @throws IllegalArgumentException when it is not of the present photo
     public void setStrength(FinishedFill fill, Fill last, boolean anew) {
         requireShown(fill);
-        Photo before = anew ? ((FillEdit) history.dropLast()).before() : photo();
-        push(FillStep.of("strength", fill, last.consumed(), MaskPatch.NONE), fill, before);
+        push(FillStep.of("strength", fill, last.consumed(), MaskPatch.NONE), fill, anew);
     }
 
     /// Chooses what of the photo goes out, as one step of the history.
     ///
     /// @throws IllegalArgumentException when that does not lie within the photo
     public void frame(Frame wanted) {
+        frame(wanted, false);
+    }
+
+    /// Chooses what of the photo goes out, as one step of the history.
+    ///
+    /// @param goesOn whether it is one step with the last, if that was such a choice, too
+    /// @throws IllegalArgumentException when that does not lie within the photo
+    public void frame(Frame wanted, boolean goesOn) {
         int width = photo().width();
         int height = photo().height();
         if (!wanted.fits(width, height)) {
             throw new IllegalArgumentException("%s is not within a photo of %d×%d".formatted(wanted, width, height));
         }
         endStroke();
-        if (!wanted.equals(frame())) {
-            FrameStep step = FrameStep.of(frame(), wanted, width, height);
-            frame.set(wanted);
-            history.push(new RenditionEdit(this, step));
-            tellFramed(wanted);
+        if (wanted.equals(frame())) {
+            return;
+        }
+        if (goesOn && lastStep() instanceof FrameStep just) {
+            goOn(FrameStep.of(just.before(), wanted, width, height));
+        } else {
+            history.push(new RenditionEdit(this, FrameStep.of(frame(), wanted, width, height)));
+            show(wanted);
         }
     }
 
     /// Shows a frame without a step of its own.
     void show(Frame wanted) {
         frame.set(wanted);
-        tellFramed(wanted);
-    }
-
-    private void tellFramed(Frame wanted) {
         List.copyOf(listeners).forEach(listener -> listener.framed(wanted));
     }
 
@@ -435,15 +451,19 @@ public final class PhotoDocument {
     }
 
     private void push(FillStep step, FinishedFill fill) {
-        push(step, fill, photo());
+        push(step, fill, false);
     }
 
-    /// @param before the photo that undo leads to, or null where it is not at hand
-    private void push(FillStep step, FinishedFill fill, Photo before) {
-        Photo result = fill.restoration().photo();
+    /// @param anew whether it comes in place of the last step
+    private void push(FillStep step, FinishedFill fill, boolean anew) {
+        Photo before = anew ? ((FillEdit) history.nextUndoProperty().get()).before() : photo();
         FillEdit edit = new FillEdit(this, step, fill.restoration(), before, fill.photo());
-        photo.set(result);
-        history.push(edit);
+        photo.set(fill.restoration().photo());
+        if (anew) {
+            history.replaceLast(edit);
+        } else {
+            history.push(edit);
+        }
         tellPhoto(step.areas());
         mask.count(step.maskChange(), 1);
         mask.tell(step.maskChange());

@@ -33,4 +33,9 @@ public record TonesStep(String name, Tones before, Tones after) implements Rendi
     private boolean setsSaturation() {
         return before.saturation() != after.saturation();
     }
+
+    @Override
+    public boolean leadsBack() {
+        return after.equals(before);
+    }
 }

@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.Edit;
+import org.sairbrush.editor.history.History;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Blocks;
 import org.sairbrush.photo.Frame;
@@ -301,18 +302,20 @@ public final class FrameViewModel {
         if (open == null) {
             return;
         }
-        Edit before = open.history().nextUndoProperty().get();
+        History history = open.history();
         Frame was = open.frame();
-        open.frame(aligned(frame, false));
+        int steps = history.size();
+        open.frame(aligned(frame, false), kind != null && kind == lastStep && isLast(last));
         shown.set(open.frame());
-        if (open.frame().equals(was)) {
-            return;
+        if (!open.frame().equals(was)) {
+            // A step that led back to where it began is gone, and the one before it stands alone.
+            lastStep = history.size() < steps ? null : kind;
+            last = history.nextUndoProperty().get();
         }
-        if (kind != null && kind == lastStep && before != null && before == last) {
-            open.history().joinLast(before);
-        }
-        last = open.history().nextUndoProperty().get();
-        lastStep = kind;
+    }
+
+    private boolean isLast(Edit step) {
+        return step != null && document.getValue().history().nextUndoProperty().get() == step;
     }
 
     private Photo photo() {

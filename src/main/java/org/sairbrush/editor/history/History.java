@@ -60,13 +60,10 @@ public final class History {
         update();
     }
 
-    /// Lets go of the last step without taking it back: another one comes in its place.
-    ///
-    /// @return the step
-    public Edit dropLast() {
-        Edit last = done.pop();
-        savedForgotten |= last == saved;
-        return last;
+    /// Remembers a step that was just done in place of the last one, which it goes on with: both are taken back as one.
+    public void replaceLast(Edit edit) {
+        savedForgotten |= done.pop() == saved;
+        push(edit);
     }
 
     /// Makes the last two steps one under the second's name, if the first is this one and nothing was saved in between.

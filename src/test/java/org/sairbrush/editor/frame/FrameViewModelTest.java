@@ -128,9 +128,11 @@ class FrameViewModelTest {
         assertEquals(2, steps());
         model.straighten(0);
         assertEquals(drawn, frame());
+        assertEquals(1, steps(), "what led back to where it began is no step");
+        model.straighten(2);
+        assertEquals(2, steps(), "and the next angle is a step of its own");
         document.get().history().undo();
         assertEquals(drawn, frame());
-        assertEquals(1, steps());
     }
 
     @Test
