@@ -149,8 +149,13 @@ final class EditorActions {
                     .chosenWhile(tool.isEqualTo(kind)));
         }
         menu.separate()
-                .add(Action.of("brushSmaller", model.tools()::shrinkBrush).keys("[").when(editing))
-                .add(Action.of("brushLarger", model.tools()::enlargeBrush).keys("]").when(editing));
+                // Brackets need three fingers on a German keyboard.
+                .add(Action.of("brushSmaller", model.tools()::shrinkBrush)
+                        .keys("[", "ö")
+                        .when(editing))
+                .add(Action.of("brushLarger", model.tools()::enlargeBrush)
+                        .keys("]", "ä")
+                        .when(editing));
     }
 
     private void mask() {
