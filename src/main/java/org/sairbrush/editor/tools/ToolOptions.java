@@ -54,7 +54,9 @@ public final class ToolOptions extends HBox {
                 kinds(ToolKind::paints));
         show(aligned(), kinds(ToolKind::copies));
         show(colourTolerance(), EnumSet.of(ToolKind.WAND));
-        show(percent("meaning-tolerance", "meaning", tools.picking().meaningToleranceProperty()), EnumSet.of(ToolKind.SEMANTIC));
+        show(
+                percent("meaning-tolerance", "meaning", tools.picking().meaningToleranceProperty()),
+                EnumSet.of(ToolKind.SEMANTIC));
         show(contiguous(), EnumSet.of(ToolKind.WAND, ToolKind.SEMANTIC));
         show(looking(), EnumSet.of(ToolKind.SEMANTIC));
         show(new FrameOptions(tools.frames(), roomy), EnumSet.of(ToolKind.FRAME));
