@@ -15,6 +15,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -58,6 +59,9 @@ import org.sairbrush.restore.Method;
 
 /// Where the photo is worked on: the photo view with its tools, and beside or under it the photo as it was.
 final class EditPane extends HBox {
+
+    /// Of a wheel, in the toolkit's units.
+    private static final double NOTCH = 40;
 
     private final EditorViewModel model;
     private final Function<Photo, PhotoTiles> tiles;
@@ -117,6 +121,7 @@ final class EditPane extends HBox {
         dressMask();
         view.addEventFilter(MouseEvent.ANY, event -> pointer.set(
                 event.getEventType() == MouseEvent.MOUSE_EXITED ? null : view.toPhoto(event.getX(), event.getY())));
+        view.addEventFilter(ScrollEvent.SCROLL, this::sizeBrush);
         model.compare().modeProperty().addListener(property -> showBefore());
         model.compare().splitProperty().addListener(property -> showBefore());
         model.compare().flippedProperty().addListener(property -> showBefore());
@@ -206,6 +211,18 @@ final class EditPane extends HBox {
                 shown ? display.get().original() : null,
                 flipped ? 1 : model.compare().splitProperty().get());
         view.setMaskVisible(!flipped);
+    }
+
+    /// The wheel alone zooms.
+    private void sizeBrush(ScrollEvent event) {
+        ToolsViewModel toolbox = model.tools();
+        if (event.isAltDown()
+                && event.getDeltaY() != 0
+                && toolbox.toolProperty().get().hasSize()
+                && !toolbox.isPanning()) {
+            toolbox.scaleBrush(event.getDeltaY() / NOTCH);
+            event.consume();
+        }
     }
 
     private void dressMask() {

@@ -159,8 +159,13 @@ final class EditorActions {
                 .add(dropper(ToolKind.GREY_POINT, coloured()))
                 .add(dropper(ToolKind.WHITE_POINT, adjustable()))
                 .separate()
-                .add(Action.of("brushSmaller", model.tools()::shrinkBrush).keys("[").when(editing))
-                .add(Action.of("brushLarger", model.tools()::enlargeBrush).keys("]").when(editing));
+                // Brackets need three fingers on a German keyboard.
+                .add(Action.of("brushSmaller", model.tools()::shrinkBrush)
+                        .keys("[", "ö")
+                        .when(editing))
+                .add(Action.of("brushLarger", model.tools()::enlargeBrush)
+                        .keys("]", "ä")
+                        .when(editing));
     }
 
     private Action dropper(ToolKind kind, BooleanExpression possible) {

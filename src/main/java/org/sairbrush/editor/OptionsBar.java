@@ -4,8 +4,9 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -42,9 +43,15 @@ import org.sairbrush.restore.FillChoice;
 /// The tool on the left, the fill on the right.
 final class OptionsBar extends HBox {
 
+    /// In less, words would be crowded.
     private static final double WORDS_FIT = 1260;
     private static final double METHOD = 150;
-    private static final double NARROW_METHOD = 104;
+    private static final double NARROW_METHOD = 88;
+
+    /// Whether there is room for words beside the icons, with each tool that was chosen so far and in this language.
+    private final ReadOnlyBooleanWrapper roomy = new ReadOnlyBooleanWrapper(true);
+
+    private double withWords = WORDS_FIT;
 
     OptionsBar(EditorViewModel model, Actions actions) {
         getStyleClass().add("options");
@@ -53,18 +60,33 @@ final class OptionsBar extends HBox {
         setHgrow(space, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        new ToolOptions(model.tools(), widthProperty().greaterThan(WORDS_FIT)),
+                        new ToolOptions(model.tools(), roomy),
                         new Separator(Orientation.VERTICAL),
-                        mask(model, actions, widthProperty()),
+                        mask(model, actions, roomy),
                         space,
-                        new StackPane(fill(model, actions, widthProperty()), running(model.fill(), actions)));
+                        new StackPane(fill(model, actions, roomy), running(model.fill(), actions)));
+        // What does not fit is cut off here, and does not push the whole window aside.
+        setMinWidth(0);
         disableProperty()
                 .bind(model.documentProperty()
                         .isNull()
                         .or(model.compare().modeProperty().isEqualTo(CompareMode.METHODS)));
     }
 
-    private static HBox mask(EditorViewModel model, Actions actions, ReadOnlyDoubleProperty width) {
+    // How wide words are is known only once they are dressed.
+    @Override
+    protected void layoutChildren() {
+        if (roomy.get()) {
+            withWords = Math.max(withWords, computeMinWidth(-1));
+        }
+        boolean fits = getWidth() >= withWords;
+        if (fits != roomy.get()) {
+            Platform.runLater(() -> roomy.set(fits));
+        }
+        super.layoutChildren();
+    }
+
+    private static HBox mask(EditorViewModel model, Actions actions, ObservableValue<Boolean> roomy) {
         Label share = new Label();
         share.setId("masked");
         share.getStyleClass().add(Styles.TEXT_MUTED);
@@ -92,8 +114,7 @@ final class OptionsBar extends HBox {
         menu.getStyleClass().addAll(Styles.FLAT, "mask-button");
         Buttons.describe(menu, "mask.tip");
         menu.contentDisplayProperty()
-                .bind(width.map(
-                        wide -> wide.doubleValue() > WORDS_FIT ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
+                .bind(roomy.map(words -> words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
         Popover panel = new Popover(new MaskPanel(model.mask(), actions));
         panel.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
         panel.setHeaderAlwaysVisible(false);
@@ -105,7 +126,7 @@ final class OptionsBar extends HBox {
         return row(menu, find, share);
     }
 
-    private static HBox fill(EditorViewModel model, Actions actions, ReadOnlyDoubleProperty width) {
+    private static HBox fill(EditorViewModel model, Actions actions, ObservableValue<Boolean> roomy) {
         FillViewModel fill = model.fill();
         ComboBox<FillChoice> method = FillChoices.box(
                 fill.choicesProperty(), fill.choiceProperty(), "fill.method", fill::choose);
@@ -114,9 +135,9 @@ final class OptionsBar extends HBox {
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(method);
         // Where there is little room, what the method is called matters more than that it is one.
-        name.visibleProperty().bind(width.greaterThan(WORDS_FIT));
+        name.visibleProperty().bind(roomy);
         name.managedProperty().bind(name.visibleProperty());
-        method.minWidthProperty().bind(width.map(wide -> wide.doubleValue() > WORDS_FIT ? METHOD : NARROW_METHOD));
+        method.minWidthProperty().bind(roomy.map(words -> words ? METHOD : NARROW_METHOD));
         Button start = new Button(text("fill"), new FontIcon(MaterialDesignA.AUTO_FIX));
         start.setId("fill");
         start.getStyleClass().addAll(Styles.ACCENT, "fill-button");

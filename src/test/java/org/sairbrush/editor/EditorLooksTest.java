@@ -122,6 +122,21 @@ class EditorLooksTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
+    void theOptionsOfAllToolsFit(Locale language, FxRobot robot) throws Exception {
+        open(robot, language);
+        for (int width : new int[] {1280, 1000}) {
+            pilot.onFx(() -> stage.setWidth(width));
+            for (ToolKind kind : ToolKind.values()) {
+                pilot.onFx(() -> pilot.tools().toolProperty().set(kind));
+                pilot.settle();
+                assertEquals(List.of(), cut(), kind + " at " + width);
+                assertEquals(List.of(), outside(), kind + " at " + width);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
     void whatToDoFirstIsReadWholeInASmallWindow(Locale language) throws Exception {
         begin(language);
         pilot.onFx(() -> stage.setWidth(1000));

@@ -564,6 +564,8 @@ class EditorViewModelTest {
         assertEquals(1, editor.tools().brushSizeProperty().get());
         editor.tools().enlargeBrush();
         assertEquals(2, editor.tools().brushSizeProperty().get());
+        editor.tools().scaleBrush(0.2);
+        assertEquals(3, editor.tools().brushSizeProperty().get());
         editor.tools().setBrushSize(1e6);
         assertEquals(160, editor.tools().brushSizeProperty().get());
     }

@@ -36,9 +36,10 @@ public final class Stroke {
         this.sign = sign;
     }
 
-    /// @param name such as `Shortcut+Shift+S`, `Enter`, `B` or `>`; `Shortcut` is the system's key for shortcuts
+    /// @param name such as `Shortcut+Shift+S`, `Enter`, `B`, `>` or `ö`; `Shortcut` is the system's key for shortcuts
     public static Stroke of(String name) {
-        boolean sign = name.length() == 1 && !Character.isLetter(name.charAt(0));
+        // Letters of some languages only have no key codes.
+        boolean sign = name.length() == 1 && !name.matches("[A-Z]");
         if (sign) {
             Optional<KeyCombination> key = Optional.ofNullable(SIGN_KEYS.get(name)).map(KeyCodeCombination::new);
             return new Stroke(name, key, Optional.empty(), true);

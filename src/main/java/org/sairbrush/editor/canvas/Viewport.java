@@ -116,8 +116,8 @@ public final class Viewport {
         fitPart();
     }
 
-    /// A part of the photo in the middle, as large as it can be shown but not blown up, and never smaller than the whole
-    /// photo would be.
+    /// A part of the photo in the middle, as large as it can be shown but not blown up, and never smaller than the
+    /// whole photo would be.
     public void fit(Rectangle2D shown) {
         part = shown;
         fitPart();

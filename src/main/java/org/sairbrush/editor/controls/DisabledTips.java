@@ -42,9 +42,9 @@ public final class DisabledTips {
         control.getProperties().put(DisabledTips.class, reason);
     }
 
-    /// What is to be said about a control that can't be used. The reason is its own: where a whole bar can't be used, it
-    /// would be wrong.
-    static String words(Control control) {
+    /// What is to be said about a control that can't be used. The reason is its own: where a whole bar can't be used,
+    /// it would be wrong.
+    private static String words(Control control) {
         String usual = control.getTooltip().getText();
         boolean itself = control.isDisable() && (control.getParent() == null || !control.getParent().isDisabled());
         return Optional.ofNullable(control.getProperties().get(DisabledTips.class))

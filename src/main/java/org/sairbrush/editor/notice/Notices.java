@@ -59,6 +59,13 @@ public final class Notices {
         current.set(failures.notice(failure, Optional.of(remedy)));
     }
 
+    /// Says something no more that has been followed meanwhile.
+    public void withdraw(String sentence) {
+        if (current.get() != null && current.get().sentence().equals(sentence)) {
+            dismiss();
+        }
+    }
+
     public void dismiss() {
         current.set(null);
     }

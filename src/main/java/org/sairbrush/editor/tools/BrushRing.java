@@ -11,8 +11,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import org.sairbrush.editor.canvas.PhotoView;
 
-/// Shows the brush's outline under the pointer, dark and light so that it is seen on any photo. Dashed when it erases; a
-/// cross where a click would say what to copy.
+/// Shows the brush's outline under the pointer, dark and light so that it is seen on any photo. Dashed when it erases;
+/// a cross where a click would say what to copy.
 public final class BrushRing {
 
     private static final double SMALLEST = 2.5;

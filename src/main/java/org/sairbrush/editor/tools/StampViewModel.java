@@ -78,6 +78,7 @@ public final class StampViewModel {
         if (point.getX() >= 0 && point.getY() >= 0 && point.getX() < photo.width() && point.getY() < photo.height()) {
             source.set(point);
             last = null;
+            notices.withdraw(text("stamp.choose"));
         } else {
             forget();
         }

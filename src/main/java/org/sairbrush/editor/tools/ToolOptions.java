@@ -54,7 +54,9 @@ public final class ToolOptions extends HBox {
                 kinds(ToolKind::paints));
         show(aligned(), kinds(ToolKind::copies));
         show(colourTolerance(), EnumSet.of(ToolKind.WAND));
-        show(percent("meaning-tolerance", "meaning", tools.picking().meaningToleranceProperty()), EnumSet.of(ToolKind.SEMANTIC));
+        show(
+                percent("meaning-tolerance", "meaning", tools.picking().meaningToleranceProperty()),
+                EnumSet.of(ToolKind.SEMANTIC));
         show(contiguous(), EnumSet.of(ToolKind.WAND, ToolKind.SEMANTIC));
         show(looking(), EnumSet.of(ToolKind.SEMANTIC));
         show(new FrameOptions(tools.frames(), roomy), EnumSet.of(ToolKind.FRAME));
@@ -102,6 +104,7 @@ public final class ToolOptions extends HBox {
                 tools.setBrushSize(Math.pow(Math.max(2, tools.largestSizeProperty().get()), share.doubleValue()));
             }
         });
+        slider.setTooltip(tip("brush.size.tip"));
         return row(name("brush.size", slider), slider, value);
     }
 
@@ -142,7 +145,7 @@ public final class ToolOptions extends HBox {
     private static Node compact(
             String id, String key, Ikon icon, DoubleProperty share, ObservableValue<Boolean> roomy) {
         Slider slider = slider(id, key, 80);
-        slider.setMinWidth(40);
+        slider.setMinWidth(36);
         slider.setBlockIncrement(0.1);
         slider.valueProperty().bindBidirectional(share);
         Label name = new Label(null, new FontIcon(icon));
@@ -160,15 +163,14 @@ public final class ToolOptions extends HBox {
         return row;
     }
 
+    /// The status bar has the words for it.
     private Node looking() {
         ProgressIndicator indicator = new ProgressIndicator();
+        indicator.setMinSize(20, 20);
         indicator.setMaxSize(20, 20);
         indicator.setAccessibleText(text("looking"));
-        Label words = new Label(text("looking"));
-        words.getStyleClass().add(Styles.TEXT_MUTED);
-        HBox row = row(indicator, words);
-        row.visibleProperty().bind(tools.selectingProperty());
-        return new StackPane(row);
+        indicator.visibleProperty().bind(tools.selectingProperty());
+        return new StackPane(indicator);
     }
 
     private static Node percent(String id, String key, DoubleProperty share) {
@@ -197,7 +199,7 @@ public final class ToolOptions extends HBox {
         Slider slider = new Slider(0, 1, 0.5);
         slider.setId(id);
         slider.setPrefWidth(width);
-        slider.setMinWidth(60);
+        slider.setMinWidth(48);
         slider.setAccessibleText(text(key));
         return slider;
     }

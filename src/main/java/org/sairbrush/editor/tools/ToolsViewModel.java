@@ -226,11 +226,19 @@ public final class ToolsViewModel {
     }
 
     public void enlargeBrush() {
-        setBrushSize(Math.max(brushSize.get() + 1, brushSize.get() * STEP));
+        scaleBrush(1);
     }
 
     public void shrinkBrush() {
-        setBrushSize(Math.min(brushSize.get() - 1, brushSize.get() / STEP));
+        scaleBrush(-1);
+    }
+
+    /// Makes the brush larger, or smaller, by a pixel at least.
+    ///
+    /// @param steps above 0 for larger; such as notches of a wheel
+    public void scaleBrush(double steps) {
+        double scaled = brushSize.get() * Math.pow(STEP, steps);
+        setBrushSize(steps > 0 ? Math.max(brushSize.get() + 1, scaled) : Math.min(brushSize.get() - 1, scaled));
     }
 
     // A size in pixels means nothing on a photo of another size, so each photo starts with one that suits it.

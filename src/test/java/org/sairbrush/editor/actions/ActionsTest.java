@@ -30,7 +30,7 @@ class ActionsTest {
                 .add(new ActionList("recent", "Recent photos", recent));
         actions.menu("tools")
                 .add(action("brush", "Brush").keys("B"))
-                .add(action("larger", "Larger brush").keys("]"))
+                .add(action("larger", "Larger brush").keys("]", "ä"))
                 .add(action("proceed", "Go on").keys("Enter"))
                 .add(action("backwards", "Back").keys("Shift+B"));
     }
@@ -71,6 +71,7 @@ class ActionsTest {
         assertEquals(Optional.of("larger"), actions.typed("]").map(Action::id));
         assertEquals(Optional.of("larger"), pressed(key(KeyCode.CLOSE_BRACKET, false, false), false));
         assertEquals(Optional.empty(), actions.typed("B"));
+        assertEquals(Optional.of("larger"), actions.typed("ä").map(Action::id));
     }
 
     @Test

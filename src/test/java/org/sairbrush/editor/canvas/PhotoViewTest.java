@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,28 @@ class PhotoViewTest {
         });
         assertEquals(3 * fitted, scale(), 1e-9);
         assertEquals(0, place.distance(pilot.onPhoto(0.7, 0.3)), 2);
+    }
+
+    @Test
+    void theWheelZoomsAndWithAltMakesTheBrushLarger(FxRobot robot) throws Exception {
+        double fitted = scale();
+        double size = pilot.tools().brushSizeProperty().get();
+        scroll(true);
+        assertEquals(fitted, scale());
+        assertTrue(pilot.tools().brushSizeProperty().get() > size);
+        scroll(false);
+        assertTrue(scale() > fitted);
+    }
+
+    private void scroll(boolean alt) throws Exception {
+        Point2D place = pilot.onPhoto(0.5, 0.5);
+        pilot.onFx(() -> {
+            Point2D at = view.localToScene(view.screenToLocal(place));
+            view.fireEvent(new ScrollEvent(
+                    ScrollEvent.SCROLL, at.getX(), at.getY(), place.getX(), place.getY(), false, false, alt, false,
+                    false, false, 0, 40, 0, 40, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+                    ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+        });
     }
 
     @Test

@@ -194,6 +194,8 @@ class StampToolTest extends PilotedTest {
         pilot.drag(robot, 0.2, 0.2, 0.3, 0.2);
         assertTrue(pilot.notice().sentence().contains("Ctrl"), pilot.notice().sentence());
         assertSame(original, pilot.document().photo());
+        choose(0.66, 0.26);
+        assertNull(pilot.notice(), "who has done it is told no more");
     }
 
     @Test
