@@ -108,7 +108,8 @@ public final class PhotoReader {
                         .orElse("not a picture of a known kind")));
     }
 
-    /// The usual reader of JPEG cuts quantisation steps of more than a byte; Java's own, which comes after it, does not.
+    /// The usual reader of JPEG cuts quantisation steps of more than a byte; Java's own, which comes after it, does
+    /// not.
     static boolean misreads(ImageReader reader, JpegSegments jpeg) {
         return jpeg.wideSteps() && !reader.getClass().getName().startsWith("com.sun.");
     }
