@@ -181,6 +181,14 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
                 .findFirst();
     }
 
+    /// Whether quantisation steps take two bytes.
+    boolean wideSteps() {
+        return segments.stream()
+                .anyMatch(segment -> segment.marker == QUANTISATION
+                        && segment.payload.length > 0
+                        && segment.payload[0] >> 4 != 0);
+    }
+
     private static Optional<int[]> luminanceTable(byte[] tables) {
         ByteBuffer buffer = ByteBuffer.wrap(tables);
         while (buffer.hasRemaining()) {
@@ -364,7 +372,7 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
     }
 
     /// Whether a block of another format is too large for a segment.
-    static boolean holdsNot(byte[] block) {
+    static boolean tooLarge(byte[] block) {
         return block.length > MAXIMUM_PAYLOAD - XMP.length;
     }
 

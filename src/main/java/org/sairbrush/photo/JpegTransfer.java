@@ -3,6 +3,7 @@ package org.sairbrush.photo;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -118,7 +119,11 @@ final class JpegTransfer {
 
     private static BufferedImage decoded(JpegSegments source, Watching watching) throws IOException {
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(source.file()))) {
-            ImageReader reader = ImageIO.getImageReaders(input).next();
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            ImageReader reader = readers.next();
+            while (PhotoReader.misreads(reader, source)) {
+                reader = readers.next();
+            }
             try {
                 reader.setInput(input);
                 Decoding.of(reader, watching);

@@ -116,7 +116,9 @@ public final class PhotoReader {
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
             Optional<PhotoFormat> format = format(reader);
-            if (format.isPresent()) {
+            boolean misread = format.filter(PhotoFormat.JPEG::equals).isPresent()
+                    && misreads(reader, JpegSegments.read(file));
+            if (format.isPresent() && !misread) {
                 // Lossless WebP is decoded without a word.
                 reader.setInput(
                         format.get() == PhotoFormat.WEBP ? new WatchedInput(input, watching) : input);
@@ -127,6 +129,12 @@ public final class PhotoReader {
                 .formatted(file.getFileName(), ForeignKind.of(file)
                         .map(kind -> "a %s file, which Sairbrush can't read".formatted(kind.title()))
                         .orElse("not a picture of a known kind")));
+    }
+
+    /// The usual reader of JPEG cuts quantisation steps of more than a byte; Java's own, which comes after it, does
+    /// not.
+    static boolean misreads(ImageReader reader, JpegSegments jpeg) {
+        return jpeg.wideSteps() && !reader.getClass().getName().startsWith("com.sun.");
     }
 
     private static Optional<PhotoFormat> format(ImageReader reader) {

@@ -106,7 +106,7 @@ public final class PhotoWriter {
     private static List<String> lostMetadata(Metadata metadata, PhotoFormat format) {
         List<String> lost = new ArrayList<>();
         boolean segments = format == PhotoFormat.JPEG && !(metadata instanceof JpegSegments);
-        Predicate<byte[]> beyond = block -> !format.profile() || segments && JpegSegments.holdsNot(block);
+        Predicate<byte[]> beyond = block -> !format.profile() || segments && JpegSegments.tooLarge(block);
         metadata.exif().filter(beyond).ifPresent(block -> lost.add("EXIF data"));
         metadata.xmp().filter(beyond).ifPresent(block -> lost.add("XMP data"));
         metadata.photoshop()

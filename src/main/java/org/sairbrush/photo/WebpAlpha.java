@@ -28,11 +28,12 @@ record WebpAlpha(byte[] chunk) {
         int filter = chunk[0] >> 2 & 3;
         int[] above = new int[width];
         for (int y = 0, at = 1; y < image.getHeight() && fits; y++) {
+            int kind = y > 0 || filter == 0 ? filter : FROM_THE_LEFT;
             int corner = 0;
             for (int x = 0; x < width; x++, at++) {
                 int left = x > 0 ? above[x - 1] : y > 0 ? above[0] : 0;
                 int top = above[x];
-                above[x] = chunk[at] + guess(y > 0 || filter == 0 ? filter : FROM_THE_LEFT, x, left, top, corner) & 0xFF;
+                above[x] = chunk[at] + guess(kind, x, left, top, corner) & 0xFF;
                 corner = top;
                 samples.set(samples.index(x, y) + samples.position(samples.bands() - 1), above[x]);
             }

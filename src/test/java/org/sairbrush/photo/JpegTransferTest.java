@@ -231,6 +231,39 @@ class JpegTransferTest {
         assertArrayEquals(new float[] {0.8f, 0.2f, 0.4f}, colours, 0.02f);
     }
 
+    /// As the coarsest qualities have them.
+    @Test
+    void stepsOfMoreThanAByteAreReadAndFilled() throws IOException {
+        JpegBlocks fine = coefficients(Files.readAllBytes(source(3, JpegSegments.Chroma.FULL, 125, 93, 1, false)));
+        int coarser = 50;
+        int[][] tables = Arrays.stream(fine.tables())
+                .map(table -> table == null ? null : Arrays.stream(table).map(step -> step * coarser).toArray())
+                .toArray(int[][]::new);
+        for (JpegBlocks.Component component : fine.components()) {
+            for (int i = 0; i < component.coefficients().length; i++) {
+                component.coefficients()[i] = (short) Math.round(component.coefficients()[i] / (float) coarser);
+            }
+        }
+        Path file = folder.resolve("coarse.jpg");
+        try (OutputStream output = Files.newOutputStream(file)) {
+            JpegEncoder.write(
+                    new JpegBlocks(fine.width(), fine.height(), tables, fine.components()), false, List.of(), output,
+                    Watching.NOBODY);
+        }
+        int[] right = Pictures.picture(125, 93, 8, 3).getRaster().getPixel(20, 20, (int[]) null);
+        Photo photo = PhotoReader.read(file);
+        float[] read = photo.rgb(new Area(16, 16, 8, 8), 1, 1);
+        for (int band = 0; band < 3; band++) {
+            assertEquals(right[band] / 255f, read[band], 0.2f);
+        }
+        Path output = folder.resolve("output.jpg");
+
+        PhotoWriter.write(filled(photo, new Area(48, 32, 16, 16)), output, WriteOptions.defaults());
+
+        float[] colours = PhotoReader.read(output).rgb(new Area(50, 34, 12, 12), 1, 1);
+        assertArrayEquals(new float[] {0.8f, 0.2f, 0.4f}, colours, 0.2f);
+    }
+
     /// JFIF knows luminance and chroma only.
     @Test
     void coloursThatAreCalledRedGreenAndBlueAreNotThatInJfif() throws IOException {

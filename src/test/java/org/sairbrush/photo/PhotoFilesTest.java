@@ -262,7 +262,8 @@ class PhotoFilesTest {
         BmpHeader.put(new Resolution(300, 600), file);
         Path written = folder.resolve("written.bmp");
 
-        PhotoWriter.write(PhotoReader.read(file).turned(Orientation.QUARTER_TURN_LEFT), written, WriteOptions.defaults());
+        PhotoWriter.write(
+                PhotoReader.read(file).turned(Orientation.QUARTER_TURN_LEFT), written, WriteOptions.defaults());
 
         Resolution kept = PhotoReader.read(written).metadata().resolution().orElseThrow();
         assertEquals(600, kept.across(), 0.02);
