@@ -23,6 +23,8 @@ import org.sairbrush.sair.PackException;
 public final class PackRestorer implements Restorer {
 
     static final String NOTHING_MASKED = "Nothing is masked; paint over the damage first.";
+    private static final String ALL_MASKED =
+            "All of the photo is masked, and nothing is left to fill it from; mask the damage alone.";
 
     /// Regions painted side by side; each takes up to about 300 MB.
     private static final int MOST_AT_ONCE = 4;
@@ -72,6 +74,9 @@ public final class PackRestorer implements Restorer {
         }
         if (mask.isEmpty()) {
             throw new RestoreException(NOTHING_MASKED);
+        }
+        if (mask.holePixels() == mask.coverage().length) {
+            throw new RestoreException(ALL_MASKED);
         }
         return inTurn(progress, () -> filled(photo, mask, settings, progress));
     }

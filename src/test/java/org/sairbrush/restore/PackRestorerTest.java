@@ -293,6 +293,9 @@ class PackRestorerTest {
     void whatCannotBeDoneIsSaidInOneSentence() {
         Photo photo = Photo.of(noise(BufferedImage.TYPE_3BYTE_BGR));
         assertSentence("Nothing is masked", photo, Mask.empty(WIDTH, HEIGHT), SETTINGS);
+        Mask all = Mask.empty(WIDTH, HEIGHT);
+        Arrays.fill(all.coverage(), (byte) 255);
+        assertSentence("All of the photo is masked", photo, all, SETTINGS);
         assertSentence("20×10", photo, Mask.empty(20, 10), SETTINGS);
         assertSentence(
                 "no model pack 'other'",
