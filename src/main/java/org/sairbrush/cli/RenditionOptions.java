@@ -84,9 +84,9 @@ final class RenditionOptions {
         if (!frame.fits(width, height)) {
             Area area = largest.area();
             throw new PhotoException(angle == 0
-                    ? "The --crop reaches beyond %s, which is %d×%d: choose a part within it."
+                    ? "The --crop reaches beyond %s, which is %d×%d: choose a part within it"
                             .formatted(file, width, height)
-                    : "The --crop reaches beyond %s after --straighten: choose a part within it, such as %d,%d,%d,%d."
+                    : "The --crop reaches beyond %s after --straighten: choose a part within it, such as %d,%d,%d,%d"
                             .formatted(file, area.x(), area.y(), area.width(), area.height()));
         }
         return frame;

@@ -162,8 +162,8 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreReport report;
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(models.library())) {
-            PhotoJob photoJob =
-                    new PhotoJob(restorer, settings, renditions.finish(), new WriteOptions(quality()), history);
+            PhotoJob photoJob = new PhotoJob(
+                    restorer, settings, renditions.finish(), new WriteOptions(quality()), history, true);
             report = new Batch(photoJob, job).run(tasks);
         }
         if (json) {

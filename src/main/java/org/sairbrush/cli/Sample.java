@@ -36,7 +36,7 @@ final class Sample {
         try (Job job = root.job();
                 Restorer restorer = root.world().restorers().open(PackLibrary.standard())) {
             PhotoJob photoJob = new PhotoJob(
-                    restorer, RestoreSettings.defaults(), Finish.NONE, WriteOptions.defaults(), false);
+                    restorer, RestoreSettings.defaults(), Finish.NONE, WriteOptions.defaults(), false, true);
             report = new Batch(photoJob, job).run(List.of(task));
         }
         if (report.complete()) {

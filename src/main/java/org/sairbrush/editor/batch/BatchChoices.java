@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -73,6 +74,13 @@ public final class BatchChoices {
                 folder,
                 photos);
         takeOver();
+        InvalidationListener follow = property -> {
+            if (photos.isEmpty() || !fill.choicesProperty().get().contains(choice.get())) {
+                choice.set(fill.choiceProperty().get());
+            }
+        };
+        fill.choicesProperty().addListener(follow);
+        fill.choiceProperty().addListener(follow);
     }
 
     private static Path beside(BatchPhoto photo) {
@@ -167,7 +175,7 @@ public final class BatchChoices {
         WriteOptions options = new WriteOptions(settings.preferences().jpegQuality());
         boolean credit = settings.preferences().creditProperty().get();
         return new BatchRun(
-                restorer -> new PhotoJob(restorer, asChosen, finish, options, credit),
+                restorer -> new PhotoJob(restorer, asChosen, finish, options, credit, false),
                 byMasks.get()
                         ? new MaskSource.File(masks.get(), fitMasks.get())
                         : new MaskSource.Found(sensitivity.get()),

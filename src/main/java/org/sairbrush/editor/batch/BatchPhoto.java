@@ -46,6 +46,7 @@ public final class BatchPhoto {
         return switch (state.get()) {
             case PhotoState.Done done -> Optional.of(done.result());
             case PhotoState.Skipped skipped -> Optional.of(skipped.result());
+            case PhotoState.Waiting waiting -> waiting.anew();
             default -> Optional.empty();
         };
     }

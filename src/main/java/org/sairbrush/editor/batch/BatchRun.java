@@ -3,8 +3,9 @@ package org.sairbrush.editor.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,13 +28,20 @@ record BatchRun(Function<Restorer, PhotoJob> job, MaskSource masks, Destination 
 
     /// Restores a photo, unless its result is there already. Others who want the restorer go first.
     ///
+    /// @param anew   its own result of before, which is to be replaced
     /// @param photos of the whole batch, none of which is ever written to
     /// @param taken  the results of others, see [#key(Path)]
     /// @return how it stands with it then
-    PhotoState restore(LazyRestorer restorer, Path photo, List<Path> photos, Set<String> taken, Progress progress)
+    PhotoState restore(
+            LazyRestorer restorer,
+            Path photo,
+            Optional<Path> anew,
+            Collection<Path> photos,
+            Set<String> taken,
+            Progress progress)
             throws PhotoException, RestoreException {
         Path result = destination.of(photo, file -> isKept(file, photos), file -> taken.contains(key(file)));
-        if (Files.exists(result) && !replace) {
+        if (Files.exists(result) && !replace && anew.filter(result::equals).isEmpty()) {
             return new PhotoState.Skipped(result);
         }
         requireFolder();
@@ -54,12 +62,14 @@ record BatchRun(Function<Restorer, PhotoJob> job, MaskSource masks, Destination 
         return file.toAbsolutePath().normalize().toString().toLowerCase(Locale.ROOT);
     }
 
-    private boolean isKept(Path file, List<Path> photos) {
+    /// Whether it is a photo, or a mask, or would be taken for a mask the next time.
+    private boolean isKept(Path file, Collection<Path> photos) {
         boolean mask = masks instanceof MaskSource.File named
                 && PhotoNames.same(named.path(), destination.folder())
-                && Files.exists(file)
                 && photos.stream().anyMatch(photo -> PhotoNames.stem(photo).equals(PhotoNames.stem(file)));
-        return mask || photos.stream().anyMatch(photo -> PhotoNames.same(photo, file));
+        return mask
+                || photos.contains(file.toAbsolutePath().normalize())
+                || Files.exists(file) && photos.stream().anyMatch(photo -> PhotoNames.same(photo, file));
     }
 
     /// What can be known to be wrong is said before the work.

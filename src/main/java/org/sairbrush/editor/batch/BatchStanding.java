@@ -29,6 +29,7 @@ public final class BatchStanding {
     private boolean running;
     private long start;
     private double seconds;
+    /// Photos that were done when the work began.
     private double before;
 
     BatchStanding(ObservableList<BatchPhoto> photos) {
@@ -37,12 +38,15 @@ public final class BatchStanding {
             while (change.next()) {
                 change.getAddedSubList().forEach(photo -> photo.stateProperty().addListener(property -> countLeft()));
             }
+            if (photos.isEmpty()) {
+                seconds = 0;
+            }
             update();
         });
         update();
     }
 
-    /// How many photos have no result yet.
+    /// How many photos a start would try: all but those that are done.
     public ReadOnlyIntegerProperty leftProperty() {
         return left.getReadOnlyProperty();
     }
@@ -62,7 +66,7 @@ public final class BatchStanding {
         running = true;
         start = System.nanoTime();
         update();
-        before = progress.get();
+        before = progress.get() * photos.size();
         timeLeft.after(0);
     }
 
@@ -98,8 +102,11 @@ public final class BatchStanding {
     private String underWay() {
         long ended = count(PhotoState::ended);
         String place = text("batch.underWay", Math.min(ended + 1, photos.size()), photos.size());
-        double share = before < 1 ? (progress.get() - before) / (1 - before) : 1;
-        String rest = timeLeft.after(Math.clamp(share, 0, 1));
+        // What is skipped takes no time, and what was done before this began took none of it.
+        double skipped = count(state -> state instanceof PhotoState.Skipped);
+        double work = photos.size() - skipped - before;
+        double done = progress.get() * photos.size() - skipped - before;
+        String rest = timeLeft.after(work > 0 ? Math.clamp(done / work, 0, 1) : 1);
         return rest.isEmpty() ? place : text("batch.timeLeft", place, rest);
     }
 

@@ -4,12 +4,15 @@ import static org.sairbrush.editor.text.Texts.said;
 import static org.sairbrush.editor.text.Texts.text;
 
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -49,6 +52,8 @@ public final class BatchViewModel {
     private final BatchChoices choices;
     private final PhotoGathering gathering;
     private final BatchStanding standing = new BatchStanding(photos);
+    /// The photos by the results that were written; these stay when photos leave the list.
+    private final Map<String, Path> written = new HashMap<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.RESTING);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<BatchPhoto> atHand = new ReadOnlyObjectWrapper<>();
@@ -177,7 +182,7 @@ public final class BatchViewModel {
         }
         notices.dismiss();
         photos.stream()
-                .filter(photo -> !(photo.state() instanceof PhotoState.Done))
+                .filter(photo -> photo.state().ended() && !(photo.state() instanceof PhotoState.Done))
                 .forEach(photo -> photo.set(PhotoState.WAITING));
         phase.set(Phase.RUNNING);
         standing.begin();
@@ -201,7 +206,13 @@ public final class BatchViewModel {
 
     /// Has photos that are done restored once more.
     public void again(List<BatchPhoto> wanted) {
-        wanted.stream().filter(photo -> photo.state().ended()).forEach(photo -> photo.set(PhotoState.WAITING));
+        wanted.stream()
+                .filter(photo -> photo.state().ended())
+                .forEach(photo -> photo.set(
+                        photo.state() instanceof PhotoState.Done done
+                                ? new PhotoState.Waiting(Optional.of(done.result()))
+                                : PhotoState.WAITING));
+        standing.update();
     }
 
     /// Opens a result in the editor, or the photo where there is none.
@@ -217,7 +228,8 @@ public final class BatchViewModel {
     /// Stops what runs, after asking, and goes on with something then; never where people want it to run on.
     public void unlessGoingOn(Runnable action) {
         boolean goesOn = phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSING;
-        if (!goesOn || dialogs.askStopBatch(standing.leftProperty().get())) {
+        int left = (int) photos.stream().filter(photo -> !photo.state().ended()).count();
+        if (!goesOn || dialogs.askStopBatch(left)) {
             stop();
             action.run();
         }
@@ -238,14 +250,24 @@ public final class BatchViewModel {
     }
 
     private void restore(BatchPhoto photo, BatchRun run) {
-        List<Path> files = photos.stream().map(BatchPhoto::file).toList();
-        Set<String> taken = photos.stream()
-                .filter(other -> other != photo)
-                .flatMap(other -> other.result().stream())
-                .map(BatchRun::key)
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<Path> files = photos.stream().map(BatchPhoto::file).collect(Collectors.toSet());
+        Set<String> taken = Stream.concat(
+                        written.entrySet().stream()
+                                .filter(result -> !result.getValue().equals(photo.file()))
+                                .map(Map.Entry::getKey),
+                        photos.stream()
+                                .filter(other -> other != photo)
+                                .flatMap(other -> other.result().stream())
+                                .map(BatchRun::key))
+                .collect(Collectors.toSet());
+        Optional<Path> anew = photo.result();
+        // As it is where the work is called off: as before, or done where that came too late.
+        AtomicReference<PhotoState> reached = new AtomicReference<>(photo.state());
         // Should the program end meanwhile, it waits until this has noticed that, and has taken away what it began.
-        job = jobs.lasting(progress -> run.restore(restorer, photo.file(), files, taken, progress));
+        job = jobs.lasting(progress -> {
+            reached.set(run.restore(restorer, photo.file(), anew, files, taken, progress));
+            return reached.get();
+        });
         Job<PhotoState> current = job;
         photo.set(new PhotoState.Running(-1, text("batch.starting")));
         atHand.set(photo);
@@ -264,13 +286,16 @@ public final class BatchViewModel {
                     Notice notice = notices.failures().notice(failure, Optional.empty());
                     end(photo, new PhotoState.Failed(notice.sentence()), run);
                 })
-                .onCancelled(() -> end(photo, PhotoState.WAITING, run));
+                .onCancelled(() -> end(photo, reached.get(), run));
         standing.update();
         current.start();
     }
 
     private void end(BatchPhoto photo, PhotoState state, BatchRun run) {
         photo.set(state);
+        if (state instanceof PhotoState.Done done) {
+            written.put(BatchRun.key(done.result()), photo.file());
+        }
         standing.update();
         next(run);
     }

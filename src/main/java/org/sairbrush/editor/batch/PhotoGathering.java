@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.collections.ObservableList;
@@ -28,7 +29,9 @@ final class PhotoGathering {
     private final JobQueue additions = new JobQueue();
     private final JobQueue pictures = new JobQueue();
 
-    private record Found(List<BatchPhoto> photos, int others) {}
+    /// @param others     how many files and folders hold no photo
+    /// @param unreadable a folder that can't be looked into
+    private record Found(List<BatchPhoto> photos, int others, Optional<PhotoException> unreadable) {}
 
     PhotoGathering(ObservableList<BatchPhoto> photos, BackgroundJobs jobs, Notices notices) {
         this.photos = photos;
@@ -50,6 +53,7 @@ final class PhotoGathering {
                         if (found.others() > 0) {
                             notices.info(text("batch.noPhotos", found.others()));
                         }
+                        found.unreadable().ifPresent(notices::failed);
                     })
                     .onFailed(notices::failed);
         });
@@ -58,10 +62,17 @@ final class PhotoGathering {
     private static Found find(List<Path> files, Set<Path> known, Progress progress) throws IOException {
         List<BatchPhoto> found = new ArrayList<>();
         int others = 0;
+        Optional<PhotoException> unreadable = Optional.empty();
         for (Path file : files) {
             progress.check();
             boolean folder = Files.isDirectory(file);
-            List<Path> candidates = folder ? photosIn(file) : List.of(file);
+            List<Path> candidates;
+            try {
+                candidates = folder ? photosIn(file) : List.of(file);
+            } catch (PhotoException e) {
+                unreadable = Optional.of(e);
+                continue;
+            }
             if (candidates.isEmpty() || !folder && PhotoFormat.of(file).isEmpty()) {
                 others++;
                 continue;
@@ -73,7 +84,7 @@ final class PhotoGathering {
                 }
             }
         }
-        return new Found(found, others);
+        return new Found(found, others, unreadable);
     }
 
     private static List<Path> photosIn(Path folder) throws PhotoException {
@@ -95,7 +106,9 @@ final class PhotoGathering {
 
     /// One at a time: reading all photos at once would take the memory that restoring them needs.
     private void picture(BatchPhoto photo) {
-        pictures.add(() -> jobs.job(progress -> photos.contains(photo) ? Thumbnail.of(photo.file()) : null)
-                .onDone(photo::set));
+        pictures.add(() -> {
+            boolean wanted = photos.contains(photo);
+            return jobs.job(progress -> wanted ? Thumbnail.of(photo.file()) : null).onDone(photo::set);
+        });
     }
 }

@@ -2,12 +2,15 @@ package org.sairbrush.editor.batch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// How it stands with a photo of a batch.
 public sealed interface PhotoState {
 
     /// Its turn has not come yet.
-    record Waiting() implements PhotoState {}
+    ///
+    /// @param anew its own result of before, which is to be replaced
+    record Waiting(Optional<Path> anew) implements PhotoState {}
 
     /// @param fraction done so far in [0, 1]; -1 while nothing is known yet
     /// @param words    what is being done
@@ -28,7 +31,7 @@ public sealed interface PhotoState {
     /// Nothing was done, as the result is there already.
     record Skipped(Path result) implements PhotoState {}
 
-    PhotoState WAITING = new Waiting();
+    PhotoState WAITING = new Waiting(Optional.empty());
 
     /// Whether nothing more is to be done with it for now.
     default boolean ended() {

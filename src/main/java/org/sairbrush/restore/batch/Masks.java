@@ -19,7 +19,7 @@ public final class Masks {
         }
         if (!fit) {
             throw new PhotoException(
-                    "The mask %s is %d×%d but the photo is %d×%d: give one of the photo's size, or have masks stretched"
+                    "The mask %s is %d×%d but the photo is %d×%d: give one of the photo's size, or have it stretched (--fit-mask)"
                             .formatted(file.getFileName(), mask.width(), mask.height(), photo.width(), photo.height()));
         }
         return mask.fit(photo.width(), photo.height());

@@ -26,9 +26,15 @@ import org.sairbrush.restore.Stopwatch;
 
 /// Restores photos from file to file; the editor and the command line do it the same way.
 ///
-/// @param credit whether the metadata is to say what was done
+/// @param credit   whether the metadata is to say what was done
+/// @param measured whether it is measured what compression did outside the mask, for which the result is read again
 public record PhotoJob(
-        Restorer restorer, RestoreSettings settings, Finish finish, WriteOptions writeOptions, boolean credit) {
+        Restorer restorer,
+        RestoreSettings settings,
+        Finish finish,
+        WriteOptions writeOptions,
+        boolean credit,
+        boolean measured) {
 
     /// Reads a photo, finds or reads its mask, fills it and writes the result, which is there whole or not at all.
     ///
@@ -51,7 +57,7 @@ public record PhotoJob(
         }
 
         boolean undamaged = looking && mask.isEmpty();
-        // Where no damage is found there is nothing to fill, and the photo goes out as it came.
+        // Where no damage is found there is nothing to fill.
         Restoration restoration = undamaged
                 ? new Restoration(photo, settings, restorer.device(settings), List.of(), 0)
                 : filled(photo, mask, progress.part(masked, 0.9));
@@ -96,10 +102,10 @@ public record PhotoJob(
         return credit ? writeOptions.with(Credit.now(changes)) : writeOptions;
     }
 
-    private static Optional<Fidelity> fidelity(Photo before, Mask mask, Rendition rendition, Path written)
+    private Optional<Fidelity> fidelity(Photo before, Mask mask, Rendition rendition, Path written)
             throws PhotoException {
         boolean exact = PhotoFormat.of(written).map(PhotoFormat::exact).orElse(false);
-        return exact || !rendition.keepsSamples()
+        return !measured || exact || !rendition.keepsSamples()
                 ? Optional.empty()
                 : Fidelity.outside(mask, before, rendition.frame().area(), PhotoReader.read(written));
     }

@@ -197,6 +197,34 @@ class BatchViewModelTest {
     }
 
     @Test
+    void aPhotoIsRestoredAgainInPlaceOfItsOwnResult() throws IOException {
+        add(photo("one.png"));
+        batch.start();
+        Path result = result(0);
+        Files.writeString(result, "of before");
+        batch.again(batch.photos());
+        assertEquals(1, batch.standing().leftProperty().get());
+        batch.start();
+        assertEquals(result, result(0));
+        assertTrue(colourful(result), "a picture again");
+    }
+
+    @Test
+    void resultsOfPhotosThatLeftTheListAreNotWrittenOver() throws IOException {
+        add(photo("one.png"));
+        batch.start();
+        Path first = result(0);
+        batch.remove(List.copyOf(batch.photos()));
+        Path other = Files.createDirectories(folder.resolve("other")).resolve("one.png");
+        Files.copy(folder.resolve("one.png"), other);
+        add(other);
+        batch.choices().folderProperty().set(first.getParent());
+        batch.choices().replaceProperty().set(true);
+        batch.start();
+        assertEquals("one-2.png", result(0).getFileName().toString());
+    }
+
+    @Test
     void resultsThatAreThereAreLeftUnlessTheyAreToBeReplaced() throws IOException {
         add(photo("one.png"));
         Path there = Files.createDirectories(folder.resolve("repaired")).resolve("one.png");
