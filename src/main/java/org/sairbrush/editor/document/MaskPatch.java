@@ -101,7 +101,7 @@ public record MaskPatch(List<Tile> tiles, long addedHoles) {
         return tiles.stream().mapToLong(Tile::bytes).sum();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return tiles.isEmpty();
     }
 

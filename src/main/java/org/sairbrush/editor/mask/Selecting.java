@@ -30,12 +30,20 @@ public final class Selecting {
 
     /// A change of the mask that came of a selection.
     ///
-    /// @param turn how the photo stood
+    /// @param turn  how the photo stood
+    /// @param edit  the last step of the history then: the change, or where it is none what was before it, or null
+    /// @param patch empty where nothing changed
     public record Step(PhotoDocument document, Orientation turn, Edit edit, MaskPatch patch) {
 
         /// Whether nothing was done since.
         public boolean isLast() {
             return document.history().nextUndoProperty().get() == edit;
+        }
+
+        private void takeBack() {
+            if (!patch.isEmpty()) {
+                document.history().undo();
+            }
         }
     }
 
@@ -65,7 +73,7 @@ public final class Selecting {
         mask(document, editName, how, work, step -> {});
     }
 
-    /// @param done hears of the step; not where the mask stays as it was
+    /// @param done hears of the step
     public void mask(
             PhotoDocument document,
             String editName,
@@ -128,9 +136,10 @@ public final class Selecting {
         Supplier<Mask> snapshot = document.maskSnapshot();
         run(progress -> patch(snapshot.get(), wish, selection), patch -> {
             if (document.maskChanges() == changes) {
-                wish.replaced().ifPresent(step -> document.history().undo());
+                wish.replaced().ifPresent(Step::takeBack);
                 Optional<Edit> made = document.change(wish.editName(), patch);
-                made.ifPresent(edit -> wish.done().accept(new Step(document, wish.turn(), edit, patch)));
+                Edit latest = document.history().nextUndoProperty().get();
+                wish.done().accept(new Step(document, wish.turn(), latest, patch));
                 next();
                 made.filter(edit -> wish.how() != Combining.TAKE_AWAY).ifPresent(edit -> masked.run());
             } else {

@@ -97,28 +97,37 @@ public final class Picking {
         Photo photo = click.document().photo();
         if (click.x() >= 0 && click.y() >= 0 && click.x() < photo.width() && click.y() < photo.height()) {
             last = Optional.empty();
+            int mine = ++asked;
             selecting.mask(
                     click.document(), click.editName(), Combining.of(click.erase()), work(click),
-                    step -> remember(click, step));
+                    step -> remember(click, step, mine));
         }
     }
 
     /// While a slider is moved, only its latest place waits.
     private void again(boolean meaning) {
-        Optional<Pick> adjusted = last.filter(pick -> pick.click().meaning() == meaning && pick.step().isLast());
+        if (last.filter(pick -> pick.click().meaning() != meaning).isPresent()) {
+            return;
+        }
+        // Also while the first selection is still being worked out, which then hears of it.
+        int mine = ++asked;
+        Optional<Pick> adjusted = last.filter(pick -> pick.step().isLast());
         if (adjusted.isPresent()) {
             Click click = adjusted.get().click();
-            int mine = ++asked;
             selecting.again(
                     () -> last.filter(pick -> mine == asked && pick.click() == click).map(Pick::step),
                     click.editName(), Combining.of(click.erase()), work(click),
-                    step -> remember(click, step));
+                    step -> remember(click, step, mine));
         }
     }
 
-    private void remember(Click click, Selecting.Step step) {
+    /// @param answers what was asked for last when this was
+    private void remember(Click click, Selecting.Step step, int answers) {
         if (click.document() == document.getValue()) {
             last = Optional.of(new Pick(click, step));
+            if (answers != asked) {
+                again(click.meaning());
+            }
         }
     }
 

@@ -64,6 +64,36 @@ class PickingTest {
     }
 
     @Test
+    void aToleranceThatSelectsNothingNewIsNoEnd() {
+        EditorHarness harness = new EditorHarness();
+        PhotoDocument document = open(harness);
+        Picking picking = picking(harness);
+        document.beginStroke(100, 5, 20, false);
+        document.endStroke();
+        picking.colourToleranceProperty().set(40);
+        picking.colour(100, 5, false);
+        picking.colourToleranceProperty().set(4);
+        assertEquals(1, document.history().size(), "all of it was masked before");
+        picking.colourToleranceProperty().set(30);
+        assertTrue(document.mask().hole(129, 5));
+        assertEquals(2, document.history().size());
+    }
+
+    @Test
+    void aSliderThatMovesWhileTheClickIsWorkedOutCounts() {
+        EditorHarness harness = new EditorHarness(background::add);
+        PhotoDocument document = open(harness);
+        Picking picking = picking(harness);
+        background.clear();
+        picking.colourToleranceProperty().set(10);
+        picking.colour(100, 5, false);
+        picking.colourToleranceProperty().set(30);
+        work();
+        assertTrue(document.mask().hole(129, 5));
+        assertEquals(1, document.history().size());
+    }
+
+    @Test
     void afterSomethingElseTheToleranceIsForTheNextClick() {
         EditorHarness harness = new EditorHarness();
         PhotoDocument document = open(harness);
