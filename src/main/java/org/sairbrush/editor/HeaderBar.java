@@ -11,7 +11,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -39,6 +38,7 @@ import org.sairbrush.editor.actions.Action;
 import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.compare.CompareViewModel;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.settings.Theme;
@@ -77,7 +77,7 @@ final class HeaderBar extends BorderPane {
         ToggleButton levels = panel(
                 MaterialDesignC.CHART_HISTOGRAM, actions.get("levels"), model, model.levels().showingProperty());
         levels.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        HBox left = row(open, new Separator(Orientation.VERTICAL), undo, redo, history, levels);
+        HBox left = Layouts.row(open, new Separator(Orientation.VERTICAL), undo, redo, history, levels);
 
         Button export = Buttons.of(MaterialDesignT.TRAY_ARROW_DOWN, actions.get("export"));
         export.setText(text("export"));
@@ -90,7 +90,7 @@ final class HeaderBar extends BorderPane {
         labels.setMinWidth(USE_PREF_SIZE);
         Button models = Buttons.icon(MaterialDesignP.PACKAGE_VARIANT, actions.get("models"));
         models.setId("models");
-        HBox right = row(
+        HBox right = Layouts.row(
                 modes(model.compare(), actions),
                 labels,
                 new Separator(Orientation.VERTICAL),
@@ -144,7 +144,7 @@ final class HeaderBar extends BorderPane {
         changed.visibleProperty()
                 .bind(document.map(PhotoDocument::history).flatMap(History::changedProperty).orElse(false));
         changed.managedProperty().bind(changed.visibleProperty());
-        HBox title = row(name, changed);
+        HBox title = Layouts.row(name, changed);
         title.setAlignment(Pos.CENTER);
         title.setMinWidth(0);
         return title;
@@ -203,12 +203,5 @@ final class HeaderBar extends BorderPane {
                 .bind(theme.map(present -> new FontIcon(
                         present == Theme.DARK ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT)));
         return button;
-    }
-
-    private static HBox row(Node... children) {
-        HBox row = new HBox(children);
-        row.getStyleClass().add("bar-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 }

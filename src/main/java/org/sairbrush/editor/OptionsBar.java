@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -32,6 +31,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.fill.FillChoices;
 import org.sairbrush.editor.fill.FillOptions;
@@ -106,8 +106,7 @@ final class OptionsBar extends HBox {
         // What to do about an empty mask is said where otherwise stands how much is masked.
         find.contentDisplayProperty()
                 .bind(empty.map(nothing -> nothing ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
-        share.visibleProperty().bind(empty.map(nothing -> !nothing));
-        share.managedProperty().bind(share.visibleProperty());
+        Layouts.showWhile(share, empty.map(nothing -> !nothing));
         Button menu = new Button(text("mask"), new FontIcon(MaterialDesignS.SELECTION));
         menu.setId("mask");
         menu.setMinWidth(USE_PREF_SIZE);
@@ -123,7 +122,7 @@ final class OptionsBar extends HBox {
         // A popup that is open keeps the colours of the theme it was opened in.
         // At once: a panel that is opened again meanwhile would be hidden at the end of fading.
         model.settings().themeProperty().addListener(theme -> panel.hide(Duration.ZERO));
-        return row(menu, find, share);
+        return Layouts.row(menu, find, share);
     }
 
     private static HBox fill(EditorViewModel model, Actions actions, ObservableValue<Boolean> roomy) {
@@ -135,8 +134,7 @@ final class OptionsBar extends HBox {
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(method);
         // Where there is little room, what the method is called matters more than that it is one.
-        name.visibleProperty().bind(roomy);
-        name.managedProperty().bind(name.visibleProperty());
+        Layouts.showWhile(name, roomy);
         method.minWidthProperty().bind(roomy.map(words -> words ? METHOD : NARROW_METHOD));
         Button start = new Button(text("fill"), new FontIcon(MaterialDesignA.AUTO_FIX));
         start.setId("fill");
@@ -149,7 +147,7 @@ final class OptionsBar extends HBox {
         again.setId("fill-again");
         Button another = Buttons.icon(MaterialDesignD.DICE_3_OUTLINE, actions.get("fill.another"));
         another.setId("fill-another");
-        HBox row = row(name, method, options(model), another, again, start);
+        HBox row = Layouts.row(name, method, options(model), another, again, start);
         row.setAlignment(Pos.CENTER_RIGHT);
         row.visibleProperty().bind(fill.lastingProperty().not());
         return row;
@@ -193,7 +191,7 @@ final class OptionsBar extends HBox {
         Buttons.describe(cancel, actions.get("fill.cancel"));
         cancel.setOnAction(event -> fill.queue().cancel());
         cancel.disableProperty().bind(fill.queue().cancellingProperty());
-        HBox row = row(message, bar, cancel);
+        HBox row = Layouts.row(message, bar, cancel);
         row.setAlignment(Pos.CENTER_RIGHT);
         row.visibleProperty().bind(fill.lastingProperty());
         return row;
@@ -203,12 +201,5 @@ final class OptionsBar extends HBox {
         double pixels = (double) document.photo().width() * document.photo().height();
         double share = holes.longValue() / pixels;
         return share < 0.001 ? text("mask.tiny") : text("mask.share", share);
-    }
-
-    private static HBox row(Node... children) {
-        HBox row = new HBox(children);
-        row.getStyleClass().add("bar-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 }

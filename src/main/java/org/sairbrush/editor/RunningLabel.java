@@ -19,6 +19,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.jobs.JobSlot;
 import org.sairbrush.editor.transfer.TransferViewModel;
 
@@ -67,8 +68,7 @@ final class RunningLabel extends HBox {
                         file("drag", transfer.writing(), transfer.awaitedProperty(), transfer::cancelDrag));
         setMaxWidth(Double.MAX_VALUE);
         setHgrow(this, Priority.ALWAYS);
-        visibleProperty().bind(words.textProperty().isNotEmpty());
-        managedProperty().bind(visibleProperty());
+        Layouts.showWhile(this, words.textProperty().isNotEmpty());
         turning.accessibleTextProperty().bind(words.textProperty());
     }
 
@@ -91,8 +91,7 @@ final class RunningLabel extends HBox {
         HBox file = new HBox(bar, cancel);
         file.setAlignment(Pos.CENTER_LEFT);
         file.getStyleClass().add("bar-row");
-        file.visibleProperty().bind(shown);
-        file.managedProperty().bind(file.visibleProperty());
+        Layouts.showWhile(file, shown);
         return file;
     }
 }

@@ -24,6 +24,7 @@ import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.canvas.ViewTransform;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.document.Fill;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.status.MemoryMeter;
@@ -49,16 +50,14 @@ final class StatusBar extends HBox {
         setHgrow(outcome, Priority.ALWAYS);
         outcome.textProperty().bind(model.fill().outcomeProperty());
         RunningLabel running = new RunningLabel(model);
-        outcome.visibleProperty().bind(running.visibleProperty().not());
-        outcome.managedProperty().bind(outcome.visibleProperty());
+        Layouts.showWhile(outcome, running.visibleProperty().not());
 
         Label unprotected = new Label(text("recovery.failed.mark"), new FontIcon(MaterialDesignA.ALERT_OUTLINE));
         unprotected.setId("unprotected");
         unprotected.setMinWidth(USE_PREF_SIZE);
         unprotected.getStyleClass().add(Styles.DANGER);
         unprotected.setTooltip(new Tooltip(text("recovery.failed.tip")));
-        unprotected.visibleProperty().bind(model.project().unprotectedProperty());
-        unprotected.managedProperty().bind(unprotected.visibleProperty());
+        Layouts.showWhile(unprotected, model.project().unprotectedProperty());
 
         Label position = new Label();
         position.getStyleClass().add(Styles.TEXT_MUTED);
@@ -117,8 +116,7 @@ final class StatusBar extends HBox {
         for (Button button : new Button[] {out, in, fit}) {
             button.getStyleClass().add(Styles.SMALL);
         }
-        zooming.visibleProperty().bind(model.documentProperty().isNotNull());
-        zooming.managedProperty().bind(zooming.visibleProperty());
+        Layouts.showWhile(zooming, model.documentProperty().isNotNull());
         getChildren().addAll(running, outcome, unprotected, position, photo, device, memory, zooming);
     }
 

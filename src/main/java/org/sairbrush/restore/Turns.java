@@ -1,79 +1,106 @@
 package org.sairbrush.restore;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Who may use the networks: one at a time, in the order in which they came, but those last for whom nobody waits.
 final class Turns {
 
+    /// By which a job that waits looks whether it was cancelled.
     private static final long MILLIS_BETWEEN_CHECKS = 50;
 
-    private final ReentrantLock lock = new ReentrantLock(true);
-    private final AtomicInteger waitedFor = new AtomicInteger();
-    private final AtomicInteger away = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Thread> waitedFor = new ArrayDeque<>();
+    private final Deque<Thread> patient = new ArrayDeque<>();
+    private Thread owner;
+    private int away;
 
     /// Waits for a turn.
     ///
     /// @throws CancellationException when the job is cancelled before its turn comes
     void begin(Progress progress) {
-        if (!progress.patient()) {
-            waitedFor.incrementAndGet();
-        }
+        Deque<Thread> queue = progress.patient() ? patient : waitedFor;
+        change(() -> queue.add(Thread.currentThread()));
         try {
             do {
+                // Not under the lock: it asks others, who may take their time.
                 progress.check();
-            } while (!tryBegin(progress.patient()));
+            } while (!tryBegin(queue));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted");
         } finally {
-            if (!progress.patient()) {
-                waitedFor.decrementAndGet();
-            }
+            change(() -> queue.remove(Thread.currentThread()));
         }
     }
 
-    private boolean tryBegin(boolean patient) throws InterruptedException {
-        if (patient && waitedFor.get() > 0) {
-            Thread.sleep(MILLIS_BETWEEN_CHECKS);
-            return false;
+    private boolean tryBegin(Deque<Thread> queue) throws InterruptedException {
+        Thread me = Thread.currentThread();
+        lock.lock();
+        try {
+            boolean free = owner == null && queue.peek() == me && (queue == waitedFor || waitedFor.isEmpty());
+            if (free) {
+                owner = me;
+            } else {
+                changed.await(MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS);
+            }
+            return free;
+        } finally {
+            lock.unlock();
         }
-        return lock.tryLock(MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS);
+    }
+
+    private void change(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Waits for a turn at which all is done that others have begun, so that what is open can be closed.
     void beginAlone() {
         lock.lock();
-        while (away.get() > 0) {
+        try {
+            while (owner != null || away > 0) {
+                changed.awaitUninterruptibly();
+            }
+            owner = Thread.currentThread();
+        } finally {
             lock.unlock();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_CHECKS));
-            lock.lock();
         }
     }
 
     /// To be called also by who gave its turn away and was cancelled before it came back.
     void end() {
-        if (lock.isHeldByCurrentThread()) {
-            lock.unlock();
-        }
+        change(() -> owner = owner == Thread.currentThread() ? null : owner);
     }
 
     /// Whether who has the turn should give it away.
     boolean isWanted(Progress progress) {
-        return progress.patient() && waitedFor.get() > 0;
+        lock.lock();
+        try {
+            return progress.patient() && !waitedFor.isEmpty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Gives the turn away and waits for the next one.
     void giveWay(Progress progress) {
-        away.incrementAndGet();
+        change(() -> away++);
         try {
             end();
             begin(progress);
         } finally {
-            away.decrementAndGet();
+            change(() -> away--);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -24,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.fill.FillChoices;
 import org.sairbrush.editor.preferences.Choices;
 import org.sairbrush.photo.PhotoFormat;
@@ -61,11 +61,11 @@ final class BatchChoicesPane extends VBox {
         CheckBox fit = box("batch.fitMasks", "batch-fit-masks", choices.fitMasksProperty());
         VBox folder = new VBox(
                 path(choices.masksProperty(), "batch.masks.choose", "batch-masks", model::chooseMasks),
-                hint("batch.masks.hint"),
+                Layouts.note("batch.masks.hint"),
                 fit);
         folder.getStyleClass().add("batch-group");
-        show(sensitivity, choices.byMasksProperty().not());
-        show(folder, choices.byMasksProperty());
+        Layouts.showWhile(sensitivity, choices.byMasksProperty().not());
+        Layouts.showWhile(folder, choices.byMasksProperty());
         getChildren().addAll(find, sensitivity, byMasks, folder);
     }
 
@@ -108,14 +108,6 @@ final class BatchChoicesPane extends VBox {
         return title;
     }
 
-    private static Label hint(String key) {
-        Label hint = new Label(text(key));
-        hint.setWrapText(true);
-        hint.setMinHeight(USE_PREF_SIZE);
-        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        return hint;
-    }
-
     private static CheckBox box(String key, String id, BooleanProperty chosen) {
         CheckBox box = new CheckBox(text(key));
         box.setId(id);
@@ -130,10 +122,7 @@ final class BatchChoicesPane extends VBox {
         name.setLabelFor(control);
         control.setAccessibleText(text(key));
         HBox.setHgrow(control, Priority.ALWAYS);
-        HBox row = new HBox(name, control);
-        row.getStyleClass().add("bar-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return Layouts.row(name, control);
     }
 
     private static HBox slider(String key, String id, DoubleProperty share) {
@@ -167,14 +156,6 @@ final class BatchChoicesPane extends VBox {
         button.setId(id + "-choose");
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> choose.run());
-        HBox row = new HBox(where, button);
-        row.getStyleClass().add("bar-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    private static void show(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(node.visibleProperty());
+        return Layouts.row(where, button);
     }
 }

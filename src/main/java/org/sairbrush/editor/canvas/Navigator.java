@@ -18,6 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 
 /// The whole photo, small, with a frame around what is in view: dragging there moves the view. It is there while not
 /// all of the photo is in view, and can be folded away. The picture is the coarsest tile, which the view makes anyway,
@@ -48,8 +49,7 @@ public final class Navigator extends VBox {
         picture.setId("navigator-picture");
         picture.setCursor(Cursor.CROSSHAIR);
         picture.setClip(bounds(picture));
-        picture.visibleProperty().bind(folded.not());
-        picture.managedProperty().bind(folded.not());
+        Layouts.showWhile(picture, folded.not());
         picture.addEventHandler(MouseEvent.MOUSE_PRESSED, this::look);
         picture.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::look);
         Button fold = Buttons.icon(MaterialDesignM.MAP_OUTLINE, "navigator.fold", () -> folded.set(!folded.get()));
@@ -58,8 +58,7 @@ public final class Navigator extends VBox {
                 .bind(folded.map(away ->
                         new FontIcon(away ? MaterialDesignM.MAP_OUTLINE : MaterialDesignC.CHEVRON_DOWN)));
         getChildren().addAll(picture, fold);
-        visibleProperty().bind(needed);
-        managedProperty().bind(needed);
+        Layouts.showWhile(this, needed);
         view.viewport().transformProperty().addListener(new WeakInvalidationListener(moved));
         view.tilesProperty().subscribe(this::replaceTiles);
     }

@@ -8,6 +8,7 @@ import org.sairbrush.editor.canvas.DocumentDisplay;
 import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.Viewport;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.frame.FrameLayer;
 import org.sairbrush.editor.frame.FrameViewModel;
 import org.sairbrush.editor.tools.PanTool;
@@ -34,8 +35,7 @@ public final class BeforePane extends StackPane {
         setAlignment(before, Pos.TOP_RIGHT);
         getChildren().addAll(view, before);
         getStyleClass().add("before");
-        visibleProperty().bind(model.modeProperty().isEqualTo(CompareMode.BESIDE));
-        managedProperty().bind(visibleProperty());
+        Layouts.showWhile(this, model.modeProperty().isEqualTo(CompareMode.BESIDE));
         ObservableValue<PhotoTiles> original = display.flatMap(DocumentDisplay::originalProperty);
         visibleProperty().subscribe(() -> show(original.getValue()));
         original.addListener((property, old, next) -> show(next));

@@ -31,6 +31,7 @@ import org.sairbrush.editor.canvas.PhotoTiles;
 import org.sairbrush.editor.canvas.PhotoView;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.fill.FillChoices;
 import org.sairbrush.editor.frame.FrameLayer;
 import org.sairbrush.editor.frame.FrameViewModel;
@@ -122,8 +123,7 @@ final class MethodPane extends BorderPane {
         add.managedProperty().bind(add.visibleProperty());
         Button remove = Buttons.icon(MaterialDesignC.CLOSE, "compare.remove", () -> model.remove(candidate));
         remove.getStyleClass().addAll(Styles.SMALL, "remove");
-        remove.visibleProperty().bind(panes.greaterThan(MethodComparison.FEWEST));
-        remove.managedProperty().bind(remove.visibleProperty());
+        Layouts.showWhile(remove, panes.greaterThan(MethodComparison.FEWEST));
         HBox header = new HBox(method, time, space, keep, add, remove);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("side-header");

@@ -6,7 +6,6 @@ import atlantafx.base.theme.Styles;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 
 /// How far the search for damage is, and then how much of what it found is masked. Not there without either.
 public final class DamageBar extends HBox {
@@ -36,12 +36,12 @@ public final class DamageBar extends HBox {
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         ReadOnlyBooleanProperty looking = model.looking().runningProperty();
         Node search = search();
-        show(search, looking);
+        Layouts.showWhile(search, looking);
         Node found = found();
-        show(found, model.adjustableProperty().and(looking.not()));
+        Layouts.showWhile(found, model.adjustableProperty().and(looking.not()));
         getChildren().addAll(search, found);
         BooleanBinding used = model.adjustableProperty().or(looking);
-        show(this, editing.flatMap(may -> used.map(is -> is && may)));
+        Layouts.showWhile(this, editing.flatMap(may -> used.map(is -> is && may)));
     }
 
     private Node search() {
@@ -56,7 +56,7 @@ public final class DamageBar extends HBox {
         cancel.getStyleClass().add(Styles.SMALL);
         cancel.setTooltip(new Tooltip(text("running.cancel.tip")));
         cancel.setOnAction(event -> model.looking().cancel());
-        return row(new FontIcon(MaterialDesignM.MAGNIFY_SCAN), words("damage.looking"), bar, cancel);
+        return Layouts.row(new FontIcon(MaterialDesignM.MAGNIFY_SCAN), words("damage.looking"), bar, cancel);
     }
 
     private Node found() {
@@ -89,24 +89,12 @@ public final class DamageBar extends HBox {
         Button close = Buttons.icon(MaterialDesignC.CLOSE, "damage.close", model::leave);
         close.setId("damage-close");
         close.getStyleClass().add(Styles.SMALL);
-        return row(new FontIcon(MaterialDesignM.MAGNIFY_SCAN), name, slider, value, sentence, close);
+        return Layouts.row(new FontIcon(MaterialDesignM.MAGNIFY_SCAN), name, slider, value, sentence, close);
     }
 
     private static Label words(String key) {
         Label words = new Label(text(key));
         words.setMinWidth(USE_PREF_SIZE);
         return words;
-    }
-
-    private static HBox row(Node... children) {
-        HBox row = new HBox(children);
-        row.getStyleClass().add("bar-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    private static void show(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(node.visibleProperty());
     }
 }

@@ -1,6 +1,5 @@
 package org.sairbrush.editor.document;
 
-import static org.sairbrush.editor.text.Texts.text;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

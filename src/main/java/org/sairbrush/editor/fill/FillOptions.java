@@ -2,7 +2,6 @@ package org.sairbrush.editor.fill;
 
 import static org.sairbrush.editor.text.Texts.text;
 
-import atlantafx.base.theme.Styles;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -13,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.settings.EditorSettings;
 import org.sairbrush.restore.Seam;
 import org.sairbrush.restore.Views;
@@ -98,9 +98,7 @@ public final class FillOptions extends VBox {
     }
 
     private static Label hint(String key) {
-        Label hint = new Label(text(key));
-        hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        hint.setWrapText(true);
+        Label hint = Layouts.note(key);
         hint.setMaxWidth(HINT_WIDTH);
         return hint;
     }

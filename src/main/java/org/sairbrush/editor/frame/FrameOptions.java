@@ -22,6 +22,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.controls.Decimals;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.photo.Frame;
 
 /// What can be set of the frame: its shape and its angle; and how many pixels it has.
@@ -44,15 +45,13 @@ public final class FrameOptions extends HBox {
         level.selectedProperty().bindBidirectional(model.levellingProperty());
         ToggleButton blocks = toggle("frame-blocks", MaterialDesignG.GRID, "frame.blocks.tip");
         blocks.selectedProperty().bindBidirectional(model.wholeBlocksProperty());
-        blocks.visibleProperty().bind(model.blockyValue());
-        blocks.managedProperty().bind(blocks.visibleProperty());
+        Layouts.showWhile(blocks, model.blockyValue());
         // At an angle every block is coded anew.
         blocks.disableProperty().bind(model.shownProperty().map(frame -> frame.angle() != 0).orElse(false));
         Button reset = Buttons.icon(MaterialDesignC.CROP_FREE, "frame.reset.tip", model::reset);
         reset.setId("frame-reset");
         // It is in the menu, too.
-        reset.visibleProperty().bind(roomy);
-        reset.managedProperty().bind(reset.visibleProperty());
+        Layouts.showWhile(reset, roomy);
         getChildren().addAll(ratio(), swap, angle(), level, blocks, reset, size());
     }
 

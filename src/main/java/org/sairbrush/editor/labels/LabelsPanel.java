@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.controls.PanelTitle;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.RemedyButton;
@@ -57,8 +58,7 @@ public final class LabelsPanel extends VBox {
                         opacity(),
                         state(),
                         scroll);
-        visibleProperty().bind(model.showingProperty());
-        managedProperty().bind(model.showingProperty());
+        Layouts.showWhile(this, model.showingProperty());
         model.legendProperty().addListener((property, old, rows) -> show(rows));
         model.highlightedProperty().addListener(property -> highlight());
     }
@@ -110,8 +110,7 @@ public final class LabelsPanel extends VBox {
         CheckBox whole = new CheckBox(text("labels.whole"));
         whole.setId("labels-whole");
         whole.selectedProperty().bindBidirectional(model.wholePhotoProperty());
-        whole.visibleProperty().bind(model.filledPartsKnownProperty());
-        whole.managedProperty().bind(whole.visibleProperty());
+        Layouts.showWhile(whole, model.filledPartsKnownProperty());
         VBox box = new VBox(sides, whole);
         box.getStyleClass().add("labels-group");
         return box;
@@ -158,23 +157,20 @@ public final class LabelsPanel extends VBox {
         renew.setAlignment(Pos.CENTER_LEFT);
         renew.getStyleClass().add("bar-row");
         renew.setMinHeight(USE_PREF_SIZE);
-        renew.visibleProperty().bind(model.outdatedProperty());
-        renew.managedProperty().bind(renew.visibleProperty());
+        Layouts.showWhile(renew, model.outdatedProperty());
         Label rawInstead = new Label(text("labels.rawInstead"));
         rawInstead.setId("labels-raw-instead");
         rawInstead.setWrapText(true);
         rawInstead.setMinHeight(USE_PREF_SIZE);
         rawInstead.getStyleClass().add(Styles.TEXT_MUTED);
-        rawInstead.visibleProperty().bind(model.rawInsteadProperty());
-        rawInstead.managedProperty().bind(rawInstead.visibleProperty());
+        Layouts.showWhile(rawInstead, model.rawInsteadProperty());
         Label other = new Label();
         other.setId("labels-other");
         other.setWrapText(true);
         other.setMinHeight(USE_PREF_SIZE);
         other.getStyleClass().add(Styles.TEXT_MUTED);
         other.textProperty().bind(model.otherThanFillProperty().map(title -> text("labels.other", title)));
-        other.visibleProperty().bind(model.otherThanFillProperty().isNotNull());
-        other.managedProperty().bind(other.visibleProperty());
+        Layouts.showWhile(other, model.otherThanFillProperty().isNotNull());
         VBox box = new VBox(bar, problem, remedy, rawInstead, other, renew);
         box.getStyleClass().add("labels-group");
         return box;

@@ -3,6 +3,7 @@ package org.sairbrush.editor.labels;
 import atlantafx.base.theme.Styles;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
+import org.sairbrush.editor.controls.Layouts;
 
 /// One sentence about what could not be done; takes no room while there is none.
 final class ProblemLabel extends Label {
@@ -12,7 +13,6 @@ final class ProblemLabel extends Label {
         setMinHeight(USE_PREF_SIZE);
         getStyleClass().add(Styles.DANGER);
         textProperty().bind(problem);
-        visibleProperty().bind(problem.map(sentence -> true).orElse(false));
-        managedProperty().bind(visibleProperty());
+        Layouts.showWhile(this, problem.map(sentence -> true).orElse(false));
     }
 }

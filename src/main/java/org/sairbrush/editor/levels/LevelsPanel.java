@@ -7,7 +7,6 @@ import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,6 +29,7 @@ import org.sairbrush.editor.actions.Action;
 import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.controls.Decimals;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.controls.PanelTitle;
 import org.sairbrush.photo.Levels;
 
@@ -49,8 +49,8 @@ public final class LevelsPanel extends VBox {
         setId("levels-panel");
         setPrefWidth(WIDTH);
         setMinWidth(WIDTH);
-        Label inks = note("levels.inks");
-        shownWhile(inks, model.adjustableProperty().map(possible -> !possible));
+        Label inks = Layouts.note("levels.inks");
+        Layouts.showWhile(inks, model.adjustableProperty().map(possible -> !possible));
         VBox controls = new VBox(
                 automatic(actions),
                 channels(),
@@ -58,26 +58,21 @@ public final class LevelsPanel extends VBox {
                 numbers(actions),
                 new SaturationBox(model, actions.get("levels.blackAndWhite")),
                 reset(),
-                note("levels.note"));
+                Layouts.note("levels.note"));
         controls.getStyleClass().add("levels-controls");
         ScrollPane scroll = new ScrollPane(controls);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("legend-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        shownWhile(scroll, model.adjustableProperty());
+        Layouts.showWhile(scroll, model.adjustableProperty());
         getChildren().addAll(new PanelTitle("levels", model.showingProperty()), inks, scroll);
-        shownWhile(this, model.showingProperty());
-    }
-
-    private static void shownWhile(Region region, ObservableValue<Boolean> wanted) {
-        region.visibleProperty().bind(wanted);
-        region.managedProperty().bind(wanted);
+        Layouts.showWhile(this, model.showingProperty());
     }
 
     private Region automatic(Actions actions) {
         Button contrast = button(MaterialDesignC.CONTRAST_CIRCLE, actions.get("levels.contrast"));
         Button colours = button(MaterialDesignP.PALETTE_OUTLINE, actions.get("levels.colours"));
-        shownWhile(colours, model.colouredProperty());
+        Layouts.showWhile(colours, model.colouredProperty());
         VBox box = new VBox(contrast, colours);
         box.getStyleClass().add("labels-group");
         return box;
@@ -107,7 +102,7 @@ public final class LevelsPanel extends VBox {
         Runnable select = () -> group.selectToggle(buttons[model.channelProperty().get().ordinal()]);
         Region segments = Buttons.wideSegments(group, select, buttons);
         model.channelProperty().addListener(property -> select.run());
-        shownWhile(segments, model.colouredProperty());
+        Layouts.showWhile(segments, model.colouredProperty());
         return segments;
     }
 
@@ -191,13 +186,5 @@ public final class LevelsPanel extends VBox {
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         return format;
-    }
-
-    private static Label note(String key) {
-        Label note = new Label(text(key));
-        note.setWrapText(true);
-        note.setMinHeight(USE_PREF_SIZE);
-        note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        return note;
     }
 }

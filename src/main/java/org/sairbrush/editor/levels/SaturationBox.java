@@ -4,7 +4,6 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.BooleanExpression;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -14,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.sairbrush.editor.actions.Action;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.photo.Tones;
 
 /// How strong the photo's colours are, in percent; of a grey photo it says that there are none.
@@ -46,19 +46,14 @@ final class SaturationBox extends VBox {
         grey.getStyleClass().remove(Styles.BUTTON_ICON);
         grey.getStyleClass().addAll(Styles.SMALL, Styles.TEXT_SMALL);
         grey.setMinWidth(USE_PREF_SIZE);
-        HBox above = new HBox(name, value, grey);
-        above.setAlignment(Pos.CENTER_LEFT);
-        above.getStyleClass().add("bar-row");
-        Label none = new Label(text("levels.saturation.none"));
-        none.setWrapText(true);
-        none.setMinHeight(USE_PREF_SIZE);
-        for (Label label : new Label[] {name, value, none}) {
+        HBox above = Layouts.row(name, value, grey);
+        Label none = Layouts.note("levels.saturation.none");
+        for (Label label : new Label[] {name, value}) {
             label.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         }
         BooleanExpression coloured = BooleanExpression.booleanExpression(model.colouredProperty());
         slider.disableProperty().bind(coloured.not());
-        none.visibleProperty().bind(coloured.not());
-        none.managedProperty().bind(none.visibleProperty());
+        Layouts.showWhile(none, coloured.not());
         getStyleClass().add("levels-group");
         getChildren().addAll(above, slider, none);
         model.saturationProperty().subscribe(this::follow);

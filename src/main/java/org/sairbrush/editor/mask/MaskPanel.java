@@ -31,6 +31,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.sairbrush.editor.actions.Action;
 import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.settings.MaskColour;
 
 /// All that is done to the mask as a whole, and how it looks.
@@ -46,18 +47,18 @@ public final class MaskPanel extends VBox {
         setId("mask-panel");
         getChildren()
                 .addAll(
-                        row(find()),
+                        Layouts.row(find()),
                         new Separator(),
-                        row(
+                        Layouts.row(
                                 button("grow", MaterialDesignA.ARROW_EXPAND_ALL),
                                 button("shrink", MaterialDesignA.ARROW_COLLAPSE_ALL),
                                 button("feather", MaterialDesignB.BLUR)),
                         amount(),
-                        row(
+                        Layouts.row(
                                 button("invert", MaterialDesignI.INVERT_COLORS),
                                 button("clearAll", MaterialDesignS.SELECTION_REMOVE)),
                         new Separator(),
-                        row(
+                        Layouts.row(
                                 button("load", MaterialDesignF.FOLDER_OPEN_OUTLINE),
                                 button("save", MaterialDesignC.CONTENT_SAVE_OUTLINE),
                                 button("transparency", MaterialDesignT.TEXTURE)),
@@ -118,7 +119,7 @@ public final class MaskPanel extends VBox {
     private Node colours() {
         var chosen = model.settings().maskColourProperty();
         ToggleGroup group = new ToggleGroup();
-        HBox swatches = row();
+        HBox swatches = Layouts.row();
         for (MaskColour colour : MaskColour.values()) {
             String name = colour.name().toLowerCase(Locale.ROOT);
             ToggleButton swatch = new ToggleButton(
@@ -141,13 +142,6 @@ public final class MaskPanel extends VBox {
         Label name = new Label(text(key));
         name.setMinWidth(76);
         name.setLabelFor(control);
-        return row(name, control);
-    }
-
-    private static HBox row(Node... children) {
-        HBox row = new HBox(children);
-        row.getStyleClass().add("bar-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return Layouts.row(name, control);
     }
 }

@@ -2,6 +2,7 @@ package org.sairbrush.editor.notice;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
+import org.sairbrush.editor.controls.Layouts;
 
 /// Does what a notice offers; takes no room while there is none, or nothing is offered.
 public final class RemedyButton extends Button {
@@ -11,8 +12,7 @@ public final class RemedyButton extends Button {
         ObservableValue<Notice.Action> offered = notice.map(said -> said.action().orElse(null));
         setMinWidth(USE_PREF_SIZE);
         textProperty().bind(offered.map(Notice.Action::title));
-        visibleProperty().bind(offered.map(action -> true).orElse(false));
-        managedProperty().bind(visibleProperty());
+        Layouts.showWhile(this, offered.map(action -> true).orElse(false));
         setOnAction(event -> offered.getValue().command().run());
     }
 }

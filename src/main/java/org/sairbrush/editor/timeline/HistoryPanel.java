@@ -7,6 +7,7 @@ import javafx.application.Platform;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.controls.PanelTitle;
 
 /// The list of states; a click goes to one.
@@ -30,8 +31,7 @@ public final class HistoryPanel extends VBox {
         PanelTitle title = new PanelTitle("history", model.showingProperty());
         title.getStyleClass().add("history-title");
         getChildren().addAll(title, list);
-        visibleProperty().bind(model.showingProperty());
-        managedProperty().bind(model.showingProperty());
+        Layouts.showWhile(this, model.showingProperty());
         list.getSelectionModel().selectedItemProperty().addListener((property, old, row) -> chosen(row));
         model.rowsProperty().subscribe(this::show);
         model.presentProperty().subscribe(index -> follow(index.intValue()));

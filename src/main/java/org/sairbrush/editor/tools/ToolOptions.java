@@ -25,6 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
 import org.sairbrush.editor.controls.Buttons;
+import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.frame.FrameOptions;
 
 /// What can be set for the chosen tool, or else how to use it.
@@ -105,7 +106,7 @@ public final class ToolOptions extends HBox {
             }
         });
         slider.setTooltip(tip("brush.size.tip"));
-        return row(name("brush.size", slider), slider, value);
+        return Layouts.row(name("brush.size", slider), slider, value);
     }
 
     private Node colourTolerance() {
@@ -119,7 +120,7 @@ public final class ToolOptions extends HBox {
                 .bind(Bindings.createStringBinding(
                         () -> text("tolerance.value", tools.picking().colourToleranceProperty().get()),
                         tools.picking().colourToleranceProperty()));
-        return row(name("tolerance", slider), slider, value);
+        return Layouts.row(name("tolerance", slider), slider, value);
     }
 
     private Node contiguous() {
@@ -152,13 +153,12 @@ public final class ToolOptions extends HBox {
         name.setLabelFor(slider);
         name.setMinWidth(USE_PREF_SIZE);
         Label value = percentage(share);
-        value.visibleProperty().bind(roomy);
-        value.managedProperty().bind(value.visibleProperty());
+        Layouts.showWhile(value, roomy);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(value.textProperty().map(now -> text("brush.tip", text(key), now, text(key + ".tip"))));
         slider.setTooltip(tip);
         name.setTooltip(tip);
-        Node row = row(name, slider, value);
+        Node row = Layouts.row(name, slider, value);
         row.getStyleClass().add("compact");
         return row;
     }
@@ -178,7 +178,7 @@ public final class ToolOptions extends HBox {
         slider.setBlockIncrement(0.1);
         slider.valueProperty().bindBidirectional(share);
         slider.setTooltip(tip(key + ".tip"));
-        return row(name(key, slider), slider, percentage(share));
+        return Layouts.row(name(key, slider), slider, percentage(share));
     }
 
     private static Tooltip tip(String key) {
@@ -221,12 +221,5 @@ public final class ToolOptions extends HBox {
         Label hint = new Label(text(key));
         hint.getStyleClass().add(Styles.TEXT_MUTED);
         return hint;
-    }
-
-    private static HBox row(Node... children) {
-        HBox row = new HBox(children);
-        row.getStyleClass().add("bar-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 }

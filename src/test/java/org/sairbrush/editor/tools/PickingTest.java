@@ -17,9 +17,19 @@ import org.sairbrush.photo.Photo;
 class PickingTest {
 
     private final Deque<Runnable> background = new ArrayDeque<>();
+    private boolean atOnce = true;
+    private final EditorHarness harness = new EditorHarness(work -> {
+        if (atOnce) {
+            work.run();
+        } else {
+            background.add(work);
+        }
+    });
+    private final PhotoDocument document = open();
+    private final Picking picking = picking();
 
     /// From black on the left to light grey on the right, one tone a column.
-    private static PhotoDocument open(EditorHarness harness) {
+    private PhotoDocument open() {
         BufferedImage image = new BufferedImage(200, 10, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < 10; y++) {
             for (int x = 0; x < 200; x++) {
@@ -30,7 +40,7 @@ class PickingTest {
         return harness.document.get();
     }
 
-    private static Picking picking(EditorHarness harness) {
+    private Picking picking() {
         Notices notices = new Notices();
         return harness.tools(harness.fill(notices), notices).picking();
     }
@@ -43,9 +53,6 @@ class PickingTest {
 
     @Test
     void anotherToleranceSelectsAnewInOneStep() {
-        EditorHarness harness = new EditorHarness();
-        PhotoDocument document = open(harness);
-        Picking picking = picking(harness);
         document.beginStroke(5, 5, 3, false);
         document.endStroke();
         long painted = document.holePixelsProperty().get();
@@ -65,9 +72,6 @@ class PickingTest {
 
     @Test
     void aToleranceThatSelectsNothingNewIsNoEnd() {
-        EditorHarness harness = new EditorHarness();
-        PhotoDocument document = open(harness);
-        Picking picking = picking(harness);
         document.beginStroke(100, 5, 20, false);
         document.endStroke();
         picking.colourToleranceProperty().set(40);
@@ -81,10 +85,7 @@ class PickingTest {
 
     @Test
     void aSliderThatMovesWhileTheClickIsWorkedOutCounts() {
-        EditorHarness harness = new EditorHarness(background::add);
-        PhotoDocument document = open(harness);
-        Picking picking = picking(harness);
-        background.clear();
+        atOnce = false;
         picking.colourToleranceProperty().set(10);
         picking.colour(100, 5, false);
         picking.colourToleranceProperty().set(30);
@@ -95,9 +96,6 @@ class PickingTest {
 
     @Test
     void afterSomethingElseTheToleranceIsForTheNextClick() {
-        EditorHarness harness = new EditorHarness();
-        PhotoDocument document = open(harness);
-        Picking picking = picking(harness);
         picking.colourToleranceProperty().set(10);
         picking.colour(100, 5, false);
         picking.meaningToleranceProperty().set(0.9);
@@ -111,12 +109,9 @@ class PickingTest {
 
     @Test
     void whatIsTakenAwayFollowsTheToleranceToo() {
-        EditorHarness harness = new EditorHarness();
-        PhotoDocument document = open(harness);
-        Picking picking = picking(harness);
         picking.colourToleranceProperty().set(255);
         picking.colour(100, 5, false);
-        Picking eraser = picking(harness);
+        Picking eraser = picking();
         eraser.colourToleranceProperty().set(10);
         eraser.colour(100, 5, true);
         assertFalse(document.mask().hole(109, 5));
@@ -127,10 +122,7 @@ class PickingTest {
 
     @Test
     void ofASliderOnItsWayOnlyTheLatestPlaceIsSelected() {
-        EditorHarness harness = new EditorHarness(background::add);
-        PhotoDocument document = open(harness);
-        Picking picking = picking(harness);
-        background.clear();
+        atOnce = false;
         picking.colourToleranceProperty().set(10);
         picking.colour(100, 5, false);
         work();
