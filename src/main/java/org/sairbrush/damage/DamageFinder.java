@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import java.util.ArrayList;
+import java.util.List;
 import org.sairbrush.nn.Scope;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Photo;
@@ -11,11 +13,15 @@ import org.sairbrush.photo.Watching;
 
 /// Looks a photo over for scratches, dust, cracks and places where the picture has come off.
 ///
-/// Large photos are looked at in a smaller size, as scanners enlarge damage with everything else, and tile by tile;
-/// tiles overlap by what the network sees around a pixel.
+/// Scanners enlarge damage with everything else, and the network knows damage of few pixels: what is dust in one scan is
+/// as wide as a crack in another. So a photo is looked at in several sizes, tile by tile; tiles overlap by what the
+/// network sees around a pixel.
 public final class DamageFinder {
 
+    /// The longest side in the closest look, and the least that it may have in others: about what it was in training.
     private static final int LONGEST = 2048;
+
+    private static final int SHORTEST = 384;
     private static final int TILE = 768;
     private static final int MARGIN = 64;
 
@@ -29,8 +35,35 @@ public final class DamageFinder {
     }
 
     /// @param watching is told how far it is, and may end it by throwing
-    public DamageMap find(Photo photo, Watching watching) {
-        double scale = Math.min(1, (double) LONGEST / Math.max(photo.width(), photo.height()));
+    /// @return what is found in each size, the largest first; each is half as large as the one before
+    public List<DamageMap> find(Photo photo, Watching watching) {
+        List<Double> scales = scales(Math.max(photo.width(), photo.height()));
+        double all = scales.stream().mapToDouble(DamageFinder::work).sum();
+        List<DamageMap> found = new ArrayList<>();
+        double done = 0;
+        for (double scale : scales) {
+            double next = done + work(scale) / all;
+            found.add(find(photo, scale, watching.part(done, next)));
+            done = next;
+        }
+        return found;
+    }
+
+    private static double work(double scale) {
+        return scale * scale;
+    }
+
+    private static List<Double> scales(int longest) {
+        List<Double> scales = new ArrayList<>();
+        double side = Math.min(longest, LONGEST);
+        do {
+            scales.add(side / longest);
+            side /= 2;
+        } while (side >= SHORTEST);
+        return scales;
+    }
+
+    private DamageMap find(Photo photo, double scale, Watching watching) {
         int width = working(photo.width() * scale);
         int height = working(photo.height() * scale);
         watching.at(0);

@@ -1,6 +1,7 @@
 package org.sairbrush.damage;
 
 import java.util.Arrays;
+import java.util.List;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.selection.Flood;
 
@@ -76,6 +77,56 @@ public final class DamageMap {
         return new DamageMap(width, height, doubted);
     }
 
+    /// What looks in several sizes say together: a place is as probable as it is in the look that is surest of it.
+    ///
+    /// @param looks of the same photo, the largest first; its size is that of the result
+    public static DamageMap of(List<DamageMap> looks) {
+        DamageMap closest = looks.getFirst();
+        float[] most = closest.probabilities.clone();
+        for (DamageMap look : looks.subList(1, looks.size())) {
+            float[] other = look.resized(closest.width, closest.height).probabilities;
+            for (int place = 0; place < most.length; place++) {
+                most[place] = Math.max(most[place], other[place]);
+            }
+        }
+        return new DamageMap(closest.width, closest.height, most);
+    }
+
+    /// The same map in another size, bilinear.
+    public DamageMap resized(int toWidth, int toHeight) {
+        float[] resized = new float[toWidth * toHeight];
+        for (int y = 0; y < toHeight; y++) {
+            Between down = Between.of(y, toHeight, height);
+            int upper = down.first * width;
+            int lower = down.second * width;
+            for (int x = 0; x < toWidth; x++) {
+                Between across = Between.of(x, toWidth, width);
+                resized[y * toWidth + x] = (float) down.mix(inRow(upper, across), inRow(lower, across));
+            }
+        }
+        return new DamageMap(toWidth, toHeight, resized);
+    }
+
+    private double inRow(int row, Between across) {
+        return across.mix(probabilities[row + across.first], probabilities[row + across.second]);
+    }
+
+    /// Between which two places of a row or column a pixel of another size lies.
+    ///
+    /// @param share of the second
+    private record Between(int first, int second, double share) {
+
+        static Between of(int at, int of, int places) {
+            double place = Math.clamp((at + 0.5) * places / of - 0.5, 0, places - 1);
+            int first = (int) place;
+            return new Between(first, Math.min(first + 1, places - 1), place - first);
+        }
+
+        double mix(double atFirst, double atSecond) {
+            return atFirst + share * (atSecond - atFirst);
+        }
+    }
+
     /// Hysteresis: places above the threshold, and those above a part of it that hang together with one.
     private Mask damaged(double sensitivity) {
         double sure = threshold(sensitivity);
@@ -118,17 +169,11 @@ public final class DamageMap {
         Mask mask = Mask.empty(toWidth, toHeight);
         byte[] coverage = mask.coverage();
         for (int y = 0; y < toHeight; y++) {
-            double atY = Math.clamp((y + 0.5) * height / toHeight - 0.5, 0, height - 1);
-            int top = (int) atY;
-            int bottom = Math.min(top + 1, height - 1);
-            double down = atY - top;
+            Between down = Between.of(y, toHeight, height);
             for (int x = 0; x < toWidth; x++) {
-                double atX = Math.clamp((x + 0.5) * width / toWidth - 0.5, 0, width - 1);
-                int left = (int) atX;
-                int right = Math.min(left + 1, width - 1);
-                double across = atX - left;
-                double share = (1 - down) * between(damaged, top * width, left, right, across)
-                        + down * between(damaged, bottom * width, left, right, across);
+                Between across = Between.of(x, toWidth, width);
+                double share = down.mix(
+                        share(damaged, down.first * width, across), share(damaged, down.second * width, across));
                 if (share >= 0.5) {
                     coverage[y * toWidth + x] = (byte) 255;
                 }
@@ -137,7 +182,7 @@ public final class DamageMap {
         return mask;
     }
 
-    private static double between(boolean[] damaged, int row, int left, int right, double across) {
-        return (damaged[row + left] ? 1 - across : 0) + (damaged[row + right] ? across : 0);
+    private static double share(boolean[] damaged, int row, Between across) {
+        return across.mix(damaged[row + across.first] ? 1 : 0, damaged[row + across.second] ? 1 : 0);
     }
 }

@@ -36,20 +36,23 @@ record DamageSearch(OpenPacks packs, ModelPack pack, String id) {
     }
 
     DamageMap damage(Photo photo, Progress progress) throws RestoreException, PackException {
-        DamageMap found = found(photo, progress);
-        return knowsEyes() ? doubted(photo, found, progress) : found;
+        List<DamageMap> looks = looks(photo, progress);
+        return knowsEyes() ? doubted(photo, looks, progress) : DamageMap.of(looks);
     }
 
     /// For those who train a judge.
-    Suspects suspects(Photo photo, Progress progress) throws RestoreException, PackException {
-        DamageMap damage = found(photo, progress);
-        if (isNone(damage)) {
-            return new Suspects(damage, List.of());
+    ///
+    /// @return of each look, the closest first
+    List<Suspects> suspects(Photo photo, Progress progress) throws RestoreException, PackException {
+        List<DamageMap> looks = looks(photo, progress);
+        DamageMap all = DamageMap.of(looks);
+        if (isNone(all)) {
+            return looks.stream().map(look -> new Suspects(look, List.of())).toList();
         }
-        return new Suspects(damage, specks(photo, damage, behind(damage, photo, progress), packs.textEncoder(id)));
+        return suspects(photo, looks, behind(all, photo, progress), packs.textEncoder(id));
     }
 
-    private DamageMap found(Photo photo, Progress progress) {
+    private List<DamageMap> looks(Photo photo, Progress progress) {
         DamageFinder finder = new DamageFinder(pack.damage().orElseThrow(), pack.manager());
         Progress looking = progress.part(0, 0.8);
         return ScopedValue.where(Scope.CHECKPOINT, progress::check)
@@ -67,21 +70,22 @@ record DamageSearch(OpenPacks packs, ModelPack pack, String id) {
 
     /// What lies in an eye and is as white and round as dust the judge may still take for dust; there it needs to be
     /// surer.
-    private DamageMap doubted(Photo photo, DamageMap damage, Progress progress)
+    private DamageMap doubted(Photo photo, List<DamageMap> looks, Progress progress)
             throws RestoreException, PackException {
-        if (isNone(damage)) {
-            return damage;
+        DamageMap all = DamageMap.of(looks);
+        if (isNone(all)) {
+            return all;
         }
         TextEncoder text = packs.textEncoder(id);
-        List<SemanticMap> maps = behind(damage, photo, progress);
-        DamageMap doubted = damage;
+        List<SemanticMap> maps = behind(all, photo, progress);
+        DamageMap doubted = all;
         if (pack.judge().isPresent()) {
             SpeckJudge judge = pack.judge().get();
             if (judge.features() != SpeckFeatures.COUNT) {
                 throw new PackException(("What judges damage in the pack '%s' is of another version; "
                         + "fetch or import the pack again.").formatted(id));
             }
-            doubted = SecondLook.judged(damage, specks(photo, damage, maps, text), judge);
+            doubted = SecondLook.judged(suspects(photo, looks, maps, text), judge);
         }
         return Catchlights.in(maps, text).spared(doubted);
     }
@@ -90,13 +94,18 @@ record DamageSearch(OpenPacks packs, ModelPack pack, String id) {
         return new WholePhoto(photo, new Inpainter(pack)).behind(damage, ANY_DAMAGE, progress);
     }
 
-    private static List<Speck> specks(Photo photo, DamageMap damage, List<SemanticMap> maps, TextEncoder text) {
+    private static List<Suspects> suspects(
+            Photo photo, List<DamageMap> looks, List<SemanticMap> maps, TextEncoder text) {
         LabelMapper mapper = new LabelMapper(text, ALL_LABELS);
-        List<CellProbabilities> cells = maps.stream()
+        List<CellProbabilities> all = maps.stream()
                 .map(map -> mapper.probabilities(map, SpeckFeatures.LABELS))
                 .toList();
-        float[] rgb = photo.rgb(Area.of(photo.width(), photo.height()), damage.width(), damage.height());
-        return SecondLook.specks(
-                damage, new SpeckFeatures(rgb, damage, List.of(cells.getFirst(), cells.getLast())));
+        List<CellProbabilities> cells = List.of(all.getFirst(), all.getLast());
+        return looks.stream()
+                .map(look -> {
+                    float[] rgb = photo.rgb(Area.of(photo.width(), photo.height()), look.width(), look.height());
+                    return new Suspects(look, SecondLook.specks(look, new SpeckFeatures(rgb, look, cells)));
+                })
+                .toList();
     }
 }

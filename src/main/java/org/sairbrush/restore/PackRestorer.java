@@ -195,10 +195,10 @@ public final class PackRestorer implements Restorer {
         };
     }
 
-    /// What a pack suspects in a photo, as its judge is shown it; for those who train one.
+    /// What a pack suspects in a photo, as its judge is shown it, the closest look first; for those who train one.
     ///
     /// @param settings of a pack that finds damage and has a semantic encoder of our own kind
-    public Suspects suspects(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
+    public List<Suspects> suspects(Photo photo, RestoreSettings settings, Progress progress) throws RestoreException {
         return inTurn(
                 progress,
                 () -> DamageSearch.of(packs, settings.pack(), settings, progress).suspects(photo, progress));

@@ -22,7 +22,11 @@ final class SecondLook {
 
     /// What is damage with at least this probability is left as it was; nothing is made more probable. With the square
     /// chosen on photos of the validation split.
-    private static final double TRUSTED = 0.5;
+    static final double TRUSTED = 0.5;
+
+    /// The same of what is seen in a smaller size than the closest, where all that the photo shows is smaller, too, and
+    /// more of it has the size of damage.
+    private static final double TRUSTED_FROM_AFAR = 0.65;
 
     private SecondLook() {}
 
@@ -70,11 +74,22 @@ final class SecondLook {
         return Math.max(1, Math.round((float) side / PIECE));
     }
 
-    static DamageMap judged(DamageMap damage, List<Speck> specks, SpeckJudge judge) {
+    /// What all looks say together.
+    ///
+    /// @param looks the closest first
+    static DamageMap judged(List<Suspects> looks, SpeckJudge judge) {
+        return DamageMap.of(looks.stream()
+                .map(look -> judged(look, judge, look == looks.getFirst() ? TRUSTED : TRUSTED_FROM_AFAR))
+                .toList());
+    }
+
+    /// @param trusted what is damage with at least this probability is left as it was
+    static DamageMap judged(Suspects suspects, SpeckJudge judge, double trusted) {
+        DamageMap damage = suspects.damage();
         float[] factors = new float[damage.width() * damage.height()];
         Arrays.fill(factors, 1);
-        for (Speck speck : specks) {
-            double trust = Math.min(1, judge.damaged(speck.features()) / TRUSTED);
+        for (Speck speck : suspects.specks()) {
+            double trust = Math.min(1, judge.damaged(speck.features()) / trusted);
             float factor = (float) (trust * trust);
             for (int place : speck.places()) {
                 factors[place] = factor;

@@ -126,10 +126,14 @@ final class JudgeTraining {
 
     private List<JudgeFit.Sample> samples(WornPhotos.Worn worn, PackRestorer restorer) throws RestoreException {
         String id = settings.pack().toAbsolutePath().normalize().getFileName().toString();
-        Suspects suspects = restorer.suspects(
+        List<Suspects> looks = restorer.suspects(
                 worn.photo(), new RestoreSettings(Method.SAIR, id, settings.device(), 1), Progress.NONE);
-        boolean[] near = near(worn, suspects.damage());
-        return suspects.specks().stream().map(speck -> sample(speck, near)).toList();
+        return looks.stream()
+                .flatMap(suspects -> {
+                    boolean[] near = near(worn, suspects.damage());
+                    return suspects.specks().stream().map(speck -> sample(speck, near));
+                })
+                .toList();
     }
 
     /// A large speck counts more, as more is lost or spared with it.

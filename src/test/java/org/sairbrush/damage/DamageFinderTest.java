@@ -56,7 +56,7 @@ class DamageFinderTest {
         int width = 1000;
         int height = 88;
         Photo photo = noise(width, height);
-        DamageMap map = new DamageFinder(network, manager).find(photo, Watching.NOBODY);
+        DamageMap map = new DamageFinder(network, manager).find(photo, Watching.NOBODY).getFirst();
         assertEquals(width, map.width());
         assertEquals(height, map.height());
         NDArray picture = manager.create(
@@ -80,15 +80,28 @@ class DamageFinderTest {
 
     @Test
     void largePhotosAreLookedAtInASmallerSize() {
-        DamageMap map = new DamageFinder(network, manager).find(noise(4100, 60), Watching.NOBODY);
+        DamageMap map = new DamageFinder(network, manager).find(noise(4100, 60), Watching.NOBODY).getFirst();
         assertEquals(2048, map.width());
         assertEquals(32, map.height());
         assertEquals(4100, map.mask(0.5, 4100, 60).width());
     }
 
     @Test
+    void aScanIsLookedAtInHalfTheSizeToo() {
+        DamageFinder finder = new DamageFinder(network, manager);
+
+        assertEquals(List.of(2048, 1024, 512), widths(finder.find(noise(4100, 60), Watching.NOBODY)));
+        assertEquals(List.of(800, 400), widths(finder.find(noise(800, 60), Watching.NOBODY)));
+        assertEquals(List.of(400), widths(finder.find(noise(400, 60), Watching.NOBODY)));
+    }
+
+    private static List<Integer> widths(List<DamageMap> looks) {
+        return looks.stream().map(DamageMap::width).toList();
+    }
+
+    @Test
     void thePhotoMayBeSmallerThanTheNetworkHalvesIt() {
-        DamageMap map = new DamageFinder(network, manager).find(noise(3, 2), Watching.NOBODY);
+        DamageMap map = new DamageFinder(network, manager).find(noise(3, 2), Watching.NOBODY).getFirst();
         assertEquals(3, map.mask(1, 3, 2).width());
     }
 

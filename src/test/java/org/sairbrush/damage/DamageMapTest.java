@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,5 +96,32 @@ class DamageMapTest {
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
     void aSensitivityIsFromNoneToAll(double sensitivity) {
         assertThrows(IllegalArgumentException.class, () -> mask(sensitivity));
+    }
+
+    @Test
+    void aPlaceIsAsProbableAsInTheLookThatIsSurestOfIt() {
+        set(3, 3, 0.9f);
+        set(16, 16, 0.2f);
+        float[] coarse = new float[SIDE / 2 * SIDE / 2];
+        coarse[8 * SIDE / 2 + 8] = 0.8f;
+        DamageMap together = DamageMap.of(List.of(
+                new DamageMap(SIDE, SIDE, probabilities), new DamageMap(SIDE / 2, SIDE / 2, coarse)));
+
+        assertEquals(SIDE, together.width());
+        assertEquals(0.9f, together.at(3 * SIDE + 3), 1e-6);
+        // three quarters of the way to the middle of the larger place, in both directions
+        assertEquals(0.8 * 0.75 * 0.75, together.at(16 * SIDE + 16), 1e-6);
+        assertEquals(0, together.at(10 * SIDE + 3), 1e-6);
+    }
+
+    @Test
+    void aMapHalfAsLargeHasTheMeanOfFourPlaces() {
+        set(4, 6, 1);
+        set(5, 7, 0.6f);
+
+        DamageMap half = new DamageMap(SIDE, SIDE, probabilities).resized(SIDE / 2, SIDE / 2);
+
+        assertEquals(0.4, half.at(3 * SIDE / 2 + 2), 1e-6);
+        assertEquals(0, half.at(3 * SIDE / 2 + 1), 1e-6);
     }
 }

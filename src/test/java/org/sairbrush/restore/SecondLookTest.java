@@ -93,13 +93,28 @@ class SecondLookTest {
         set(60, 60, 0.8f);
 
         DamageMap judged = SecondLook.judged(
-                damage(),
-                List.of(speck(0.05, 5 * SIDE + 5), speck(0.25, 30 * SIDE + 30), speck(0.9, 60 * SIDE + 60)),
-                TELLING);
+                new Suspects(
+                        damage(),
+                        List.of(speck(0.05, 5 * SIDE + 5), speck(0.25, 30 * SIDE + 30), speck(0.9, 60 * SIDE + 60))),
+                TELLING,
+                SecondLook.TRUSTED);
 
         assertEquals(0.008, judged.at(5 * SIDE + 5), 1e-4);
         assertEquals(0.2, judged.at(30 * SIDE + 30), 1e-4);
         assertEquals(0.8, judged.at(60 * SIDE + 60), 1e-6, "nothing becomes more probable");
+    }
+
+    @Test
+    void whatIsSeenFromAfarAloneHasToBeSurer() {
+        set(5, 5, 0.8f);
+        set(30, 30, 0.8f);
+        Suspects closest = new Suspects(damage(), List.of(speck(0.5, 5 * SIDE + 5)));
+        Suspects farther = new Suspects(damage(), List.of(speck(0.5, 5 * SIDE + 5), speck(0.5, 30 * SIDE + 30)));
+        Suspects alone = new Suspects(damage(), List.of(speck(0.5, 5 * SIDE + 5), speck(0.01, 30 * SIDE + 30)));
+
+        assertEquals(0.8, SecondLook.judged(List.of(closest, farther), TELLING).at(5 * SIDE + 5), 1e-6);
+        float seenFromAfar = SecondLook.judged(List.of(alone, farther), TELLING).at(30 * SIDE + 30);
+        assertTrue(seenFromAfar < 0.8 && seenFromAfar > 0.3, "doubted, not dismissed: " + seenFromAfar);
     }
 
     @Test
