@@ -111,6 +111,38 @@ public final class DamageMap {
         return across.mix(probabilities[row + across.first], probabilities[row + across.second]);
     }
 
+    /// The highest probability near each place of a smaller map of the same photo.
+    ///
+    /// @param far in places of the smaller map, along rows and columns
+    /// @return (ofHeight, ofWidth)
+    public float[] around(int ofWidth, int ofHeight, int far) {
+        float[] smaller = new float[ofWidth * ofHeight];
+        for (int y = 0; y < height; y++) {
+            int row = y * ofHeight / height * ofWidth;
+            for (int x = 0; x < width; x++) {
+                int place = row + x * ofWidth / width;
+                smaller[place] = Math.max(smaller[place], probabilities[y * width + x]);
+            }
+        }
+        return most(most(smaller, ofWidth, ofHeight, 1, ofWidth, far), ofHeight, ofWidth, ofWidth, 1, far);
+    }
+
+    /// The highest of the values up to `far` before and after each one in its line.
+    private static float[] most(float[] values, int length, int lines, int step, int nextLine, int far) {
+        float[] most = new float[values.length];
+        for (int line = 0; line < lines; line++) {
+            int start = line * nextLine;
+            for (int at = 0; at < length; at++) {
+                float highest = 0;
+                for (int near = Math.max(0, at - far); near <= Math.min(length - 1, at + far); near++) {
+                    highest = Math.max(highest, values[start + near * step]);
+                }
+                most[start + at * step] = highest;
+            }
+        }
+        return most;
+    }
+
     /// Between which two places of a row or column a pixel of another size lies.
     ///
     /// @param share of the second

@@ -22,11 +22,13 @@ final class SecondLook {
 
     /// What is damage with at least this probability is left as it was; nothing is made more probable. With the square
     /// chosen on photos of the validation split.
-    static final double TRUSTED = 0.5;
+    private static final double TRUSTED = 0.5;
 
-    /// The same of what is seen in a smaller size than the closest, where all that the photo shows is smaller, too, and
-    /// more of it has the size of damage.
-    private static final double TRUSTED_FROM_AFAR = 0.65;
+    /// How far from what a closer look finds a speck is taken for the same, in places.
+    private static final int NEAR = 2;
+
+    /// How much of a speck a closer look has to find to have found all of it.
+    private static final double FOUND = 0.7;
 
     private SecondLook() {}
 
@@ -78,18 +80,41 @@ final class SecondLook {
     ///
     /// @param looks the closest first
     static DamageMap judged(List<Suspects> looks, SpeckJudge judge) {
-        return DamageMap.of(looks.stream()
-                .map(look -> judged(look, judge, look == looks.getFirst() ? TRUSTED : TRUSTED_FROM_AFAR))
-                .toList());
+        DamageMap found = judged(looks.getFirst(), judge);
+        for (Suspects look : looks.subList(1, looks.size())) {
+            DamageMap farther = judged(look, judge);
+            found = DamageMap.of(List.of(found, unfound(farther, look.specks(), found)));
+        }
+        return found;
     }
 
-    /// @param trusted what is damage with at least this probability is left as it was
-    static DamageMap judged(Suspects suspects, SpeckJudge judge, double trusted) {
+    /// Without the specks that have been found already: they look wider from afar than they are.
+    private static DamageMap unfound(DamageMap damage, List<Speck> specks, DamageMap found) {
+        float[] known = found.around(damage.width(), damage.height(), NEAR);
+        float[] factors = new float[known.length];
+        Arrays.fill(factors, 1);
+        for (Speck speck : specks) {
+            double all = 0;
+            double both = 0;
+            for (int place : speck.places()) {
+                all += damage.at(place);
+                both += Math.min(damage.at(place), known[place]);
+            }
+            if (both >= FOUND * all) {
+                for (int place : speck.places()) {
+                    factors[place] = 0;
+                }
+            }
+        }
+        return damage.doubted(factors);
+    }
+
+    private static DamageMap judged(Suspects suspects, SpeckJudge judge) {
         DamageMap damage = suspects.damage();
         float[] factors = new float[damage.width() * damage.height()];
         Arrays.fill(factors, 1);
         for (Speck speck : suspects.specks()) {
-            double trust = Math.min(1, judge.damaged(speck.features()) / trusted);
+            double trust = Math.min(1, judge.damaged(speck.features()) / TRUSTED);
             float factor = (float) (trust * trust);
             for (int place : speck.places()) {
                 factors[place] = factor;

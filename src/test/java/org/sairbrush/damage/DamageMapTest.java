@@ -124,4 +124,17 @@ class DamageMapTest {
         assertEquals(0.4, half.at(3 * SIDE / 2 + 2), 1e-6);
         assertEquals(0, half.at(3 * SIDE / 2 + 1), 1e-6);
     }
+
+    @Test
+    void aroundAPlaceIsTheHighestThatIsNear() {
+        set(4, 6, 0.9f);
+        set(5, 7, 0.6f);
+
+        float[] around = new DamageMap(SIDE, SIDE, probabilities).around(SIDE / 2, SIDE / 2, 2);
+
+        assertEquals(0.9f, around[3 * SIDE / 2 + 2]);
+        assertEquals(0.9f, around[5 * SIDE / 2 + 4]);
+        assertEquals(0, around[3 * SIDE / 2 + 5]);
+        assertEquals(0, around[6 * SIDE / 2 + 2]);
+    }
 }
