@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.sairbrush.editor.actions.Action;
 import org.sairbrush.editor.actions.Actions;
+import org.sairbrush.editor.controls.NumberField;
 
 /// The keyboard: the keys of all actions, and those that do something for as long as they are held. Plain letters and
 /// signs are left to a text field that has the focus.
@@ -39,7 +40,7 @@ final class Shortcuts {
     // The space bar is the hand only over the photo: elsewhere it presses the focused button, as everywhere.
     private void held(KeyEvent event) {
         if (typing(event)) {
-            if (event.getCode() == KeyCode.ENTER && inSpinner(focused(event))) {
+            if (event.getCode() == KeyCode.ENTER && isNumber(focused(event))) {
                 // The number is taken, and the keyboard goes back to the photo.
                 Platform.runLater(window::focusPhoto);
             }
@@ -116,6 +117,10 @@ final class Shortcuts {
     /// whole.
     static boolean inSpinner(Node focused) {
         return focused instanceof Spinner<?> || focused != null && focused.getParent() instanceof Spinner<?>;
+    }
+
+    private static boolean isNumber(Node focused) {
+        return focused instanceof NumberField || inSpinner(focused);
     }
 
     /// Whether a list has the focus: it would keep Enter, Esc and arrows for itself, although its rows need only arrows

@@ -2,11 +2,14 @@ package org.sairbrush.editor.controls;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.util.StringConverter;
 
-/// Numbers as they are shown and typed, with a point or a comma, with or without a degree sign. What can't be read, or
+/// Numbers as they are shown and typed, with a point or a comma, with or without a unit. What can't be read, or
 /// was not changed, leaves the present number as it is, with all its digits.
 public final class Decimals extends StringConverter<Double> {
+
+    private static final Pattern UNIT = Pattern.compile("\\s*(°|%|px)?\\s*$", Pattern.CASE_INSENSITIVE);
 
     private final Function<Double, String> shown;
     private final Supplier<Double> present;
@@ -28,7 +31,7 @@ public final class Decimals extends StringConverter<Double> {
         }
         try {
             double number = Double.parseDouble(
-                    typed.replace("°", "").replace(',', '.').replace('−', '-').strip());
+                    UNIT.matcher(typed).replaceFirst("").replace(',', '.').replace('−', '-'));
             return Double.isFinite(number) ? number : present.get();
         } catch (NumberFormatException unreadable) {
             return present.get();

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.controls.Layouts;
+import org.sairbrush.editor.controls.NumberField;
 
 /// How far the search for damage is, and then how much of what it found is masked. Not there without either.
 public final class DamageBar extends HBox {
@@ -74,9 +75,10 @@ public final class DamageBar extends HBox {
         slider.valueProperty().bindBidirectional(model.sensitivityProperty());
         Label name = words("damage.sensitivity");
         name.setLabelFor(slider);
-        Label value = new Label();
-        value.getStyleClass().add("number");
-        value.textProperty().bind(model.sensitivityProperty().map(share -> text("brush.percent", share)));
+        NumberField value = new NumberField(
+                model.sensitivityProperty(), 0.01, share -> text("brush.percent", share), slider::setValue);
+        value.setId("damage-sensitivity-number");
+        value.setAccessibleText(text("damage.sensitivity"));
         Label sentence = new Label();
         sentence.setId("damage-sentence");
         sentence.getStyleClass().add(Styles.TEXT_MUTED);

@@ -5,6 +5,7 @@ import static org.sairbrush.editor.text.Texts.text;
 import atlantafx.base.theme.Styles;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
@@ -26,6 +27,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
 import org.sairbrush.editor.controls.Buttons;
 import org.sairbrush.editor.controls.Layouts;
+import org.sairbrush.editor.controls.NumberField;
 import org.sairbrush.editor.frame.FrameOptions;
 
 /// What can be set for the chosen tool, or else how to use it.
@@ -86,10 +88,8 @@ public final class ToolOptions extends HBox {
 
     private Node size() {
         Slider slider = slider("size", "brush.size", 150);
-        Label value = value();
-        value.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> text("brush.pixels", tools.brushSizeProperty().get()), tools.brushSizeProperty()));
+        Node value = number(
+                "size", "brush.size", tools.brushSizeProperty(), 1, "brush.pixels", tools::setBrushSize);
         // Equal steps of the slider feel like equal steps of the brush when they multiply.
         Runnable show = () -> slider.setValue(
                 Math.log(tools.brushSizeProperty().get()) / Math.log(Math.max(2, tools.largestSizeProperty().get())));
@@ -115,11 +115,9 @@ public final class ToolOptions extends HBox {
         slider.setBlockIncrement(8);
         slider.valueProperty().bindBidirectional(tools.picking().colourToleranceProperty());
         slider.setTooltip(tip("tolerance.tip"));
-        Label value = value();
-        value.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> text("tolerance.value", tools.picking().colourToleranceProperty().get()),
-                        tools.picking().colourToleranceProperty()));
+        DoubleProperty tolerance = tools.picking().colourToleranceProperty();
+        Node value = number("colour-tolerance", "tolerance", tolerance, 1, "tolerance.value", typed ->
+                tolerance.set(Math.clamp(typed, 0, slider.getMax())));
         return Layouts.row(name("tolerance", slider), slider, value);
     }
 
@@ -152,7 +150,7 @@ public final class ToolOptions extends HBox {
         Label name = new Label(null, new FontIcon(icon));
         name.setLabelFor(slider);
         name.setMinWidth(USE_PREF_SIZE);
-        Label value = percentage(share);
+        NumberField value = percentage(id, key, share);
         Layouts.showWhile(value, roomy);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(value.textProperty().map(now -> text("brush.tip", text(key), now, text(key + ".tip"))));
@@ -178,7 +176,7 @@ public final class ToolOptions extends HBox {
         slider.setBlockIncrement(0.1);
         slider.valueProperty().bindBidirectional(share);
         slider.setTooltip(tip(key + ".tip"));
-        return Layouts.row(name(key, slider), slider, percentage(share));
+        return Layouts.row(name(key, slider), slider, percentage(id, key, share));
     }
 
     private static Tooltip tip(String key) {
@@ -188,11 +186,16 @@ public final class ToolOptions extends HBox {
         return tip;
     }
 
-    private static Label percentage(DoubleProperty share) {
-        Label value = value();
-        value.textProperty()
-                .bind(Bindings.createStringBinding(() -> text("brush.percent", share.get()), share));
-        return value;
+    private static NumberField percentage(String id, String key, DoubleProperty share) {
+        return number(id, key, share, 0.01, "brush.percent", typed -> share.set(Math.clamp(typed, 0, 1)));
+    }
+
+    private static NumberField number(
+            String id, String key, DoubleProperty number, double one, String words, DoubleConsumer typed) {
+        NumberField field = new NumberField(number, one, now -> text(words, now), typed);
+        field.setId(id + "-number");
+        field.setAccessibleText(text(key));
+        return field;
     }
 
     private static Slider slider(String id, String key, double width) {
@@ -209,12 +212,6 @@ public final class ToolOptions extends HBox {
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(control);
         return name;
-    }
-
-    private static Label value() {
-        Label value = new Label();
-        value.getStyleClass().add("number");
-        return value;
     }
 
     private static Node hint(String key) {

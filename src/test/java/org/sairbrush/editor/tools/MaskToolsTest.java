@@ -53,6 +53,27 @@ class MaskToolsTest extends PilotedTest {
     }
 
     @Test
+    void numbersBesideSlidersCanBeTyped(FxRobot robot) throws Exception {
+        robot.type(KeyCode.B);
+        robot.clickOn("#size-number").write("81").type(KeyCode.ENTER);
+        pilot.await(() -> pilot.tools().brushSizeProperty().get() == 81);
+        // the keyboard is back at the photo: a key is a tool again, not a letter
+        robot.type(KeyCode.E);
+        pilot.await(() -> pilot.tools().toolProperty().get() == ToolKind.ERASER);
+
+        robot.clickOn("#hardness-number").write("35,5 %").type(KeyCode.ENTER);
+        pilot.await(() -> Math.abs(pilot.tools().hardnessProperty().get() - 0.355) < 1e-9);
+        robot.clickOn("#hardness-number").type(KeyCode.DOWN);
+        pilot.await(() -> Math.abs(pilot.tools().hardnessProperty().get() - 0.345) < 1e-9);
+        pilot.snapshot("tool-number");
+        robot.write("70").type(KeyCode.ESCAPE);
+        robot.clickOn("#size-number").write("enormous").type(KeyCode.ENTER);
+        robot.clickOn("#size-number").write("99999").type(KeyCode.ENTER);
+        pilot.await(() -> pilot.tools().brushSizeProperty().get() == 600);
+        assertEquals(0.345, pilot.tools().hardnessProperty().get(), 1e-9, "Esc keeps the old number");
+    }
+
+    @Test
     void aTurnWaitsForTheStrokeThatIsBeingPainted(FxRobot robot) throws Exception {
         robot.type(KeyCode.B);
         robot.moveTo(pilot.onPhoto(0.2, 0.2)).press(MouseButton.PRIMARY).moveTo(pilot.onPhoto(0.25, 0.2));
