@@ -30,7 +30,7 @@ public final class NumberField extends TextField {
         this.decimals = new Decimals(shown -> words.apply(shown * one), () -> number.get() / one);
         getStyleClass().addAll("number", "number-field");
         setPrefColumnCount(5);
-        number.subscribe(this::show);
+        number.subscribe(now -> show());
         setOnAction(event -> take());
         focusedProperty().addListener((property, was, focused) -> {
             if (focused) {
