@@ -146,7 +146,13 @@ final class EvaluateCommand implements Callable<Integer> {
             int picturesToLabel = sets.stream().mapToInt(set -> limited(set.pictures())).sum();
             int mostOfOne = sets.stream().mapToInt(set -> limited(set.pictures())).max().orElse(0);
             EvaluationMasks chosen = EvaluationMasks.choose(
-                    PhotoFiles.pictures(masks), bins, size, Math.max(photosToFill, mostOfOne), seed, spoilt(job), job.part(0, READ));
+                    PhotoFiles.pictures(masks),
+                    bins,
+                    size,
+                    Math.max(photosToFill, mostOfOne),
+                    seed,
+                    spoilt(job),
+                    job.part(0, READ));
             warnOfEmptyBins(chosen, job);
             // a map of labels costs about as much as a fill
             double fillWork = (double) photosToFill * methods.size() * bins.size();
@@ -158,7 +164,14 @@ final class EvaluateCommand implements Callable<Integer> {
             List<LabelResult> labels =
                     sets.isEmpty() ? List.of() : label(sets, picturesToLabel, chosen, job, job.part(filled, 1));
             table = new EvaluationTable(
-                    split.word(), size, seed, models.pack(), detail, scores.results(), scores.differences(), labels,
+                    split.word(),
+                    size,
+                    seed,
+                    models.pack(),
+                    detail,
+                    scores.results(),
+                    scores.differences(),
+                    labels,
                     leftOut);
         }
         PhotoFile.write(out, part -> Files.writeString(part, Json.of(table)));
