@@ -120,8 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
             converter = ShareConverter.class,
             defaultValue = "0",
             description =
-                    "How much the networks dare to draw: 0 comes nearest to the truth on average, as in the paper "
-                            + "(default: ${DEFAULT-VALUE}).")
+                    "How much the networks dare to draw: 0 comes nearest to the truth on average, as in the paper.")
     private double detail;
 
     @Option(names = "--out", required = true, paramLabel = "TABLE.json", description = "Where the numbers go.")
