@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoFile;
 import org.sairbrush.restore.Progress;
@@ -119,8 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
             converter = ShareConverter.class,
             defaultValue = "0",
             description =
-                    "How much the networks dare to draw: 0 comes nearest to the truth on average, as in the paper "
-                            + "(default: ${DEFAULT-VALUE}).")
+                    "How much the networks dare to draw: 0 comes nearest to the truth on average, as in the paper.")
     private double detail;
 
     @Option(names = "--out", required = true, paramLabel = "TABLE.json", description = "Where the numbers go.")
@@ -128,6 +128,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions models;
+
+    /// What is said of photos and masks that can't be read.
+    private final List<String> leftOut = new ArrayList<>();
 
     @Override
     public Integer call() throws CommandException, PhotoException, RestoreException {
@@ -142,24 +145,47 @@ final class EvaluateCommand implements Callable<Integer> {
             int picturesToLabel = sets.stream().mapToInt(set -> limited(set.pictures())).sum();
             int mostOfOne = sets.stream().mapToInt(set -> limited(set.pictures())).max().orElse(0);
             EvaluationMasks chosen = EvaluationMasks.choose(
-                    PhotoFiles.pictures(masks), bins, size, Math.max(photosToFill, mostOfOne), seed, job.part(0, READ));
+                    PhotoFiles.pictures(masks),
+                    bins,
+                    size,
+                    Math.max(photosToFill, mostOfOne),
+                    seed,
+                    spoilt(job),
+                    job.part(0, READ));
             warnOfEmptyBins(chosen, job);
             // a map of labels costs about as much as a fill
             double fillWork = (double) photosToFill * methods.size() * bins.size();
             double labelWork = (double) picturesToLabel * (1 + bins.size());
             double filled = READ + (1 - READ) * fillWork / (fillWork + labelWork);
             EvaluationScores scores = fills
-                    ? fill(EvaluationPairs.choose(ofSplit, chosen, photosToFill, seed), job.part(READ, filled))
+                    ? fill(EvaluationPairs.choose(ofSplit, chosen, photosToFill, seed), job, job.part(READ, filled))
                     : new EvaluationScores(List.of());
             List<LabelResult> labels =
-                    sets.isEmpty() ? List.of() : label(sets, picturesToLabel, chosen, job.part(filled, 1));
+                    sets.isEmpty() ? List.of() : label(sets, picturesToLabel, chosen, job, job.part(filled, 1));
             table = new EvaluationTable(
-                    split.word(), size, seed, models.pack(), detail, scores.results(), scores.differences(), labels);
+                    split.word(),
+                    size,
+                    seed,
+                    models.pack(),
+                    detail,
+                    scores.results(),
+                    scores.differences(),
+                    labels,
+                    leftOut);
         }
         PhotoFile.write(out, part -> Files.writeString(part, Json.of(table)));
         root.out().print(table.markdown());
         root.out().flush();
-        return ExitCode.OK;
+        return leftOut.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /// What becomes of a photo or a mask that can't be read: the others are measured.
+    private Consumer<PhotoException> spoilt(Job job) {
+        return spoilt -> {
+            String sentence = Cli.sentence(spoilt) + "; it is left out";
+            leftOut.add(sentence);
+            job.failed(sentence, spoilt);
+        };
     }
 
     private void requirePossible(boolean fills) throws CommandException {
@@ -204,8 +230,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private EvaluationScores fill(EvaluationPairs pairs, Progress progress)
-            throws CommandException, PhotoException, RestoreException {
+    private EvaluationScores fill(EvaluationPairs pairs, Job job, Progress progress)
+            throws CommandException, RestoreException {
         RestoreSettings settings = models.settings().withDetail(detail);
         try (EvaluationNetworks networks = root.world().networks().open(models.library(), settings)) {
             List<Evaluated> evaluated = new ArrayList<>();
@@ -213,15 +239,21 @@ final class EvaluateCommand implements Callable<Integer> {
                 Optional<Evaluated> baseline = EvaluationBaselines.of(id);
                 evaluated.add(baseline.isPresent() ? baseline.get() : networks.method(id));
             }
-            return new Evaluation(pairs, size).run(evaluated, progress);
+            int before = leftOut.size();
+            EvaluationScores scores = new Evaluation(pairs, size, spoilt(job)).run(evaluated, progress);
+            if (leftOut.size() - before == pairs.photos().size()) {
+                throw new CommandException("None of the photos can be read: choose others with --photos.");
+            }
+            return scores;
         }
     }
 
-    private List<LabelResult> label(List<LabelledSet> sets, int pictures, EvaluationMasks chosen, Progress progress)
-            throws CommandException, PhotoException, RestoreException {
+    private List<LabelResult> label(
+            List<LabelledSet> sets, int pictures, EvaluationMasks chosen, Job job, Progress progress)
+            throws CommandException, RestoreException {
         List<LabelResult> results = new ArrayList<>();
         try (Restorer restorer = root.world().restorers().open(models.library())) {
-            LabelEvaluation evaluation = new LabelEvaluation(restorer, models.settings(), chosen, size);
+            LabelEvaluation evaluation = new LabelEvaluation(restorer, models.settings(), chosen, size, spoilt(job));
             double done = 0;
             for (LabelledSet set : sets) {
                 double next = done + (double) limited(set.pictures()) / pictures;

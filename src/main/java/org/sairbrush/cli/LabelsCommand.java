@@ -101,7 +101,7 @@ final class LabelsCommand implements Callable<Integer> {
             paramLabel = "MARGIN",
             converter = ShareConverter.class,
             description = "Leave a place unlabelled where the best word leads the next by a smaller probability; "
-                    + "0 always decides (default: ${DEFAULT-VALUE}).")
+                    + "0 always decides.")
     private double margin = LabelSettings.DEFAULT.margin();
 
     @Option(

@@ -27,8 +27,7 @@ final class RenditionOptions {
             names = "--strength",
             paramLabel = "0-100",
             converter = StrengthConverter.class,
-            description = "How much of the fills is seen, in percent; less lets shine through what was there before "
-                    + "(default: ${DEFAULT-VALUE}).")
+            description = "How much of the fills is seen, in percent; less lets shine through what was there before.")
     private int strength = FULL;
 
     @Option(

@@ -96,7 +96,7 @@ final class RestoreCommand implements Callable<Integer> {
             paramLabel = "0-1",
             converter = ShareConverter.class,
             description = "How much sair and liif dare to draw: 0 is smooth, 1 looks most like a photo and may be "
-                    + "wrong in a place (default: ${DEFAULT-VALUE}).")
+                    + "wrong in a place.")
     private double detail = RestoreSettings.USUAL_DETAIL;
 
     @Option(

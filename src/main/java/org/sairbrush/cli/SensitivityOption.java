@@ -10,8 +10,7 @@ final class SensitivityOption {
             names = "--sensitivity",
             paramLabel = "0-1",
             converter = ShareConverter.class,
-            description = "How easily something is taken for damage: 0 beyond doubt, 1 at the least suspicion "
-                    + "(default: ${DEFAULT-VALUE}).")
+            description = "How easily something is taken for damage: 0 beyond doubt, 1 at the least suspicion.")
     private double sensitivity = DamageMap.USUAL_SENSITIVITY;
 
     double value() {

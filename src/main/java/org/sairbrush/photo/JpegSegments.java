@@ -253,7 +253,7 @@ record JpegSegments(List<Segment> segments, byte[] file) implements Metadata {
         }
     }
 
-    private static boolean startOfFrame(int marker) {
+    static boolean startOfFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 

@@ -1,14 +1,12 @@
 package org.sairbrush.photo;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// From JPEG to JPEG without compressing anew what did not change: blocks in which no sample differs from the source's
 /// keep their coefficients, and only the others are made of the photo's samples, with the source's own quantisation and
@@ -118,7 +116,7 @@ final class JpegTransfer {
     }
 
     private static BufferedImage decoded(JpegSegments source, Watching watching) throws IOException {
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(source.file()))) {
+        try (ImageInputStream input = PhotoReader.input(JpegNames.plain(source).orElse(source.file()))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             ImageReader reader = readers.next();
             while (PhotoReader.misreads(reader, source)) {

@@ -6,6 +6,7 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.SampleModel;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Reads photos and masks.
 public final class PhotoReader {
@@ -116,9 +118,14 @@ public final class PhotoReader {
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
             Optional<PhotoFormat> format = format(reader);
-            boolean misread = format.filter(PhotoFormat.JPEG::equals).isPresent()
-                    && misreads(reader, JpegSegments.read(file));
-            if (format.isPresent() && !misread) {
+            if (format.equals(Optional.of(PhotoFormat.JPEG))) {
+                JpegSegments jpeg = JpegSegments.read(file);
+                if (!misreads(reader, jpeg)) {
+                    Optional<byte[]> renamed = JpegNames.plain(jpeg);
+                    reader.setInput(renamed.isPresent() ? input(renamed.get()) : input);
+                    return reader;
+                }
+            } else if (format.isPresent()) {
                 // Lossless WebP is decoded without a word.
                 reader.setInput(
                         format.get() == PhotoFormat.WEBP ? new WatchedInput(input, watching) : input);
@@ -129,6 +136,10 @@ public final class PhotoReader {
                 .formatted(file.getFileName(), ForeignKind.of(file)
                         .map(kind -> "a %s file, which Sairbrush can't read".formatted(kind.title()))
                         .orElse("not a picture of a known kind")));
+    }
+
+    static ImageInputStream input(byte[] file) {
+        return new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
     }
 
     /// The usual reader of JPEG cuts quantisation steps of more than a byte; Java's own, which comes after it, does

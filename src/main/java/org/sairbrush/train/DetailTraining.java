@@ -2,10 +2,8 @@ package org.sairbrush.train;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.sairbrush.clip.MiniEncoder;
-import org.sairbrush.files.Sha256;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.Weights;
@@ -74,19 +72,13 @@ final class DetailTraining {
         }
     }
 
-    /// Puts the weights that differ into the description of their pack.
-    @FunctionalInterface
-    private interface Entry {
-        PackDescription put(PackDescription description, PackDescription.Extra weights);
-    }
-
     private PackDescription.Training train(
             String kind,
             PackDescription.Part<?> own,
             NetworkBlock network,
             InpaintingObjective colours,
             MiniEncoder semantic,
-            Entry entry)
+            PackWeights.Entry entry)
             throws IOException {
         String name = kind + "-detail";
         try (NDManager manager = training.manager();
@@ -101,11 +93,11 @@ final class DetailTraining {
             }
             PackDescription.Training summary =
                     training.run(objective, name, training.data().photoCount(), manager);
-            Path file = settings.pack().resolve(name + ".safetensors");
-            Weights.saveDifference(network, weights, file, Map.of("network", kind));
-            PackDescription.Extra extra =
-                    new PackDescription.Extra(file.getFileName().toString(), Sha256.of(file));
-            entry.put(PackDescription.read(settings.pack()), extra).write(settings.pack());
+            PackWeights.put(
+                    settings.pack(),
+                    name,
+                    file -> Weights.saveDifference(network, weights, file, Map.of("network", kind)),
+                    entry);
             return summary;
         }
     }

@@ -12,7 +12,6 @@ import org.sairbrush.clip.MiniEncoder;
 import org.sairbrush.clip.MiniLmTextEncoder;
 import org.sairbrush.clip.SemanticEncoder;
 import org.sairbrush.damage.DamageNetwork;
-import org.sairbrush.files.Sha256;
 import org.sairbrush.nn.NetworkBlock;
 import org.sairbrush.nn.SafetensorsFile;
 import org.sairbrush.nn.SafetensorsWriter;
@@ -21,6 +20,7 @@ import org.sairbrush.restore.ComputeDevice;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
 import org.sairbrush.sair.Background;
+import org.sairbrush.sair.KnownWords;
 import org.sairbrush.sair.LiifNetwork;
 import org.sairbrush.sair.ModelPack;
 import org.sairbrush.sair.PackDescription;
@@ -118,17 +118,13 @@ public final class Training {
 
     /// Writes into a pack what words other than those of training mean to its semantic encoder.
     public static Path words(Collection<Path> data, Path folder) throws IOException {
-        PackDescription pack = PackDescription.read(folder);
         try (MiniLmTextEncoder text = new MiniLmTextEncoder()) {
-            Path file = folder.resolve("words.safetensors");
-            SafetensorsWriter.write(
-                    file,
-                    TextSupervision.knownWords(TrainingData.scan(data, Split.TRAIN), text).tensors(),
-                    Map.of(),
-                    true);
-            pack.withWords(new PackDescription.Extra(file.getFileName().toString(), Sha256.of(file)))
-                    .write(folder);
-            return file;
+            KnownWords words = TextSupervision.knownWords(TrainingData.scan(data, Split.TRAIN), text);
+            return PackWeights.put(
+                    folder,
+                    "words",
+                    file -> SafetensorsWriter.write(file, words.tensors(), Map.of(), true),
+                    PackDescription::withWords);
         }
     }
 
@@ -391,12 +387,10 @@ public final class Training {
     }
 
     private void write(NetworkBlock network, String name, Entry entry) throws IOException {
-        String file = name + ".safetensors";
-        Path path = settings.pack().resolve(file);
-        Weights.save(network, path, Map.of("network", name), true);
-        PackDescription description = Files.exists(settings.pack().resolve(PackDescription.FILE))
-                ? PackDescription.read(settings.pack())
-                : PackDescription.named(settings.pack().toAbsolutePath().getFileName().toString());
-        entry.put(description, file, Sha256.of(path)).write(settings.pack());
+        PackWeights.put(
+                settings.pack(),
+                name,
+                file -> Weights.save(network, file, Map.of("network", name), true),
+                (description, weights) -> entry.put(description, weights.file(), weights.sha256()));
     }
 }

@@ -82,6 +82,33 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void whatCanNotBeReadIsLeftOutAloud() throws IOException {
+        Files.writeString(photos.resolve("spoilt.png"), "no picture");
+        Files.writeString(masks.resolve("spoilt.png"), "no picture");
+
+        CommandRun run = evaluate("--methods", "mean,telea", "--bins", "0-20");
+
+        assertEquals(1, run.status());
+        assertEquals(2, run.err().lines().filter(line -> line.contains("spoilt.png")).count(), run.err());
+        assertEquals(2, table().getAsJsonArray("leftOut").size());
+        for (JsonElement result : table().getAsJsonArray("results")) {
+            assertEquals(2, result.getAsJsonObject().get("n").getAsInt());
+        }
+    }
+
+    @Test
+    void noPhotoThatCanBeReadIsAFailure() throws IOException {
+        Files.writeString(photos.resolve("wide.png"), "no picture");
+        Files.writeString(photos.resolve("high.png"), "no picture");
+
+        CommandRun run = evaluate("--methods", "mean", "--bins", "0-20");
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("None of the photos can be read"), run.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void noMaskForAnyBinIsAFailure() {
         CommandRun run = evaluate("--methods", "mean", "--bins", "80-90");
 

@@ -1,6 +1,7 @@
 package org.sairbrush.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RootCommandTest {
 
@@ -48,6 +51,16 @@ class RootCommandTest {
     void theSampleIsOpenedWhenAskedFor() {
         assertEquals(0, CommandRun.of(withDisplay, "--sample").status());
         assertEquals(List.of(new Opened(Optional.empty(), true)), opened);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restore", "detect", "labels", "evaluate", "train", "bench"})
+    void helpSaysOnceWhatIsUsual(String command) {
+        CommandRun run = CommandRun.of(withDisplay, command, "--help");
+
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("Default: "), run.out());
+        assertFalse(run.out().contains("default: "), run.out());
     }
 
     @Test

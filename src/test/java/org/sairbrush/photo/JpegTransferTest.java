@@ -269,16 +269,7 @@ class JpegTransferTest {
     void coloursThatAreCalledRedGreenAndBlueAreNotThatInJfif() throws IOException {
         Path source = source(3, JpegSegments.Chroma.FULL, 125, 93, 1, false);
         byte[] jpeg = Files.readAllBytes(source);
-        for (int i = 2; i < jpeg.length; i += 2 + ((jpeg[i + 2] & 0xFF) << 8 | jpeg[i + 3] & 0xFF)) {
-            int marker = jpeg[i + 1] & 0xFF;
-            int first = marker == 0xC0 ? i + 10 : i + 5;
-            for (int component = 0; component < 3 && (marker == 0xC0 || marker == 0xDA); component++) {
-                jpeg[first + component * (marker == 0xC0 ? 3 : 2)] = (byte) "RGB".charAt(component);
-            }
-            if (marker == 0xDA) {
-                break;
-            }
-        }
+        name(jpeg, "RGB");
         Photo photo = PhotoReader.read(Files.write(source, jpeg));
         Path output = folder.resolve("output.jpg");
 
@@ -286,6 +277,43 @@ class JpegTransferTest {
 
         float[] colours = PhotoReader.read(output).rgb(new Area(50, 34, 12, 12), 1, 1);
         assertArrayEquals(new float[] {0.8f, 0.2f, 0.4f}, colours, 0.02f);
+    }
+
+    /// As old Java programs called luminance and chroma.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void luminanceAndChromaAreThatByWhateverNames(boolean progressive) throws IOException {
+        Path source = source(3, JpegSegments.Chroma.FULL, 125, 93, 1, progressive);
+        int[] right = samples(PhotoReader.read(source));
+        byte[] jpeg = Files.readAllBytes(source);
+        assertEquals((byte) JpegSegments.APP0, jpeg[3]);
+        jpeg[3] = (byte) 0xEF;
+        name(jpeg, "YCc");
+        Photo photo = PhotoReader.read(Files.write(source, jpeg));
+        Path output = folder.resolve("output.jpg");
+
+        assertArrayEquals(right, samples(photo));
+        PhotoWriter.write(filled(photo, new Area(48, 32, 16, 16)), output, WriteOptions.defaults());
+
+        Photo read = PhotoReader.read(output);
+        float[] colours = read.rgb(new Area(50, 34, 12, 12), 1, 1);
+        assertArrayEquals(new float[] {0.8f, 0.2f, 0.4f}, colours, 0.02f);
+        assertArrayEquals(photo.rgb(Area.of(32, 32), 32, 32), read.rgb(Area.of(32, 32), 32, 32));
+    }
+
+    /// Gives the three colours other names, in the frame and in every scan.
+    private static void name(byte[] jpeg, String names) {
+        byte[] plain = {1, 2, 3};
+        for (int i = 2; i < jpeg.length - 10; i++) {
+            int marker = (jpeg[i] & 0xFF) == 0xFF ? jpeg[i + 1] & 0xFF : 0;
+            boolean frame = marker == 0xC0 || marker == 0xC2;
+            if (frame || marker == 0xDA) {
+                for (int k = 0; k < jpeg[frame ? i + 9 : i + 4]; k++) {
+                    int at = frame ? i + 10 + 3 * k : i + 5 + 2 * k;
+                    jpeg[at] = (byte) names.charAt(Arrays.binarySearch(plain, jpeg[at]));
+                }
+            }
+        }
     }
 
     @ParameterizedTest

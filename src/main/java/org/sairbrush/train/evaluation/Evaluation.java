@@ -3,6 +3,8 @@ package org.sairbrush.train.evaluation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.PhotoException;
@@ -17,16 +19,18 @@ public final class Evaluation {
 
     private final EvaluationPairs pairs;
     private final int size;
+    private final Consumer<PhotoException> leftOut;
 
-    /// @param size width and height of the pictures: the middle square of each photo, resampled
-    public Evaluation(EvaluationPairs pairs, int size) {
+    /// @param size    width and height of the pictures: the middle square of each photo, resampled
+    /// @param leftOut is told of each photo that can't be read; the others keep their masks
+    public Evaluation(EvaluationPairs pairs, int size, Consumer<PhotoException> leftOut) {
         this.pairs = pairs;
         this.size = size;
+        this.leftOut = leftOut;
     }
 
-    /// @throws PhotoException   when a photo can't be read, in one sentence
     /// @throws RestoreException when a method fails, in one sentence
-    public EvaluationScores run(List<Evaluated> methods, Progress progress) throws PhotoException, RestoreException {
+    public EvaluationScores run(List<Evaluated> methods, Progress progress) throws RestoreException {
         List<Column> columns = new ArrayList<>();
         for (Evaluated method : methods) {
             for (EvaluationBin bin : pairs.masks().bins().keySet()) {
@@ -34,18 +38,21 @@ public final class Evaluation {
             }
         }
         int photos = pairs.photos().size();
-        int done = 0;
         for (int i = 0; i < photos; i++) {
             Path file = pairs.photos().get(i);
-            float[] truth = MiddleSquare.read(file, size);
+            Optional<float[]> truth = MiddleSquare.read(file, size, leftOut);
+            if (truth.isEmpty()) {
+                continue;
+            }
+            int done = i * columns.size();
             for (Column column : columns) {
                 progress.check();
                 progress.report(
                         (double) done++ / (photos * columns.size()),
                         "%s, picture %d of %d".formatted(column.method.id(), i + 1, photos));
                 float[] hole = holes(pairs.masks().mask(column.scores.bin(), i));
-                float[] prediction = predict(column.method, truth, hole, file);
-                column.scores.pictures().add(PictureScores.of(prediction, truth, hole, size));
+                float[] prediction = predict(column.method, truth.get(), hole, file);
+                column.scores.pictures().add(PictureScores.of(prediction, truth.get(), hole, size));
             }
         }
         return new EvaluationScores(columns.stream().map(Column::scores).toList());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.PhotoException;
 import org.sairbrush.photo.PhotoReader;
@@ -15,13 +16,18 @@ import org.sairbrush.restore.Progress;
 /// @param bins the masks of each bin that has any; more of them are asked for without changing the first ones
 public record EvaluationMasks(Map<EvaluationBin, List<Mask>> bins) {
 
-    /// @param files in any order, any size
-    /// @param size  width and height of the evaluation, at which a mask's share decides its bin
-    /// @param count the most masks to keep in a bin
-    /// @throws PhotoException when a mask can't be read, in one sentence
+    /// @param files   in any order, any size
+    /// @param size    width and height of the evaluation, at which a mask's share decides its bin
+    /// @param count   the most masks to keep in a bin
+    /// @param leftOut is told of each mask that can't be read
     public static EvaluationMasks choose(
-            List<Path> files, List<EvaluationBin> bins, int size, int count, long seed, Progress progress)
-            throws PhotoException {
+            List<Path> files,
+            List<EvaluationBin> bins,
+            int size,
+            int count,
+            long seed,
+            Consumer<PhotoException> leftOut,
+            Progress progress) {
         Map<EvaluationBin, List<Mask>> binned = new LinkedHashMap<>();
         bins.forEach(bin -> binned.put(bin, new ArrayList<>()));
         int read = 0;
@@ -31,11 +37,15 @@ public record EvaluationMasks(Map<EvaluationBin, List<Mask>> bins) {
             }
             progress.check();
             progress.report((double) read++ / files.size(), "reading masks");
-            Mask mask = PhotoReader.readMask(file).fit(size, size);
-            for (EvaluationBin bin : bins) {
-                if (bin.contains(mask.share()) && binned.get(bin).size() < count) {
-                    binned.get(bin).add(mask);
+            try {
+                Mask mask = PhotoReader.readMask(file).fit(size, size);
+                for (EvaluationBin bin : bins) {
+                    if (bin.contains(mask.share()) && binned.get(bin).size() < count) {
+                        binned.get(bin).add(mask);
+                    }
                 }
+            } catch (PhotoException spoilt) {
+                leftOut.accept(spoilt);
             }
         }
         binned.values().removeIf(List::isEmpty);

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param results     by method, then by bin
 /// @param differences of the first method from each other one, by bin
 /// @param labels      of each labelled set, by bin
+/// @param leftOut     a sentence on each photo and mask that could not be read
 public record EvaluationTable(
         String split,
         int size,
@@ -20,7 +21,8 @@ public record EvaluationTable(
         double detail,
         List<EvaluationResult> results,
         List<EvaluationDifference> differences,
-        List<LabelResult> labels) {
+        List<LabelResult> labels,
+        List<String> leftOut) {
 
     /// As Markdown tables.
     public String markdown() {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.Photo;
@@ -69,22 +71,29 @@ public final class LabelEvaluation {
     private final RestoreSettings settings;
     private final EvaluationMasks masks;
     private final int size;
+    private final Consumer<PhotoException> leftOut;
 
     /// @param restorer stays the caller's
     /// @param masks    the k-th picture gets the k-th in each bin
     /// @param size     width and height of the pictures: the middle square of each photo, resampled
-    public LabelEvaluation(Restorer restorer, RestoreSettings settings, EvaluationMasks masks, int size) {
+    /// @param leftOut  is told of each photo that can't be read
+    public LabelEvaluation(
+            Restorer restorer,
+            RestoreSettings settings,
+            EvaluationMasks masks,
+            int size,
+            Consumer<PhotoException> leftOut) {
         this.restorer = restorer;
         this.settings = settings;
         this.masks = masks;
         this.size = size;
+        this.leftOut = leftOut;
     }
 
     /// @param limit the most pictures to use
-    /// @throws PhotoException   when a photo can't be read, in one sentence
     /// @throws RestoreException when the pack fails or a map can't be read, in one sentence
     public List<LabelResult> run(LabelledSet set, int limit, long seed, Progress progress)
-            throws PhotoException, RestoreException {
+            throws RestoreException {
         List<LabelledSet.Picture> pictures =
                 EvaluationPairs.shuffled(set.pictures(), seed).stream().limit(limit).toList();
         LabelMapper mapper = new LabelMapper(restorer.textEncoder(settings.pack(), progress), LABELS);
@@ -92,16 +101,21 @@ public final class LabelEvaluation {
         words.put("trained", set.words(LabelledSet.LabelClass::word));
         words.put("unseen", set.words(LabelledSet.LabelClass::unseen));
         Map<Case, Counts> counts = new LinkedHashMap<>();
+        int read = 0;
         for (int i = 0; i < pictures.size(); i++) {
             progress.report(
                     (double) i / pictures.size(),
                     "labels of %s, picture %d of %d".formatted(set.id(), i + 1, pictures.size()));
-            float[] rgb = MiddleSquare.read(pictures.get(i).photo(), size);
+            Optional<float[]> rgb = MiddleSquare.read(pictures.get(i).photo(), size, leftOut);
+            if (rgb.isEmpty()) {
+                continue;
+            }
+            read++;
             int[] truth = set.truth(pictures.get(i), size);
             for (Map.Entry<String, Mask> damage : damages(i).entrySet()) {
                 progress.check();
                 Mask mask = damage.getValue();
-                Photo damaged = damaged(rgb, mask);
+                Photo damaged = damaged(rgb.get(), mask);
                 Semantics semantics = restorer.semantics(damaged, mask, settings, Progress.NONE);
                 Guide guide = Guide.of(damaged, Area.of(size, size), mask);
                 words.forEach((kind, labels) -> {
@@ -111,7 +125,7 @@ public final class LabelEvaluation {
                 });
             }
         }
-        return results(set, pictures.size(), counts);
+        return results(set, read, counts);
     }
 
     private Map<String, Mask> damages(int picture) {

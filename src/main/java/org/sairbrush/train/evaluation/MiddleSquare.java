@@ -1,6 +1,8 @@
 package org.sairbrush.train.evaluation;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.photo.PhotoException;
@@ -13,9 +15,18 @@ final class MiddleSquare {
 
     private MiddleSquare() {}
 
+    /// @param leftOut is told where the photo can't be read
     /// @return (3, size, size) in whole numbers from 0 to 255, as they would be in a file
-    static float[] read(Path file, int size) throws PhotoException {
-        Photo photo = PhotoReader.read(file);
+    static Optional<float[]> read(Path file, int size, Consumer<PhotoException> leftOut) {
+        try {
+            return Optional.of(of(PhotoReader.read(file), size));
+        } catch (PhotoException spoilt) {
+            leftOut.accept(spoilt);
+            return Optional.empty();
+        }
+    }
+
+    private static float[] of(Photo photo, int size) {
         float[] rgb = photo.rgb(of(photo.width(), photo.height()), size, size);
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = Math.round(rgb[i] * RANGE);

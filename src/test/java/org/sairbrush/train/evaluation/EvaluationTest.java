@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sairbrush.photo.Mask;
+import org.sairbrush.photo.PhotoException;
 import org.sairbrush.restore.Progress;
 import org.sairbrush.restore.RestoreException;
 
@@ -32,6 +33,7 @@ class EvaluationTest {
 
     private final List<Path> photos = new ArrayList<>();
     private final List<Path> masks = new ArrayList<>();
+    private final List<PhotoException> leftOut = new ArrayList<>();
 
     @BeforeEach
     void makePictures() throws IOException {
@@ -137,7 +139,7 @@ class EvaluationTest {
         List<Evaluated> methods = List.of(new Predicting("near", 1f / 255), new Predicting("far", 10f / 255));
 
         List<EvaluationDifference> differences =
-                new Evaluation(choose(5, 1), SIZE).run(methods, Progress.NONE).differences();
+                new Evaluation(choose(5, 1), SIZE, leftOut::add).run(methods, Progress.NONE).differences();
 
         assertEquals(List.of("0-20", "20-60"), differences.stream().map(EvaluationDifference::bin).toList());
         EvaluationDifference large = differences.getLast();
@@ -158,12 +160,12 @@ class EvaluationTest {
 
     private EvaluationPairs choose(int limit, long seed) throws Exception {
         EvaluationMasks chosen =
-                EvaluationMasks.choose(masks, List.of(SMALL, LARGE), SIZE, limit, seed, Progress.NONE);
+                EvaluationMasks.choose(masks, List.of(SMALL, LARGE), SIZE, limit, seed, leftOut::add, Progress.NONE);
         return EvaluationPairs.choose(photos, chosen, limit, seed);
     }
 
     private List<EvaluationResult> run(Evaluated method) throws Exception {
-        return new Evaluation(choose(5, 1), SIZE).run(List.of(method), Progress.NONE).results();
+        return new Evaluation(choose(5, 1), SIZE, leftOut::add).run(List.of(method), Progress.NONE).results();
     }
 
     private Path write(String name, int grey, int width, int height, int columns) throws IOException {
