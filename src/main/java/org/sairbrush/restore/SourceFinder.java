@@ -24,10 +24,15 @@ final class SourceFinder {
     /// Larger holes are looked at smaller, as far as the photo is thick enough for it.
     private static final int LONGEST = 96;
 
-    /// How far around a hole is looked, in its longer sides, and in pixels at least.
+    /// How far around a hole is looked, in its longer sides.
     private static final double REACH = 1.5;
 
-    private static final int LEAST_REACH = 64;
+    /// Smaller holes need more of their sides, but not as many pixels: around specks a farther look finds nothing
+    /// better, and there may be thousands of them.
+    private static final double SMALL_REACH = 8;
+
+    private static final int LEAST_REACH = 32;
+    private static final int MOST_SMALL_REACH = 64;
 
     /// How much a difference in tone counts, which is adapted, beside one in structure: what has the same tone is more
     /// likely the same thing.
@@ -65,7 +70,8 @@ final class SourceFinder {
         width = around.width() / shrink;
         height = around.height() / shrink;
         template = new Area(around.x(), around.y(), width * shrink, height * shrink);
-        int reach = (int) Math.max(LEAST_REACH, REACH * longer) / shrink;
+        double small = Math.clamp(SMALL_REACH * longer, LEAST_REACH, MOST_SMALL_REACH);
+        int reach = (int) Math.max(small, REACH * longer) / shrink;
         int left = Math.min(reach, template.x() / shrink);
         int top = Math.min(reach, template.y() / shrink);
         int right = Math.min(reach, (photo.width() - template.right()) / shrink);

@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.sairbrush.damage.DamageMap;
 import org.sairbrush.damage.SpeckJudge;
-import org.sairbrush.files.Sha256;
 import org.sairbrush.nn.SafetensorsWriter;
 import org.sairbrush.restore.Method;
 import org.sairbrush.restore.PackLibrary;
@@ -67,11 +66,11 @@ final class JudgeTraining {
         double loss = JudgeFit.loss(judge, validation);
         String told = "Loss %.4f on %d specks, learned from %d others";
         progress.report(1, String.format(Locale.ROOT, told, loss, validation.size(), samples.size()));
-        Path file = settings.pack().resolve("judge.safetensors");
-        SafetensorsWriter.write(file, judge.tensors(), Map.of(), false);
-        description.withJudge(new PackDescription.Extra(file.getFileName().toString(), Sha256.of(file)))
-                .write(settings.pack());
-        return file;
+        return PackWeights.put(
+                settings.pack(),
+                "judge",
+                file -> SafetensorsWriter.write(file, judge.tensors(), Map.of(), false),
+                PackDescription::withJudge);
     }
 
     /// What is suspected on so many pictures. Each has a seed of its own, so that they are the same whoever draws them.
