@@ -93,38 +93,41 @@ public final class DamageMap {
     }
 
     /// The same map in another size, bilinear.
-    public DamageMap resized(int toWidth, int toHeight) {
+    DamageMap resized(int toWidth, int toHeight) {
         float[] resized = new float[toWidth * toHeight];
+        Between[] columns = Between.all(toWidth, width);
         for (int y = 0; y < toHeight; y++) {
-            Between down = Between.of(y, toHeight, height);
-            int upper = down.first * width;
-            int lower = down.second * width;
-            for (int x = 0; x < toWidth; x++) {
-                Between across = Between.of(x, toWidth, width);
-                resized[y * toWidth + x] = (float) down.mix(inRow(upper, across), inRow(lower, across));
-            }
+            resize(probabilities, Between.of(y, toHeight, height), columns, resized, y * toWidth);
         }
         return new DamageMap(toWidth, toHeight, resized);
     }
 
-    private double inRow(int row, Between across) {
-        return across.mix(probabilities[row + across.first], probabilities[row + across.second]);
+    /// One row of another size.
+    ///
+    /// @param values of this map's size
+    /// @param at     where the row begins in what it is written to
+    private void resize(float[] values, Between down, Between[] columns, float[] to, int at) {
+        int upper = down.first * width;
+        int lower = down.second * width;
+        for (int x = 0; x < columns.length; x++) {
+            to[at + x] = down.mix(columns[x].in(values, upper), columns[x].in(values, lower));
+        }
     }
 
     /// The highest probability near each place of a smaller map of the same photo.
     ///
     /// @param far in places of the smaller map, along rows and columns
-    /// @return (ofHeight, ofWidth)
-    public float[] around(int ofWidth, int ofHeight, int far) {
-        float[] smaller = new float[ofWidth * ofHeight];
+    /// @return (toHeight, toWidth)
+    public float[] around(int toWidth, int toHeight, int far) {
+        float[] smaller = new float[toWidth * toHeight];
         for (int y = 0; y < height; y++) {
-            int row = y * ofHeight / height * ofWidth;
+            int row = y * toHeight / height * toWidth;
             for (int x = 0; x < width; x++) {
-                int place = row + x * ofWidth / width;
+                int place = row + x * toWidth / width;
                 smaller[place] = Math.max(smaller[place], probabilities[y * width + x]);
             }
         }
-        return most(most(smaller, ofWidth, ofHeight, 1, ofWidth, far), ofHeight, ofWidth, ofWidth, 1, far);
+        return most(most(smaller, toWidth, toHeight, 1, toWidth, far), toHeight, toWidth, toWidth, 1, far);
     }
 
     /// The highest of the values up to `far` before and after each one in its line.
@@ -146,16 +149,27 @@ public final class DamageMap {
     /// Between which two places of a row or column a pixel of another size lies.
     ///
     /// @param share of the second
-    private record Between(int first, int second, double share) {
+    private record Between(int first, int second, float share) {
+
+        static Between[] all(int of, int places) {
+            Between[] all = new Between[of];
+            Arrays.setAll(all, at -> of(at, of, places));
+            return all;
+        }
 
         static Between of(int at, int of, int places) {
             double place = Math.clamp((at + 0.5) * places / of - 0.5, 0, places - 1);
             int first = (int) place;
-            return new Between(first, Math.min(first + 1, places - 1), place - first);
+            return new Between(first, Math.min(first + 1, places - 1), (float) (place - first));
         }
 
-        double mix(double atFirst, double atSecond) {
+        float mix(float atFirst, float atSecond) {
             return atFirst + share * (atSecond - atFirst);
+        }
+
+        /// @param row where the row begins
+        float in(float[] values, int row) {
+            return mix(values[row + first], values[row + second]);
         }
     }
 
@@ -180,15 +194,15 @@ public final class DamageMap {
         return Math.clamp(1 - sensitivity, 0.03, 0.97);
     }
 
-    private boolean[] grown(Mask damaged) {
-        boolean[] grown = new boolean[width * height];
+    private float[] grown(Mask damaged) {
+        float[] grown = new float[width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 if (damaged.hole(x, y)) {
                     int left = Math.max(0, x - RIM);
                     int right = Math.min(width, x + RIM + 1);
                     for (int near = Math.max(0, y - RIM); near <= Math.min(height - 1, y + RIM); near++) {
-                        Arrays.fill(grown, near * width + left, near * width + right, true);
+                        Arrays.fill(grown, near * width + left, near * width + right, 1);
                     }
                 }
             }
@@ -197,24 +211,19 @@ public final class DamageMap {
     }
 
     /// Bilinear, so that a mask of a large photo has no stairs.
-    private Mask enlarged(boolean[] damaged, int toWidth, int toHeight) {
+    private Mask enlarged(float[] damaged, int toWidth, int toHeight) {
         Mask mask = Mask.empty(toWidth, toHeight);
         byte[] coverage = mask.coverage();
+        Between[] columns = Between.all(toWidth, width);
+        float[] shares = new float[toWidth];
         for (int y = 0; y < toHeight; y++) {
-            Between down = Between.of(y, toHeight, height);
+            resize(damaged, Between.of(y, toHeight, height), columns, shares, 0);
             for (int x = 0; x < toWidth; x++) {
-                Between across = Between.of(x, toWidth, width);
-                double share = down.mix(
-                        share(damaged, down.first * width, across), share(damaged, down.second * width, across));
-                if (share >= 0.5) {
+                if (shares[x] >= 0.5f) {
                     coverage[y * toWidth + x] = (byte) 255;
                 }
             }
         }
         return mask;
-    }
-
-    private static double share(boolean[] damaged, int row, Between across) {
-        return across.mix(damaged[row + across.first] ? 1 : 0, damaged[row + across.second] ? 1 : 0);
     }
 }

@@ -9,7 +9,7 @@ import javafx.util.StringConverter;
 /// was not changed, leaves the present number as it is, with all its digits.
 public final class Decimals extends StringConverter<Double> {
 
-    private static final Pattern UNIT = Pattern.compile("\\s*(°|%|px)?\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNIT = Pattern.compile("[\\s\u00a0\u202f]*(°|%|px)?\\s*$", Pattern.CASE_INSENSITIVE);
 
     private final Function<Double, String> shown;
     private final Supplier<Double> present;
