@@ -69,7 +69,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            paramLabel = "sair|liif|inpainter|telea|navier-stokes|spot-healing|clone|heal",
+            paramLabel = "sair|liif|inpainter|telea|navier-stokes|spot-healing|stain-removal|clone|heal",
             converter = MethodConverter.class,
             description = "How holes are filled; by default what the pack is for, which is mostly sair.")
     private Optional<Method> method;
@@ -251,8 +251,8 @@ final class RestoreCommand implements Callable<Integer> {
             return Method.of(value)
                     .filter(method -> method != Method.ORIGINAL)
                     .orElseThrow(() -> new TypeConversionException("'" + value + "' is not a method: choose sair, "
-                            + "liif, inpainter, telea, navier-stokes, spot-healing, clone "
-                            + "or heal."));
+                            + "liif, inpainter, telea, navier-stokes, spot-healing, "
+                            + "stain-removal, clone or heal."));
         }
     }
 

@@ -16,6 +16,7 @@ import org.sairbrush.editor.actions.Actions;
 import org.sairbrush.editor.canvas.Viewport;
 import org.sairbrush.editor.compare.CompareMode;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.editor.tools.ToolKind;
 import org.sairbrush.restore.FillChoice;
 
@@ -233,7 +234,7 @@ final class EditorActions {
 
     private Action method(FillChoice choice) {
         var fill = model.fill();
-        return Action.named("fill.method." + choice.title(), choice.title(), () -> fill.choose(choice))
+        return Action.named("fill.method." + choice.title(), Texts.said(choice.title()), () -> fill.choose(choice))
                 .chosenWhile(fill.choiceProperty().isEqualTo(choice));
     }
 

@@ -81,7 +81,7 @@ public final class ClassicalFill {
         int algorithm = switch (method) {
             case TELEA -> opencv_photo.INPAINT_TELEA;
             case NAVIER_STOKES -> opencv_photo.INPAINT_NS;
-            case SAIR, LIIF, INPAINTER, SPOT_HEALING, CLONE, HEAL, ORIGINAL ->
+            case SAIR, LIIF, INPAINTER, STAIN_REMOVAL, SPOT_HEALING, CLONE, HEAL, ORIGINAL ->
                 throw new IllegalArgumentException(method.title() + " is not a classical method");
         };
         byte[] filled = new byte[pixels.length];

@@ -12,6 +12,9 @@ import ai.djl.util.Utils;
 /// @param threads on a CPU
 public record ComputeDevice(Device device, int threads) {
 
+    /// In words for people, of methods that run no network.
+    static final String WITHOUT_NETWORK = "CPU";
+
     /// Chooses the device and tells the engine how many threads it has.
     ///
     /// @param threads CPU threads, 0 = all cores

@@ -20,9 +20,6 @@ import org.sairbrush.photo.Retouch;
 /// as they are, and what is copied stays exact in any depth and colour space.
 public final class CopyFill {
 
-    /// Where networks are not asked, no device is either.
-    private static final String DEVICE = "CPU";
-
     /// Of a longer hole each piece has a place of its own to copy from: what suits one end need not suit the other.
     private static final int LEAST_PIECE = 48;
 
@@ -120,7 +117,7 @@ public final class CopyFill {
                             ? "The place to copy from lies beyond the photo: choose one nearer to what is to be filled."
                             : "There is no room in the photo to copy from: mask less, or choose another method.");
         }
-        return new Restoration(retouch.finish(), settings, DEVICE, regions, millisSince(start));
+        return new Restoration(retouch.finish(), settings, ComputeDevice.WITHOUT_NETWORK, regions, millisSince(start));
     }
 
     /// Fills the next groups of holes: enough to keep all cores busy, and no more than memory has room for.

@@ -14,6 +14,8 @@ public enum Method {
     NAVIER_STOKES("navier-stokes", "Navier–Stokes", false),
     /// For each hole the most similar place nearby, its structure in the tones of the hole's surroundings.
     SPOT_HEALING("spot-healing", "Spot healing", false),
+    /// What is still seen through a stain, in the tones around it, see [StainFill].
+    STAIN_REMOVAL("stain-removal", "Stain removal", false),
     /// Another place of the photo as it is, see [CloneSource].
     CLONE("clone", "Clone", false),
     /// The same in the tones of the surroundings; without a source like spot healing.

@@ -78,7 +78,9 @@ public final class PackRestorer implements Restorer {
         if (mask.holePixels() == mask.coverage().length) {
             throw new RestoreException(ALL_MASKED);
         }
-        return inTurn(progress, () -> filled(photo, mask, settings, progress));
+        return settings.method() == Method.STAIN_REMOVAL
+                ? StainFill.restore(photo, mask, settings, progress)
+                : inTurn(progress, () -> filled(photo, mask, settings, progress));
     }
 
     private Restoration filled(Photo photo, Mask mask, RestoreSettings settings, Progress progress)
@@ -131,7 +133,7 @@ public final class PackRestorer implements Restorer {
             case LIIF -> networkFill(settings, Inpainter.Variant.LIIF, progress);
             case INPAINTER -> new ForeignFill(inpainter(packs.pack(settings, progress)));
             case TELEA, NAVIER_STOKES -> new ClassicalRegionFill(settings.method());
-            case SPOT_HEALING, CLONE, HEAL, ORIGINAL ->
+            case STAIN_REMOVAL, SPOT_HEALING, CLONE, HEAL, ORIGINAL ->
                 throw new IllegalArgumentException(settings.method() + " has no regions of its own");
         };
     }
@@ -264,7 +266,7 @@ public final class PackRestorer implements Restorer {
     @Override
     public String device(RestoreSettings settings) throws RestoreException {
         if (!settings.method().needsPack()) {
-            return "CPU";
+            return ComputeDevice.WITHOUT_NETWORK;
         }
         // ONNX Runtime comes for the CPU alone.
         boolean onCpu = settings.method() == Method.INPAINTER && packs.runsOnOnnx(settings.pack());

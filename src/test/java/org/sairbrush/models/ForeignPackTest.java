@@ -103,7 +103,8 @@ class ForeignPackTest {
 
         List<String> titles = FillChoice.of(harness.library().packs(), "tiny").stream().map(FillChoice::title).toList();
 
-        assertEquals(List.of("SAIR", "LIIF", "mine", "Telea", "Navier–Stokes", "Spot healing"), titles);
+        assertEquals(
+                List.of("SAIR", "LIIF", "mine", "Telea", "Navier–Stokes", "Spot healing", "Stain removal"), titles);
         assertEquals(Method.INPAINTER, Method.usual(harness.library().find("mine").orElseThrow().description()));
         assertEquals(Method.SAIR, Method.usual(harness.library().find("tiny").orElseThrow().description()));
     }

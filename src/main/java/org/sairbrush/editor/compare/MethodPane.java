@@ -37,6 +37,7 @@ import org.sairbrush.editor.frame.FrameLayer;
 import org.sairbrush.editor.frame.FrameViewModel;
 import org.sairbrush.editor.notice.Notice;
 import org.sairbrush.editor.notice.RemedyButton;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.editor.tools.PanTool;
 import org.sairbrush.photo.Photo;
 import org.sairbrush.restore.FillChoice;
@@ -134,7 +135,7 @@ final class MethodPane extends BorderPane {
         Label words = new Label();
         words.setWrapText(true);
         words.textProperty()
-                .bind(candidate.choiceProperty().map(choice -> text("compare.running", choice.title())));
+                .bind(candidate.choiceProperty().map(choice -> text("compare.running", Texts.said(choice.title()))));
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setPrefWidth(220);

@@ -4,6 +4,7 @@ import static org.sairbrush.editor.text.Texts.text;
 
 import java.util.List;
 import java.util.Optional;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.photo.Area;
 import org.sairbrush.photo.Mask;
 import org.sairbrush.photo.PhotoPatch;
@@ -55,7 +56,8 @@ public record FillStep(
 
     private static String name(RestoreSettings settings) {
         int seed = settings.views().seed();
-        return seed == 0 ? settings.title() : text("edit.try", settings.title(), seed + 1);
+        String title = Texts.said(settings.title());
+        return seed == 0 ? title : text("edit.try", title, seed + 1);
     }
 
     /// Whether it stands in place of the result of the fill before.

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.restore.FillChoice;
 
 /// Boxes to choose what fills.
@@ -28,7 +29,7 @@ public final class FillChoices {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(FillChoice choice) {
-                return choice == null ? "" : choice.title();
+                return choice == null ? "" : Texts.said(choice.title());
             }
 
             @Override

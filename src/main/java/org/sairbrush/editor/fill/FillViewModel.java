@@ -318,7 +318,7 @@ public final class FillViewModel {
 
     private static String done(FillChoice chosen, Restoration restoration) {
         return text(
-                "fill.done", chosen.title(), restoration.millis() / 1000, Texts.said(restoration.device()));
+                "fill.done", Texts.said(chosen.title()), restoration.millis() / 1000, Texts.said(restoration.device()));
     }
 
     private void failed(Throwable failure) {

@@ -1,7 +1,5 @@
 package org.sairbrush.editor.fill;
 
-import static org.sairbrush.editor.text.Texts.text;
-
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -53,13 +51,7 @@ public final class InstalledPacks {
         return choices.get().stream()
                 .filter(choice -> choice.method() == settings.method() && choice.pack().equals(settings.pack()))
                 .findFirst()
-                .orElseGet(() -> new FillChoice(settings.method(), settings.pack(), title(settings)));
-    }
-
-    /// Networks have names; what is done by hand has words.
-    private static String title(RestoreSettings settings) {
-        Method method = settings.method();
-        return method.byHand() ? text("method." + method.id()) : settings.title();
+                .orElseGet(() -> new FillChoice(settings.method(), settings.pack(), settings.title()));
     }
 
     /// Looks at the packs again, and lets the restorer read anew what it has open.

@@ -328,7 +328,7 @@ public final class LabelsViewModel {
         otherThanFill.set(basis.fill()
                 .map(fill -> fill.restoration().settings())
                 .filter(settings -> settings.method() == Method.INPAINTER)
-                .map(settings -> packs.choice(settings).title())
+                .map(settings -> Texts.said(packs.choice(settings).title()))
                 .orElse(null));
         rawInstead.set(shown.rawInstead());
         layers.set(shown.layers());

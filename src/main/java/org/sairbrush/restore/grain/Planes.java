@@ -13,12 +13,33 @@ public final class Planes {
 
     /// Gaussian blur; beyond the border everything is 0.
     public static float[] blurred(float[] plane, int width, int height, double sigma) {
-        return filtered(plane, width, height, (from, to) -> {
-            try (Size automatic = new Size(0, 0)) {
-                opencv_imgproc.GaussianBlur(
-                        from, to, automatic, sigma, sigma, opencv_core.BORDER_CONSTANT, opencv_core.ALGO_HINT_DEFAULT);
-            }
-        });
+        return filtered(plane, width, height, (from, to) -> gaussian(from, to, sigma, opencv_core.BORDER_CONSTANT));
+    }
+
+    /// Gaussian blur; beyond the border the outermost pixels go on.
+    public static float[] smoothed(float[] plane, int width, int height, double sigma) {
+        return filtered(plane, width, height, (from, to) -> gaussian(from, to, sigma, opencv_core.BORDER_REPLICATE));
+    }
+
+    private static void gaussian(Mat from, Mat to, double sigma, int border) {
+        try (Size automatic = new Size(0, 0)) {
+            opencv_imgproc.GaussianBlur(
+                    from, to, automatic, sigma, sigma, border, opencv_core.ALGO_HINT_DEFAULT);
+        }
+    }
+
+    /// In another size: means where that is smaller, and interpolated linearly where it is larger.
+    public static float[] resized(float[] plane, int width, int height, int toWidth, int toHeight) {
+        float[] result = new float[toWidth * toHeight];
+        int interpolation = toWidth < width ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
+        try (FloatPointer values = new FloatPointer(plane);
+                Mat from = new Mat(height, width, opencv_core.CV_32FC1, values);
+                Mat to = new Mat();
+                Size size = new Size(toWidth, toHeight)) {
+            opencv_imgproc.resize(from, to, size, 0, 0, interpolation);
+            new FloatPointer(to.data()).get(result);
+        }
+        return result;
     }
 
     /// The smallest value among the pixels at most `radius` away in either direction.
