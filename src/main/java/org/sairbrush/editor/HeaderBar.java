@@ -42,6 +42,7 @@ import org.sairbrush.editor.controls.Layouts;
 import org.sairbrush.editor.document.PhotoDocument;
 import org.sairbrush.editor.history.History;
 import org.sairbrush.editor.settings.Theme;
+import org.sairbrush.editor.text.Texts;
 import org.sairbrush.editor.transfer.DragOut;
 import org.sairbrush.restore.FillChoice;
 
@@ -183,7 +184,7 @@ final class HeaderBar extends BorderPane {
     private static String titles(List<FillChoice> compared) {
         return compared.isEmpty()
                 ? text("mode.methods")
-                : compared.stream().map(FillChoice::title).collect(Collectors.joining(" | "));
+                : compared.stream().map(FillChoice::title).map(Texts::said).collect(Collectors.joining(" | "));
     }
 
     private static ToggleButton mode(Ikon icon, Action action) {

@@ -15,8 +15,10 @@ import org.sairbrush.restore.stain.Stain;
 /// Works on the samples as they are, in any depth and colour space.
 final class StainFill {
 
-    /// Pixels around a hole that are looked at.
-    private static final int MARGIN = 8;
+    /// Pixels around a hole that are looked at: so many, or as many as this part of its thickness.
+    private static final int LEAST_MARGIN = 16;
+
+    private static final int MARGIN = 4;
 
     private final Photo photo;
     private final RestoreSettings settings;
@@ -57,14 +59,17 @@ final class StainFill {
 
     private void lift(HoleFinder group, HoleFinder.Hole hole, Progress progress) {
         Stopwatch watch = new Stopwatch();
-        Area area = hole.box().grown(MARGIN, photo.width(), photo.height());
+        int margin = Math.max(LEAST_MARGIN, hole.thickness() / MARGIN);
+        Area area = hole.box().grown(margin, photo.width(), photo.height());
         boolean[] inside = new boolean[Math.toIntExact(area.pixels())];
+        boolean[] known = new boolean[inside.length];
         float[] weight = blend.weights(area);
         long pixels = 0;
         for (int i = 0; i < inside.length; i++) {
             int x = area.x() + i % area.width();
             int y = area.y() + i / area.width();
             inside[i] = hole.box().holds(x, y) && group.holds(hole, x, y);
+            known[i] = !blend.holes().hole(x, y);
             weight[i] = inside[i] ? weight[i] : 0;
             pixels += inside[i] ? 1 : 0;
         }
@@ -74,7 +79,7 @@ final class StainFill {
         }
         double all = blend.holes().holePixels();
         Progress part = progress.part(filledPixels / all, (filledPixels + pixels) / all);
-        Stain.lift(planes, inside, area.width(), area.height(), part.watching("Filling"));
+        Stain.lift(planes, inside, known, area.width(), area.height(), part.watching("Filling"));
         for (int component = 0; component < planes.length; component++) {
             retouch.replace(component, area, planes[component], weight);
         }

@@ -150,6 +150,25 @@ public final class FillViewModel {
 
     /// Fills what is masked.
     public void fill() {
+        fill(choice::get);
+    }
+
+    /// Takes away the stain that is masked and leaves the picture under it, whatever else fills; where nothing is masked,
+    /// this takes the place of the last fill.
+    public void removeStain() {
+        Supplier<FillChoice> remover =
+                () -> packs.choice(RestoreSettings.defaults().withMethod(Method.STAIN_REMOVAL));
+        queue.onceCopied(() -> {
+            PhotoDocument target = document.getValue();
+            if (target != null && target.holePixelsProperty().get() == 0 && repeatable.get()) {
+                inPlaceOfLast(remover, 0);
+            } else {
+                fill(remover);
+            }
+        });
+    }
+
+    private void fill(Supplier<FillChoice> filler) {
         queue.onceCopied(() -> {
             PhotoDocument target = document.getValue();
             if (target == null || queue.isRunning()) {
@@ -160,7 +179,7 @@ public final class FillViewModel {
                 notices.info(text("fill.nothing"));
                 return;
             }
-            queue.add(() -> order(target, target.maskSnapshot(), Optional.empty()));
+            queue.add(() -> order(target, target.maskSnapshot(), Optional.empty(), filler));
         });
     }
 
@@ -171,7 +190,7 @@ public final class FillViewModel {
             queue.add(() -> {
                 Optional<Edit> masked = target.select(text("edit.spot"), spot, false);
                 Photo photo = target.photo();
-                return order(target, () -> spot.toMask(photo.width(), photo.height()), masked);
+                return order(target, () -> spot.toMask(photo.width(), photo.height()), masked, choice::get);
             });
         }
     }
@@ -229,7 +248,7 @@ public final class FillViewModel {
 
     /// Fills what the last fill filled once more, by what is chosen now. The result takes the place of the last one.
     public void again() {
-        queue.onceCopied(() -> inPlaceOfLast(0));
+        queue.onceCopied(() -> inPlaceOfLast(choice::get, 0));
     }
 
     /// The same from points of view that the last fill and those before it did not have, so that something else comes
@@ -238,18 +257,18 @@ public final class FillViewModel {
         queue.onceCopied(() -> {
             if (repeatable.get()) {
                 Fill last = document.getValue().fill().orElseThrow();
-                inPlaceOfLast(last.restoration().settings().views().seed() + 1);
+                inPlaceOfLast(choice::get, last.restoration().settings().views().seed() + 1);
             }
         });
     }
 
-    private void inPlaceOfLast(int seed) {
+    private void inPlaceOfLast(Supplier<FillChoice> filler, int seed) {
         if (queue.isRunning() || !repeatable.get()) {
             return;
         }
         PhotoDocument target = document.getValue();
         Fill last = target.fill().orElseThrow();
-        FillChoice chosen = choice.get();
+        FillChoice chosen = filler.get();
         RestoreSettings asChosen = asChosen(chosen, seed);
         queue.add(() -> byChoice(
                 chosen,
@@ -260,7 +279,7 @@ public final class FillViewModel {
                         target.replaceFill(finished, last);
                     }
                 },
-                () -> inPlaceOfLast(seed)));
+                () -> inPlaceOfLast(filler, seed)));
     }
 
     /// Hears that a tool has added to the mask: with automatic fills that starts one, or another after the one that
@@ -277,9 +296,11 @@ public final class FillViewModel {
 
     /// @param hole   what to fill, for background work
     /// @param masked the step that becomes one with the fill, and that calls the fill off when it is taken back
-    private FillQueue.Order order(PhotoDocument target, Supplier<Mask> hole, Optional<Edit> masked) {
+    /// @param filler asked when the order is made
+    private FillQueue.Order order(
+            PhotoDocument target, Supplier<Mask> hole, Optional<Edit> masked, Supplier<FillChoice> filler) {
         Photo photo = target.photo();
-        FillChoice chosen = choice.get();
+        FillChoice chosen = filler.get();
         RestoreSettings asChosen = asChosen(chosen, 0);
         return byChoice(
                 chosen,
@@ -294,7 +315,7 @@ public final class FillViewModel {
                         masked.ifPresent(history::joinLast);
                     }
                 },
-                this::fill);
+                () -> fill(filler));
     }
 
     /// @param use   takes over what came of it

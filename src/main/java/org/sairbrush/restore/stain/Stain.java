@@ -2,6 +2,7 @@ package org.sairbrush.restore.stain;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.sairbrush.photo.Watching;
 
 /// Takes a stain away and leaves the picture that is seen through it.
@@ -24,20 +25,25 @@ public final class Stain {
     /// On the longer side, in the smallest size.
     private static final int SMALLEST = 48;
 
-    /// On the longer side: enough to tell whether a stain is dark.
-    private static final int ENOUGH = 128;
+    /// Pixels that are enough to tell whether a stain is dark.
+    private static final int ENOUGH = 128 * 128;
 
     private Stain() {}
 
     /// @param planes   the colour components of an area, (components)(height, width) in [0, 1]; changed inside, perhaps
     ///                 to a little beyond that
     /// @param inside   (height, width), what is masked; some of it, and not all
+    /// @param known    (height, width), what is not masked
     /// @param watching is told on any thread
-    public static void lift(float[][] planes, boolean[] inside, int width, int height, Watching watching) {
-        StainLevel whole = new StainLevel(StainShape.of(inside, width, height), planes);
+    public static void lift(
+            float[][] planes, boolean[] inside, boolean[] known, int width, int height, Watching watching) {
+        StainLevel whole = new StainLevel(StainShape.of(inside, known, width, height), planes);
         Tones scale = darkens(whole, watching) ? Tones.DARKENED : Tones.LIGHTENED;
         StainLevel level = whole.in(scale);
-        float[][] change = change(level, watching);
+        float[][] change = Optional.of(level)
+                .filter(_ -> scale == Tones.DARKENED)
+                .flatMap(dark -> tinted(dark))
+                .orElseGet(() -> change(level, watching));
         for (int component = 0; component < planes.length; component++) {
             for (int i = 0; i < inside.length; i++) {
                 if (inside[i]) {
@@ -47,11 +53,13 @@ public final class Stain {
         }
     }
 
+    private static Optional<float[][]> tinted(StainLevel whole) {
+        StainLevel level = whole.noLargerThan(MOST_PIXELS);
+        return TintedStain.change(level).map(change -> level == whole ? change : whole.enlarged(change, level));
+    }
+
     private static boolean darkens(StainLevel level, Watching watching) {
-        StainLevel small = level;
-        while (small.longerSide() > ENOUGH) {
-            small = small.halved();
-        }
+        StainLevel small = level.noLargerThan(ENOUGH);
         float[][] change = small.change(null, 1, () -> watching.at(0));
         boolean[] core = small.shape().core();
         double sum = 0;

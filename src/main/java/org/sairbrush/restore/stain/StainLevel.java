@@ -40,6 +40,17 @@ record StainLevel(StainShape shape, float[][] tones) {
         return new StainLevel(shape.halved(), resized(tones, width(), height(), halfWidth, halfHeight));
     }
 
+    /// Half as large as often as that takes.
+    ///
+    /// @param most pixels
+    StainLevel noLargerThan(int most) {
+        StainLevel level = this;
+        while (level.pixels() > most) {
+            level = level.halved();
+        }
+        return level;
+    }
+
     /// The same by another scale of tones.
     StainLevel in(Tones scale) {
         float[][] others = new float[tones.length][];

@@ -10,16 +10,30 @@ import org.sairbrush.restore.grain.Planes;
 /// Where a stain is: what somebody has masked, which way leads in, and how far in its edge may lie.
 ///
 /// @param inside (height, width)
+/// @param around (height, width), what lies near the mask and is not masked
 /// @param inX    (height, width), the unit vector that leads in from the nearest edge of the mask
 /// @param inY    (height, width)
 /// @param depth  (height, width), from the mask's edge in pixels, 0 outside
 /// @param reach  as deep the stain's own edge may lie; what is deeper belongs to it all through
-record StainShape(int width, int height, boolean[] inside, float[] inX, float[] inY, float[] depth, float reach) {
+record StainShape(
+        int width,
+        int height,
+        boolean[] inside,
+        boolean[] around,
+        float[] inX,
+        float[] inY,
+        float[] depth,
+        float reach) {
 
     /// Masks are drawn a little larger than stains, by so much of how deep they are, or so many pixels.
     private static final float REACH = 0.35f;
 
     private static final float LEAST_REACH = 8;
+
+    /// Near is what is no farther away than so much of how deep the mask is, or so many pixels.
+    private static final float AROUND = 0.5f;
+
+    private static final float LEAST_AROUND = 12;
 
     /// Of how deep a stain is: at least so deep lies its core.
     private static final float CORE = 0.6f;
@@ -27,16 +41,22 @@ record StainShape(int width, int height, boolean[] inside, float[] inX, float[] 
     /// Of the way in, in pixels: edges drawn by hand are rough.
     private static final double SMOOTHNESS = 3;
 
-    static StainShape of(boolean[] inside, int width, int height) {
-        StainShape shape = of(inside, width, height, 0);
-        return shape.reaching(Math.max(LEAST_REACH, REACH * shape.deepest()));
+    /// @param inside (height, width)
+    /// @param known  (height, width), what is not masked
+    static StainShape of(boolean[] inside, boolean[] known, int width, int height) {
+        StainShape shape = of(inside, known, width, height, 0);
+        float deepest = shape.deepest();
+        float near = Math.max(LEAST_AROUND, AROUND * deepest);
+        float[] away = distances(inside, false, width, height);
+        boolean[] around = new boolean[known.length];
+        for (int i = 0; i < around.length; i++) {
+            around[i] = known[i] && away[i] <= near;
+        }
+        float reach = Math.max(LEAST_REACH, REACH * deepest);
+        return new StainShape(width, height, inside, around, shape.inX, shape.inY, shape.depth, reach);
     }
 
-    private StainShape reaching(float other) {
-        return new StainShape(width, height, inside, inX, inY, depth, other);
-    }
-
-    private static StainShape of(boolean[] inside, int width, int height, float reach) {
+    private static StainShape of(boolean[] inside, boolean[] around, int width, int height, float reach) {
         float[] depth = distances(inside, true, width, height);
         float[] away = distances(inside, false, width, height);
         float[] signed = new float[inside.length];
@@ -57,7 +77,7 @@ record StainShape(int width, int height, boolean[] inside, float[] inX, float[] 
                 inY[i] = dy / length;
             }
         }
-        return new StainShape(width, height, inside, inX, inY, depth, reach);
+        return new StainShape(width, height, inside, around, inX, inY, depth, reach);
     }
 
     /// Of each pixel that is inside, or that is not, the distance to the nearest that is not so.
@@ -112,15 +132,24 @@ record StainShape(int width, int height, boolean[] inside, float[] inX, float[] 
     StainShape halved() {
         int halfWidth = Math.ceilDiv(width, 2);
         int halfHeight = Math.ceilDiv(height, 2);
-        float[] members = new float[inside.length];
+        return of(
+                halved(inside, halfWidth, halfHeight),
+                halved(around, halfWidth, halfHeight),
+                halfWidth,
+                halfHeight,
+                reach / 2);
+    }
+
+    private boolean[] halved(boolean[] set, int halfWidth, int halfHeight) {
+        float[] members = new float[set.length];
         for (int i = 0; i < members.length; i++) {
-            members[i] = inside[i] ? 1 : 0;
+            members[i] = set[i] ? 1 : 0;
         }
         float[] shares = Planes.resized(members, width, height, halfWidth, halfHeight);
         boolean[] half = new boolean[shares.length];
         for (int i = 0; i < half.length; i++) {
             half[i] = shares[i] > 0.5;
         }
-        return of(half, halfWidth, halfHeight, reach / 2);
+        return half;
     }
 }

@@ -238,12 +238,12 @@ class CompareViewModelTest {
         FillViewModel fill = harness.fill(new Notices());
         fill.choose(fill.choicesProperty().get().getLast());
         fill.fill();
-        assertEquals(List.of("Spot healing", "SAIR"), titles(compare));
+        assertEquals(List.of("Stain removal", "SAIR"), titles(compare));
         compare.compareMethods();
-        assertEquals(List.of("Spot healing", "SAIR"), titles(compare));
+        assertEquals(List.of("Stain removal", "SAIR"), titles(compare));
         compare.methods().choose(
                 compare.methods().candidates().getLast(), fill.choicesProperty().get().get(1));
-        assertEquals(List.of("Spot healing", "LIIF"), titles(compare));
+        assertEquals(List.of("Stain removal", "LIIF"), titles(compare));
     }
 
     @Test

@@ -291,6 +291,28 @@ class FillViewModelTest {
     }
 
     @Test
+    void aStainIsTakenAwayWhateverElseFills() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        fill.removeStain();
+        assertSame(Method.STAIN_REMOVAL, document.fill().orElseThrow().restoration().settings().method());
+        assertEquals(0, document.holePixelsProperty().get());
+        assertSame(Method.LIIF, fill.choiceProperty().get().method());
+    }
+
+    @Test
+    void whereNothingIsMaskedTheLastFillBecomesTheRemovalOfAStain() {
+        EditorHarness harness = new EditorHarness();
+        FillViewModel fill = model(harness);
+        PhotoDocument document = harness.openMasked();
+        fill.fill();
+        fill.removeStain();
+        assertSame(Method.STAIN_REMOVAL, document.fill().orElseThrow().restoration().settings().method());
+        assertSame(document.original(), document.fill().orElseThrow().before());
+    }
+
+    @Test
     void eachFurtherTryIsMadeWithTheNextSeedAndIsAnEntryOfItsOwn() {
         EditorHarness harness = new EditorHarness();
         FillViewModel fill = model(harness);
