@@ -38,12 +38,11 @@ public final class Stain {
     public static void lift(
             float[][] planes, boolean[] inside, boolean[] known, int width, int height, Watching watching) {
         StainLevel whole = new StainLevel(StainShape.of(inside, known, width, height), planes);
-        Tones scale = darkens(whole, watching) ? Tones.DARKENED : Tones.LIGHTENED;
+        Runnable start = () -> watching.at(0);
+        Optional<float[][]> tinted = tinted(whole, start);
+        Tones scale = tinted.isPresent() || darkens(whole, start) ? Tones.DARKENED : Tones.LIGHTENED;
         StainLevel level = whole.in(scale);
-        float[][] change = Optional.of(level)
-                .filter(_ -> scale == Tones.DARKENED)
-                .flatMap(dark -> tinted(dark))
-                .orElseGet(() -> change(level, watching));
+        float[][] change = tinted.orElseGet(() -> change(level, watching));
         for (int component = 0; component < planes.length; component++) {
             for (int i = 0; i < inside.length; i++) {
                 if (inside[i]) {
@@ -53,22 +52,14 @@ public final class Stain {
         }
     }
 
-    private static Optional<float[][]> tinted(StainLevel whole) {
+    private static Optional<float[][]> tinted(StainLevel whole, Runnable check) {
         StainLevel level = whole.noLargerThan(MOST_PIXELS);
-        return TintedStain.change(level).map(change -> level == whole ? change : whole.enlarged(change, level));
+        return TintedStain.change(level, check).map(change -> level == whole ? change : whole.enlarged(change, level));
     }
 
-    private static boolean darkens(StainLevel level, Watching watching) {
+    private static boolean darkens(StainLevel level, Runnable check) {
         StainLevel small = level.noLargerThan(ENOUGH);
-        float[][] change = small.change(null, 1, () -> watching.at(0));
-        boolean[] core = small.shape().core();
-        double sum = 0;
-        for (float[] component : change) {
-            for (int i = 0; i < core.length; i++) {
-                sum += core[i] ? component[i] : 0;
-            }
-        }
-        return sum < 0;
+        return small.inCore(small.change(null, 1, check)) < 0;
     }
 
     private static float[][] change(StainLevel whole, Watching watching) {

@@ -34,6 +34,15 @@ record StainLevel(StainShape shape, float[][] tones) {
         return width() * height();
     }
 
+    /// Of all components of a pixel.
+    float mean(int pixel) {
+        float sum = 0;
+        for (float[] component : tones) {
+            sum += component[pixel];
+        }
+        return sum / tones.length;
+    }
+
     StainLevel halved() {
         int halfWidth = Math.ceilDiv(width(), 2);
         int halfHeight = Math.ceilDiv(height(), 2);
@@ -74,6 +83,10 @@ record StainLevel(StainShape shape, float[][] tones) {
                 .toArray(float[][]::new);
     }
 
+    float[] smoothed(float[] plane, double sigma) {
+        return Planes.smoothed(plane, width(), height(), sigma);
+    }
+
     /// By how much the stain has changed the tones.
     ///
     /// @param start  what is known of that already, changed to the result; null at first
@@ -94,6 +107,22 @@ record StainLevel(StainShape shape, float[][] tones) {
         return change;
     }
 
+    /// The mean of a change over the core of the stain and all components; 0 where there is no core.
+    double inCore(float[][] change) {
+        boolean[] core = shape.core();
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < core.length; i++) {
+            if (core[i]) {
+                for (float[] component : change) {
+                    sum += component[i] / change.length;
+                }
+                count++;
+            }
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+
     /// The same weight wherever the stain's edge may be.
     private float[] weights(float atEdge) {
         float[] weights = new float[pixels()];
@@ -107,7 +136,7 @@ record StainLevel(StainShape shape, float[][] tones) {
     private float[][] steps() {
         float[][] steps = new float[tones.length][];
         for (int component = 0; component < tones.length; component++) {
-            steps[component] = across(Planes.smoothed(tones[component], width(), height(), SMOOTHNESS));
+            steps[component] = across(smoothed(tones[component], SMOOTHNESS));
             for (int i = 0; i < steps[component].length; i++) {
                 if (!shape.mayBeEdge(i)) {
                     steps[component][i] = 0;

@@ -46,7 +46,7 @@ record StainShape(
     static StainShape of(boolean[] inside, boolean[] known, int width, int height) {
         StainShape shape = of(inside, known, width, height, 0);
         float deepest = shape.deepest();
-        float near = Math.max(LEAST_AROUND, AROUND * deepest);
+        float near = shape.nearness();
         float[] away = distances(inside, false, width, height);
         boolean[] around = new boolean[known.length];
         for (int i = 0; i < around.length; i++) {
@@ -108,6 +108,28 @@ record StainShape(
     /// Whether the stain's own edge may lie at a pixel.
     boolean mayBeEdge(int pixel) {
         return depth[pixel] <= reach;
+    }
+
+    boolean hasInside() {
+        return any(inside);
+    }
+
+    boolean hasAround() {
+        return any(around);
+    }
+
+    private static boolean any(boolean[] set) {
+        for (boolean member : set) {
+            if (member) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How far away near is.
+    float nearness() {
+        return Math.max(LEAST_AROUND, AROUND * deepest());
     }
 
     private float deepest() {

@@ -1,198 +1,98 @@
 package org.sairbrush.restore.stain;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.sairbrush.restore.grain.Planes;
 
 /// A dark stain that has a colour, in a print that has but one: coffee on a black-and-white photo. There the tint of each
-/// pixel says how much of the stain lies on it, whatever its outline, its rim and its spots; and how much it takes of
-/// the light is said by how the tones change wherever the tint does, as the picture's own outlines do not know of it.
+/// pixel says how much of the stain lies on it, whatever its outline, its rim and its spots.
 ///
 /// Tones are logarithms, so that a stain adds the same times its thickness to each.
-final class TintedStain {
+///
+/// @param print      the tints of the print itself
+/// @param direction  (components), how the stain's tint leads away from those, of length 1
+/// @param slopes     (components), by how much the stain changes tones per unit of thickness, which is the length of that
+///                   way
+/// @param smoothness of the thickness, in pixels
+record TintedStain(PrintTint print, double[] direction, double[] slopes, double smoothness) {
 
-    /// Of how tinted the stain is, the most that the tints around may differ from one another in nine of ten pixels; in
-    /// photos in colour it is several times as much as all of it.
-    private static final double ONE_TINT = 0.2;
+    /// Pixels that are enough to see about how much a stain darkens, or how its surroundings change.
+    private static final int GLANCE = 128 * 128;
 
-    /// Less is noise.
-    private static final double FAINTEST = 0.01;
-
-    /// No stain lets less through, in logarithms.
-    private static final double DARKEST = 2.5;
-
-    /// Of the tint, in pixels.
-    private static final double SMOOTHNESS = 0.7;
-
-    /// Pixels that are enough to see how tones change with the tint, and in which a scan's noise is averaged away.
+    /// Pixels that are enough to see how tones change with the tint; half the size or less averages away the noise of
+    /// scans, and JPEG files have no more of the tint.
     private static final int ENOUGH = 400_000;
 
-    /// Of iteratively reweighted least squares.
-    private static final int ROUNDS = 30;
+    /// What is known of the thickness says in which tone a pixel of the print was, and that says more about the thickness.
+    private static final int TURNS = 4;
 
-    private final StainLevel level;
+    /// Of a pixel: what is seen nearby counts for no less.
+    private static final float LEAST_WEIGHT = 1e-3f;
 
-    /// The tint of the print, and that of the stain less that one, of length 1.
-    private final double[] print;
-
-    private final double[] direction;
-
-    private TintedStain(StainLevel level, double[] print, double[] direction) {
-        this.level = level;
-        this.print = print;
-        this.direction = direction;
-    }
-
-    /// By how much the stain has changed the tones.
+    /// By how much a stain has changed the tones, which are logarithms: [Tones#DARKENED].
     ///
-    /// @param level by [Tones#DARKENED]
+    /// @param samples in [0, 1]
+    /// @param check   is run before each piece of the work, and may end it by throwing
     /// @return (components)(height, width), 0 outside; empty where tints do not tell what is stain
-    static Optional<float[][]> change(StainLevel level) {
-        boolean[] core = level.shape().core();
-        if (level.tones().length != 3 || !any(core) || !any(level.shape().around())) {
+    static Optional<float[][]> change(StainLevel samples, Runnable check) {
+        StainLevel enough = samples.halved().noLargerThan(ENOUGH).in(Tones.DARKENED);
+        if (enough.tones().length != 3 || !enough.shape().hasInside() || !enough.shape().hasAround()) {
             return Optional.empty();
         }
-        double[] print = tint(level, level.shape().around());
-        double[] stain = tint(level, core);
-        double[] direction = new double[3];
-        double length = 0;
-        for (int component = 0; component < 3; component++) {
-            direction[component] = stain[component] - print[component];
-            length = Math.hypot(length, direction[component]);
-        }
-        if (length < FAINTEST) {
-            return Optional.empty();
-        }
-        for (int component = 0; component < 3; component++) {
-            direction[component] /= length;
-        }
-        TintedStain tinted = new TintedStain(level, print, direction);
-        float[] thickness = Planes.smoothed(tinted.thickness(level), level.width(), level.height(), SMOOTHNESS);
-        return tinted.spread(thickness) > ONE_TINT * length ? Optional.empty() : tinted.change(thickness, length);
+        StainLevel glance = samples.noLargerThan(GLANCE).in(Tones.DARKENED);
+        double darkening = glance.inCore(glance.change(null, 1, check));
+        return TintSearch.find(enough, darkening, check)
+                .map(stain -> stain.change(samples.in(Tones.DARKENED), stain.around(glance)));
     }
 
-    private static boolean any(boolean[] set) {
-        for (boolean member : set) {
-            if (member) {
-                return true;
-            }
-        }
-        return false;
+    double meanSlope() {
+        return (slopes[0] + slopes[1] + slopes[2]) / 3;
     }
 
-    /// The usual difference of each component from the mean of all.
-    private static double[] tint(StainLevel level, boolean[] where) {
-        double[] tint = new double[3];
-        for (int component = 0; component < 3; component++) {
-            float[] values = new float[level.pixels()];
-            int count = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (where[i]) {
-                    values[count++] = (float) (level.tones()[component][i] - mean(level, i));
+    /// How much of the stain lies on each pixel.
+    float[] thickness(StainLevel level) {
+        float[] thickness = new float[level.pixels()];
+        double meanSlope = meanSlope();
+        for (int i = 0; i < thickness.length; i++) {
+            for (int turn = 0; turn < TURNS; turn++) {
+                double along = 0;
+                for (int component = 0; component < 3; component++) {
+                    along += direction[component] * print.stray(level, component, i, meanSlope * thickness[i]);
                 }
-            }
-            Arrays.sort(values, 0, count);
-            tint[component] = values[count / 2];
-        }
-        return tint;
-    }
-
-    private static double mean(StainLevel level, int pixel) {
-        return (level.tones()[0][pixel] + level.tones()[1][pixel] + level.tones()[2][pixel]) / 3.0;
-    }
-
-    /// How far each pixel's tint is from the print's, on the way to the stain's.
-    private float[] thickness(StainLevel of) {
-        float[] thickness = new float[of.pixels()];
-        for (int i = 0; i < thickness.length; i++) {
-            double mean = mean(of, i);
-            for (int component = 0; component < 3; component++) {
-                thickness[i] += (float) (direction[component] * (of.tones()[component][i] - mean - print[component]));
+                thickness[i] = (float) along;
             }
         }
-        return thickness;
+        return level.smoothed(thickness, smoothness);
     }
 
-    /// Between the twentieth parts of the pixels around with the least and the most.
-    private double spread(float[] thickness) {
-        float[] around = new float[thickness.length];
-        int count = 0;
-        for (int i = 0; i < thickness.length; i++) {
-            if (level.shape().around()[i]) {
-                around[count++] = thickness[i];
-            }
+    /// What looks like the stain outside the mask, as it would go on inside: paper is not equally yellow everywhere, and
+    /// what is left of a stain must not end at the mask's edge.
+    private StainLevel around(StainLevel level) {
+        float[] thickness = thickness(level);
+        float[] weights = new float[thickness.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = level.shape().around()[i] ? 1 : 0;
+            thickness[i] *= weights[i];
         }
-        Arrays.sort(around, 0, count);
-        return around[count * 19 / 20] - around[count / 20];
+        double reach = level.shape().nearness() / 2;
+        float[] means = level.smoothed(thickness, reach);
+        float[] sums = level.smoothed(weights, reach);
+        for (int i = 0; i < means.length; i++) {
+            means[i] /= sums[i] + LEAST_WEIGHT;
+        }
+        return new StainLevel(level.shape(), new float[][] {means});
     }
 
-    /// @param usual thickness of the stain
-    private Optional<float[][]> change(float[] thickness, double usual) {
-        StainLevel small = level.noLargerThan(ENOUGH);
-        float[] smallThickness = smooth(small, thickness(small));
-        float[][] change = new float[3][];
+    private float[][] change(StainLevel level, StainLevel around) {
+        float[] thickness = thickness(level);
+        float[] before = Planes.resized(
+                around.tones()[0], around.width(), around.height(), level.width(), level.height());
+        float[][] change = new float[3][thickness.length];
         for (int component = 0; component < 3; component++) {
-            double slope = slope(small, smooth(small, small.tones()[component]), smallThickness);
-            if (slope * usual > 0 || slope * usual < -DARKEST) {
-                return Optional.empty();
-            }
-            change[component] = new float[thickness.length];
             for (int i = 0; i < thickness.length; i++) {
-                change[component][i] = level.shape().inside()[i] ? (float) (slope * thickness[i]) : 0;
+                double by = slopes[component] * (thickness[i] - before[i]);
+                change[component][i] = level.shape().inside()[i] ? (float) by : 0;
             }
         }
-        return Optional.of(change);
-    }
-
-    private static float[] smooth(StainLevel of, float[] plane) {
-        return Planes.smoothed(plane, of.width(), of.height(), 1);
-    }
-
-    /// How much tones change with the thickness of the stain: along its gradient theirs is so many times as large. The
-    /// median of all those ratios, weighed by the square of that gradient: the picture's own gradients are outliers.
-    private static double slope(StainLevel of, float[] tones, float[] thickness) {
-        float[] ratios = new float[of.pixels()];
-        float[] weights = new float[of.pixels()];
-        int count = 0;
-        for (int y = 0; y < of.height(); y++) {
-            for (int x = 0; x < of.width(); x++) {
-                int i = y * of.width() + x;
-                if (of.shape().touches(x, y)) {
-                    float stainX = thickness[i + 1] - thickness[i];
-                    float stainY = thickness[i + of.width()] - thickness[i];
-                    float square = stainX * stainX + stainY * stainY;
-                    if (square > 0) {
-                        float toneX = tones[i + 1] - tones[i];
-                        float toneY = tones[i + of.width()] - tones[i];
-                        ratios[count] = (toneX * stainX + toneY * stainY) / square;
-                        weights[count++] = square;
-                    }
-                }
-            }
-        }
-        return median(ratios, weights, count);
-    }
-
-    /// By bisection.
-    private static double median(float[] values, float[] weights, int count) {
-        double least = -DARKEST / FAINTEST;
-        double most = 0;
-        double all = 0;
-        for (int i = 0; i < count; i++) {
-            all += weights[i];
-        }
-        while (most - least > 1e-3) {
-            double middle = (least + most) / 2;
-            double below = 0;
-            for (int i = 0; i < count; i++) {
-                below += values[i] < middle ? weights[i] : 0;
-            }
-            if (2 * below < all) {
-                least = middle;
-            } else {
-                most = middle;
-            }
-        }
-        return most;
+        return change;
     }
 }
