@@ -79,9 +79,10 @@ final class StainFill {
         }
         double all = blend.holes().holePixels();
         Progress part = progress.part(filledPixels / all, (filledPixels + pixels) / all);
-        Stain.lift(planes, inside, known, area.width(), area.height(), part.watching("Filling"));
+        float[][] lifted =
+                Stain.lifted(planes, inside, known, area.width(), area.height(), part.watching("Filling"));
         for (int component = 0; component < planes.length; component++) {
-            retouch.replace(component, area, planes[component], weight);
+            retouch.replace(component, area, lifted[component], weight);
         }
         tone(area, weight);
         filledPixels += pixels;

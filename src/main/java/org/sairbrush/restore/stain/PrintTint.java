@@ -87,19 +87,38 @@ record PrintTint(double darkest, double step, double[][] tints) {
         return Math.clamp((mean - darkest) / step, 0, TONES - 1);
     }
 
-    /// How far a component is from what the print has of it in its tone.
+    /// The print's tints along an axis, for [#at].
     ///
-    /// @param level     another size of the same picture, or the same
-    /// @param darkening what a stain has added to the tone
-    double stray(StainLevel level, int component, int pixel, double darkening) {
-        double mean = level.mean(pixel);
-        return level.tones()[component][pixel] - mean - at(component, mean - darkening);
+    /// @param axis (components)
+    double[] along(double[] axis) {
+        double[] curve = new double[TONES];
+        for (int tone = 0; tone < TONES; tone++) {
+            for (int component = 0; component < axis.length; component++) {
+                curve[tone] += axis[component] * tints[component][tone];
+            }
+        }
+        return curve;
     }
 
-    private double at(int component, double mean) {
+    /// @param curve by tone
+    /// @param mean  of all components of a pixel of the print
+    double at(double[] curve, double mean) {
         double position = position(mean);
         int below = Math.min((int) position, TONES - 2);
-        double[] curve = tints[component];
         return curve[below] + (position - below) * (curve[below + 1] - curve[below]);
+    }
+
+    /// How far each pixel's tint is, along an axis, from the one that the print has in its tone.
+    ///
+    /// @param level     another size of the same picture, or the same
+    /// @param axis      (components), of sum 0
+    /// @param darkening (height, width), what a stain has added to the tones
+    float[] strays(StainLevel level, double[] axis, float[] darkening) {
+        double[] curve = along(axis);
+        float[] strays = new float[level.pixels()];
+        for (int i = 0; i < strays.length; i++) {
+            strays[i] = (float) (level.along(axis, i) - at(curve, level.mean(i) - darkening[i]));
+        }
+        return strays;
     }
 }

@@ -2,7 +2,6 @@ package org.sairbrush.restore.stain;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import org.sairbrush.photo.Watching;
 
 /// Takes a stain away and leaves the picture that is seen through it.
@@ -25,41 +24,47 @@ public final class Stain {
     /// On the longer side, in the smallest size.
     private static final int SMALLEST = 48;
 
-    /// Pixels that are enough to tell whether a stain is dark.
-    private static final int ENOUGH = 128 * 128;
+    /// Pixels that are enough to see how tones change with the tint; half the size or less averages away the noise of
+    /// scans, and JPEG files have no more of the tint.
+    private static final int ENOUGH = 400_000;
+
+    /// Pixels that are enough to see about how much a stain darkens, or how its surroundings change.
+    private static final int GLANCE = 128 * 128;
 
     private Stain() {}
 
-    /// @param planes   the colour components of an area, (components)(height, width) in [0, 1]; changed inside, perhaps
-    ///                 to a little beyond that
+    /// What is seen without a stain.
+    ///
+    /// @param planes   the colour components of an area, (components)(height, width) in [0, 1]
     /// @param inside   (height, width), what is masked; some of it, and not all
     /// @param known    (height, width), what is not masked
     /// @param watching is told on any thread
-    public static void lift(
+    /// @return as planes; inside perhaps a little beyond [0, 1]
+    public static float[][] lifted(
             float[][] planes, boolean[] inside, boolean[] known, int width, int height, Watching watching) {
-        StainLevel whole = new StainLevel(StainShape.of(inside, known, width, height), planes);
+        StainLevel samples = new StainLevel(StainShape.of(inside, known, width, height), planes);
+        StainLevel half = samples.halved().noLargerThan(ENOUGH);
+        StainLevel glance = samples.pixels() <= GLANCE ? samples : half.noLargerThan(GLANCE);
         Runnable start = () -> watching.at(0);
-        Optional<float[][]> tinted = tinted(whole, start);
-        Tones scale = tinted.isPresent() || darkens(whole, start) ? Tones.DARKENED : Tones.LIGHTENED;
-        StainLevel level = whole.in(scale);
-        float[][] change = tinted.orElseGet(() -> change(level, watching));
-        for (int component = 0; component < planes.length; component++) {
-            for (int i = 0; i < inside.length; i++) {
-                if (inside[i]) {
-                    planes[component][i] = scale.sample(level.tones()[component][i] - change[component][i]);
-                }
+        return TintedStain.find(half, glance, start)
+                .map(stain -> stain.lifted(samples, glance))
+                .orElseGet(() -> lifted(samples, darkens(glance, start) ? Tones.DARKENED : Tones.LIGHTENED, watching));
+    }
+
+    private static float[][] lifted(StainLevel samples, Tones scale, Watching watching) {
+        StainLevel level = samples.in(scale);
+        float[][] change = change(level, watching);
+        float[][] tones = level.tones();
+        level.forPixels(i -> {
+            for (int component = 0; component < tones.length; component++) {
+                tones[component][i] -= change[component][i];
             }
-        }
+        });
+        return samples.lifted(level, scale);
     }
 
-    private static Optional<float[][]> tinted(StainLevel whole, Runnable check) {
-        StainLevel level = whole.noLargerThan(MOST_PIXELS);
-        return TintedStain.change(level, check).map(change -> level == whole ? change : whole.enlarged(change, level));
-    }
-
-    private static boolean darkens(StainLevel level, Runnable check) {
-        StainLevel small = level.noLargerThan(ENOUGH);
-        return small.inCore(small.change(null, 1, check)) < 0;
+    private static boolean darkens(StainLevel glance, Runnable check) {
+        return glance.inCore(glance.change(null, 1, check)) < 0;
     }
 
     private static float[][] change(StainLevel whole, Watching watching) {

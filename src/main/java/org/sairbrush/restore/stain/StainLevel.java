@@ -1,6 +1,7 @@
 package org.sairbrush.restore.stain;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.sairbrush.restore.grain.Planes;
 
@@ -34,6 +35,17 @@ record StainLevel(StainShape shape, float[][] tones) {
         return width() * height();
     }
 
+    /// Of a pixel, in direction of an axis.
+    ///
+    /// @param axis (components)
+    double along(double[] axis, int pixel) {
+        double sum = 0;
+        for (int component = 0; component < axis.length; component++) {
+            sum += axis[component] * tones[component][pixel];
+        }
+        return sum;
+    }
+
     /// Of all components of a pixel.
     float mean(int pixel) {
         float sum = 0;
@@ -60,16 +72,39 @@ record StainLevel(StainShape shape, float[][] tones) {
         return level;
     }
 
+    /// Anything for each pixel by itself, on several threads.
+    void forPixels(IntConsumer each) {
+        IntStream.range(0, height()).parallel().forEach(y -> {
+            for (int i = y * width(); i < (y + 1) * width(); i++) {
+                each.accept(i);
+            }
+        });
+    }
+
     /// The same by another scale of tones.
     StainLevel in(Tones scale) {
-        float[][] others = new float[tones.length][];
-        for (int component = 0; component < tones.length; component++) {
-            others[component] = new float[tones[component].length];
-            for (int i = 0; i < others[component].length; i++) {
+        float[][] others = new float[tones.length][pixels()];
+        forPixels(i -> {
+            for (int component = 0; component < tones.length; component++) {
                 others[component][i] = scale.of(tones[component][i]);
             }
-        }
+        });
         return new StainLevel(shape, others);
+    }
+
+    /// Samples with others inside.
+    ///
+    /// @param changed is used up
+    /// @return (components)(height, width)
+    float[][] lifted(StainLevel changed, Tones scale) {
+        float[][] lifted = changed.tones;
+        forPixels(i -> {
+            for (int component = 0; component < tones.length; component++) {
+                lifted[component][i] =
+                        shape.inside()[i] ? scale.sample(lifted[component][i]) : tones[component][i];
+            }
+        });
+        return lifted;
     }
 
     /// A change that was found in another size.

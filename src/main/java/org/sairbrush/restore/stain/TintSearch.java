@@ -101,7 +101,7 @@ final class TintSearch {
         float[][] strays = new float[3][];
         float[] lengths = new float[inside.length];
         for (int component = 0; component < 3; component++) {
-            strays[component] = smooth(strays(component, darkening));
+            strays[component] = smooth(print.strays(level, axis(component), darkening));
             for (int i = 0; i < inside.length; i++) {
                 lengths[i] = (float) Math.hypot(lengths[i], brightness[i] * strays[component][i]);
             }
@@ -123,12 +123,20 @@ final class TintSearch {
         }
     }
 
-    private float[] strays(int component, float[] darkening) {
-        float[] strays = new float[level.pixels()];
-        for (int i = 0; i < strays.length; i++) {
-            strays[i] = (float) print.stray(level, component, i, darkening[i]);
+    /// What a component is more than the mean of all.
+    private static double[] axis(int component) {
+        double[] axis = {-1.0 / 3, -1.0 / 3, -1.0 / 3};
+        axis[component] += 1;
+        return axis;
+    }
+
+    /// Of length 1, across the way to the stain's tint.
+    private double[] aside() {
+        double[] aside = new double[3];
+        for (int component = 0; component < 3; component++) {
+            aside[component] = (direction[(component + 1) % 3] - direction[(component + 2) % 3]) / Math.sqrt(3);
         }
-        return strays;
+        return aside;
     }
 
     private float[] smooth(float[] plane) {
@@ -175,24 +183,11 @@ final class TintSearch {
     /// Whether the tints around are one for each tone, and those in the stain are on the way from there to the stain's.
     private boolean oneTint(float[] thickness, float[] darkening) {
         boolean[] around = level.shape().around();
-        float[] aside = smooth(aside(darkening));
+        float[] aside = smooth(print.strays(level, aside(), darkening));
         double most = ONE_TINT * usualThickness;
         return spread(thickness, around) <= most
                 && spread(aside, around) <= most
                 && spread(aside, level.shape().inside()) <= most;
-    }
-
-    /// How far each pixel's tint is from that way.
-    private float[] aside(float[] darkening) {
-        float[] aside = new float[level.pixels()];
-        for (int component = 0; component < 3; component++) {
-            double across = (direction[(component + 1) % 3] - direction[(component + 2) % 3]) / Math.sqrt(3);
-            float[] strays = strays(component, darkening);
-            for (int i = 0; i < aside.length; i++) {
-                aside[i] += (float) (across * strays[i]);
-            }
-        }
-        return aside;
     }
 
     /// Between the twentieth parts of the pixels with the least and the most; dark ones count for less.

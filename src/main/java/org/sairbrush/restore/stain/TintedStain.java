@@ -15,33 +15,25 @@ import org.sairbrush.restore.grain.Planes;
 /// @param smoothness of the thickness, in pixels
 record TintedStain(PrintTint print, double[] direction, double[] slopes, double smoothness) {
 
-    /// Pixels that are enough to see about how much a stain darkens, or how its surroundings change.
-    private static final int GLANCE = 128 * 128;
-
-    /// Pixels that are enough to see how tones change with the tint; half the size or less averages away the noise of
-    /// scans, and JPEG files have no more of the tint.
-    private static final int ENOUGH = 400_000;
-
     /// What is known of the thickness says in which tone a pixel of the print was, and that says more about the thickness.
     private static final int TURNS = 4;
 
     /// Of a pixel: what is seen nearby counts for no less.
     private static final float LEAST_WEIGHT = 1e-3f;
 
-    /// By how much a stain has changed the tones, which are logarithms: [Tones#DARKENED].
+    /// Looks for one.
     ///
     /// @param samples in [0, 1]
+    /// @param glance  the same, small
     /// @param check   is run before each piece of the work, and may end it by throwing
-    /// @return (components)(height, width), 0 outside; empty where tints do not tell what is stain
-    static Optional<float[][]> change(StainLevel samples, Runnable check) {
-        StainLevel enough = samples.halved().noLargerThan(ENOUGH).in(Tones.DARKENED);
-        if (enough.tones().length != 3 || !enough.shape().hasInside() || !enough.shape().hasAround()) {
+    /// @return empty where tints do not tell what is stain
+    static Optional<TintedStain> find(StainLevel samples, StainLevel glance, Runnable check) {
+        StainLevel level = samples.in(Tones.DARKENED);
+        if (level.tones().length != 3 || !level.shape().hasInside() || !level.shape().hasAround()) {
             return Optional.empty();
         }
-        StainLevel glance = samples.noLargerThan(GLANCE).in(Tones.DARKENED);
-        double darkening = glance.inCore(glance.change(null, 1, check));
-        return TintSearch.find(enough, darkening, check)
-                .map(stain -> stain.change(samples.in(Tones.DARKENED), stain.around(glance)));
+        StainLevel small = glance.in(Tones.DARKENED);
+        return TintSearch.find(level, small.inCore(small.change(null, 1, check)), check);
     }
 
     double meanSlope() {
@@ -50,23 +42,46 @@ record TintedStain(PrintTint print, double[] direction, double[] slopes, double 
 
     /// How much of the stain lies on each pixel.
     float[] thickness(StainLevel level) {
-        float[] thickness = new float[level.pixels()];
+        double[] curve = print.along(direction);
         double meanSlope = meanSlope();
-        for (int i = 0; i < thickness.length; i++) {
+        float[] thickness = new float[level.pixels()];
+        level.forPixels(i -> {
+            double tint = level.along(direction, i);
+            double mean = level.mean(i);
+            double found = 0;
             for (int turn = 0; turn < TURNS; turn++) {
-                double along = 0;
-                for (int component = 0; component < 3; component++) {
-                    along += direction[component] * print.stray(level, component, i, meanSlope * thickness[i]);
-                }
-                thickness[i] = (float) along;
+                found = tint - print.at(curve, mean - meanSlope * found);
             }
-        }
+            thickness[i] = (float) found;
+        });
         return level.smoothed(thickness, smoothness);
+    }
+
+    /// What is seen without the stain, inside the mask.
+    ///
+    /// @param samples in [0, 1]
+    /// @param glance  the same, small
+    float[][] lifted(StainLevel samples, StainLevel glance) {
+        StainLevel level = samples.in(Tones.DARKENED);
+        float[] thickness = thickness(level);
+        StainLevel small = glance.in(Tones.DARKENED);
+        float[] around = Planes.resized(
+                around(small), small.width(), small.height(), samples.width(), samples.height());
+        for (int i = 0; i < thickness.length; i++) {
+            thickness[i] -= around[i];
+        }
+        float[][] tones = level.tones();
+        level.forPixels(i -> {
+            for (int component = 0; component < tones.length; component++) {
+                tones[component][i] -= level.shape().inside()[i] ? (float) (slopes[component] * thickness[i]) : 0;
+            }
+        });
+        return samples.lifted(level, Tones.DARKENED);
     }
 
     /// What looks like the stain outside the mask, as it would go on inside: paper is not equally yellow everywhere, and
     /// what is left of a stain must not end at the mask's edge.
-    private StainLevel around(StainLevel level) {
+    private float[] around(StainLevel level) {
         float[] thickness = thickness(level);
         float[] weights = new float[thickness.length];
         for (int i = 0; i < weights.length; i++) {
@@ -79,20 +94,6 @@ record TintedStain(PrintTint print, double[] direction, double[] slopes, double 
         for (int i = 0; i < means.length; i++) {
             means[i] /= sums[i] + LEAST_WEIGHT;
         }
-        return new StainLevel(level.shape(), new float[][] {means});
-    }
-
-    private float[][] change(StainLevel level, StainLevel around) {
-        float[] thickness = thickness(level);
-        float[] before = Planes.resized(
-                around.tones()[0], around.width(), around.height(), level.width(), level.height());
-        float[][] change = new float[3][thickness.length];
-        for (int component = 0; component < 3; component++) {
-            for (int i = 0; i < thickness.length; i++) {
-                double by = slopes[component] * (thickness[i] - before[i]);
-                change[component][i] = level.shape().inside()[i] ? (float) by : 0;
-            }
-        }
-        return change;
+        return means;
     }
 }
