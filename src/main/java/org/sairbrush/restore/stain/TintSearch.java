@@ -13,7 +13,7 @@ final class TintSearch {
 
     /// Of how tinted the stain is, the most that the print's tints may differ from one another in nine of ten pixels; in
     /// photos in colour it is several times as much as all of it.
-    private static final double ONE_TINT = 0.35;
+    private static final double ONE_TINT = 0.25;
 
     /// The part of the change across the stain's edge that must be accounted for.
     private static final double ACCOUNTED = 0.5;
@@ -34,6 +34,7 @@ final class TintSearch {
     private static final int ROUNDS = 3;
 
     private final StainLevel level;
+    private final StainLevel glance;
     private final PrintTint print;
     private final double smoothness;
 
@@ -47,8 +48,9 @@ final class TintSearch {
 
     private double usualBrightness;
 
-    private TintSearch(StainLevel level, PrintTint print, double smoothness) {
+    private TintSearch(StainLevel level, StainLevel glance, PrintTint print, double smoothness) {
         this.level = level;
+        this.glance = glance;
         this.print = print;
         this.smoothness = smoothness;
         brightness = new float[level.pixels()];
@@ -57,12 +59,14 @@ final class TintSearch {
         }
     }
 
-    /// @param darkening the mean change across the stain's edge, which is less sure
-    /// @param check     is run before each piece of the work, and may end it by throwing
-    static Optional<TintedStain> find(StainLevel level, double darkening, Runnable check) {
+    /// @param glance the same, small
+    /// @param check  is run before each piece of the work, and may end it by throwing
+    static Optional<TintedStain> find(StainLevel level, StainLevel glance, Runnable check) {
+        // As it is seen across the stain's edge, which is less sure.
+        double darkening = glance.inCore(glance.change(null, 1, check));
         PrintTint print = PrintTint.of(level, level.shape().around());
         return SMOOTHNESS.stream()
-                .map(smoothness -> new TintSearch(level, print, smoothness))
+                .map(smoothness -> new TintSearch(level, glance, print, smoothness))
                 .flatMap(search -> search.find(darkening, check).stream())
                 .findFirst();
     }
@@ -91,7 +95,7 @@ final class TintSearch {
         boolean sure = meanSlope < 0
                 && meanSlope > -STEEPEST
                 && level.inCore(new float[][] {darkening}) <= ACCOUNTED * seen
-                && oneTint(thickness, darkening);
+                && oneTint(TintedStain.beyond(found.around(glance), level, thickness), darkening);
         return sure ? Optional.of(found) : Optional.empty();
     }
 

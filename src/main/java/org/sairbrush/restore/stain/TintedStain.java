@@ -33,7 +33,7 @@ record TintedStain(PrintTint print, double[] direction, double[] slopes, double 
             return Optional.empty();
         }
         StainLevel small = glance.in(Tones.DARKENED);
-        return TintSearch.find(level, small.inCore(small.change(null, 1, check)), check);
+        return TintSearch.find(level, small, check);
     }
 
     double meanSlope() {
@@ -63,13 +63,7 @@ record TintedStain(PrintTint print, double[] direction, double[] slopes, double 
     /// @param glance  the same, small
     float[][] lifted(StainLevel samples, StainLevel glance) {
         StainLevel level = samples.in(Tones.DARKENED);
-        float[] thickness = thickness(level);
-        StainLevel small = glance.in(Tones.DARKENED);
-        float[] around = Planes.resized(
-                around(small), small.width(), small.height(), samples.width(), samples.height());
-        for (int i = 0; i < thickness.length; i++) {
-            thickness[i] -= around[i];
-        }
+        float[] thickness = beyond(around(glance.in(Tones.DARKENED)), level, thickness(level));
         float[][] tones = level.tones();
         level.forPixels(i -> {
             for (int component = 0; component < tones.length; component++) {
@@ -79,9 +73,21 @@ record TintedStain(PrintTint print, double[] direction, double[] slopes, double 
         return samples.lifted(level, Tones.DARKENED);
     }
 
+    /// How much more of the stain lies on each pixel than around.
+    static float[] beyond(StainLevel around, StainLevel level, float[] thickness) {
+        float[] before = Planes.resized(
+                around.tones()[0], around.width(), around.height(), level.width(), level.height());
+        for (int i = 0; i < before.length; i++) {
+            before[i] = thickness[i] - before[i];
+        }
+        return before;
+    }
+
     /// What looks like the stain outside the mask, as it would go on inside: paper is not equally yellow everywhere, and
     /// what is left of a stain must not end at the mask's edge.
-    private float[] around(StainLevel level) {
+    ///
+    /// @param level small
+    StainLevel around(StainLevel level) {
         float[] thickness = thickness(level);
         float[] weights = new float[thickness.length];
         for (int i = 0; i < weights.length; i++) {
@@ -94,6 +100,6 @@ record TintedStain(PrintTint print, double[] direction, double[] slopes, double 
         for (int i = 0; i < means.length; i++) {
             means[i] /= sums[i] + LEAST_WEIGHT;
         }
-        return means;
+        return new StainLevel(level.shape(), new float[][] {means});
     }
 }
