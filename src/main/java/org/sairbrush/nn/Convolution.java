@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
 
@@ -68,8 +67,8 @@ public final class Convolution extends NetworkBlock {
     /// @param map `(B, in, H, W)`
     /// @return `(B, out, H', W')`
     public NDArray apply(NDArray map) {
-        return Conv2d.conv2d(map, weight.getArray(), bias == null ? null : bias.getArray(), stride, padding, dilation)
-                .singletonOrThrow();
+        return Maps.convolve(
+                map, weight.getArray(), bias == null ? null : bias.getArray(), stride, padding, dilation);
     }
 
     @Override

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -146,7 +145,7 @@ public final class ImplicitFunction extends NetworkBlock {
     }
 
     private static NDArray convolve(NDArray map, NDArray weight, int padding) {
-        return Conv2d.conv2d(map, weight, null, new Shape(1, 1), new Shape(padding, padding)).singletonOrThrow();
+        return Maps.convolve(map, weight, null, new Shape(1, 1), new Shape(padding, padding), new Shape(1, 1));
     }
 
     private NDArray featureWeight() {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 
@@ -15,7 +16,38 @@ public final class Maps {
     private static final int BILINEAR = 1;
     private static final int CHANNEL_AXIS = -1; // DJL's PyTorch engine takes axis 1 for -1
 
+    /// In oneDNN's blocks there are 16 channels, or 8 on older processors.
+    private static final int BLOCK = 16;
+
     private Maps() {}
+
+    /// Convolves with zero padding.
+    ///
+    /// On a CPU channels are filled up to whole blocks with zeros. oneDNN 3.7, the one of PyTorch 2.7, does so itself, but on
+    /// some processors (seen on AMD's family 26) leaves in the last one of several blocks what lay there in memory.
+    /// Any number times the weight 0 is 0, but *not a number* stays that, and whole fills became black.
+    ///
+    /// @param map    `(B, in, H, W)`
+    /// @param weight `(out, in, k, k)`
+    /// @param bias   `(out)`, or null
+    /// @return `(B, out, H', W')`
+    public static NDArray convolve(
+            NDArray map, NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation) {
+        long channels = map.getShape().get(1);
+        if (map.getDevice().isGpu() || channels < BLOCK || channels % BLOCK == 0) {
+            return Conv2d.conv2d(map, weight, bias, stride, padding, dilation).singletonOrThrow();
+        }
+        long more = BLOCK - channels % BLOCK;
+        return Scope.only(() -> Conv2d.conv2d(
+                        withChannels(map, more), withChannels(weight, more), bias, stride, padding, dilation)
+                .singletonOrThrow());
+    }
+
+    private static NDArray withChannels(NDArray array, long more) {
+        Shape shape = array.getShape();
+        Shape rest = new Shape(shape.get(0), more, shape.get(2), shape.get(3));
+        return array.concat(array.getManager().zeros(rest), 1);
+    }
 
     /// Pads each side by mirroring about the border pixel, which is not repeated.
     ///

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
 
@@ -43,8 +42,7 @@ public final class SpectralConvolution extends NetworkBlock {
     /// @param training whether the singular vectors are looked for
     /// @return `(B, out, H', W')`
     public NDArray apply(NDArray map, boolean training) {
-        return Scope.only(() -> Conv2d.conv2d(map, kernel(training), bias.getArray(), stride, padding, DILATION)
-                .singletonOrThrow());
+        return Scope.only(() -> Maps.convolve(map, kernel(training), bias.getArray(), stride, padding, DILATION));
     }
 
     private NDArray kernel(boolean training) {

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 
@@ -41,7 +40,8 @@ public final class TransposedConvolution extends NetworkBlock {
             long batch = map.getShape().get(0);
             long height = map.getShape().get(2);
             long width = map.getShape().get(3);
-            NDArray phases = Conv2d.conv2d(Maps.zeroPad(map, 1), phaseKernels()).singletonOrThrow();
+            NDArray phases = Maps.convolve(
+                    Maps.zeroPad(map, 1), phaseKernels(), null, new Shape(1, 1), new Shape(0, 0), new Shape(1, 1));
             phases = phases.reshape(batch, STRIDE, STRIDE, outputs, height + 1, width + 1);
             NDArray even = interleave(phases, 0, height, width);
             NDArray odd = interleave(phases, 1, height, width);
