@@ -43,6 +43,7 @@ record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor composit
         while (true) {
             try {
                 RegionFill.Result result = fill.fill(photo, mask, tried, progress, message);
+                requireColours(result.rgb());
                 return new Painted(region, tried, result, (System.nanoTime() - start) / 1e6);
             } catch (PackException | OutOfMemoryError | RuntimeException e) {
                 if (!outOfMemory(e)) {
@@ -53,6 +54,16 @@ record RegionFiller(Photo photo, Mask mask, RegionFill fill, Compositor composit
                             "There is not enough memory for this fill; close other programs or mask less at once.", e);
                 }
                 tried = halved(tried);
+            }
+        }
+    }
+
+    /// Whatever has gone wrong in a network or a library: it would be black.
+    private static void requireColours(float[] rgb) throws RestoreException {
+        for (float sample : rgb) {
+            if (Float.isNaN(sample)) {
+                throw new RestoreException(
+                        "What the network computed for this photo is no colour; choose another method or device.");
             }
         }
     }

@@ -63,6 +63,17 @@ class MemoryShortageTest {
         assertEquals("It failed.", assertThrows(RestoreException.class, () -> fill(broken)).getMessage());
     }
 
+    @Test
+    void whatIsNoColourIsNotPutIntoThePhoto() {
+        RegionFill astray = (photo, mask, region, progress, message) -> {
+            float[] rgb = new float[3 * 400 * 384];
+            rgb[400 * 110 + 110] = Float.NaN;
+            return new RegionFill.Result(rgb, Optional.empty());
+        };
+        RestoreException failure = assertThrows(RestoreException.class, () -> fill(astray));
+        assertTrue(failure.getMessage().contains("no colour"), failure.getMessage());
+    }
+
     private FilledRegion fill(RegionFill fill) throws RestoreException {
         Compositor compositor = new Compositor(photo, mask, false);
         RegionFiller filler = new RegionFiller(photo, mask, fill, compositor);
