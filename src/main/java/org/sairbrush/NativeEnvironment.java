@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -22,18 +24,37 @@ public final class NativeEnvironment {
             "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "200",
             "LRU_CACHE_CAPACITY", "200");
 
+    /// oneDNN 3.7, the one of PyTorch 2.7, is wrong on virtual machines that do not tell it how large the caches are (seen
+    /// on AMD's family 26 with AVX, AVX2 and AVX-512): what is left over of the last block of channels is what lay there in
+    /// memory, and gets into the result. Its oldest instructions are right, and take half as long again.
+    private static final Map<String, String> CACHES_UNTOLD = Map.of("ONEDNN_MAX_CPU_ISA", "SSE41");
+
+    private static final Path PROCESSOR = Path.of("/sys/devices/system/cpu/cpu0");
+
     private NativeEnvironment() {}
 
     /// To be called before other threads are there: they might be reading what is changed here.
     public static void prepare() {
-        prepare(System::getenv);
+        prepare(WANTED, System::getenv);
+        if (cachesUntold(PROCESSOR)) {
+            prepare(CACHES_UNTOLD, System::getenv);
+        }
+    }
+
+    /// @param processor where Linux tells about one
+    static boolean cachesUntold(Path processor) {
+        return Files.exists(processor) && Files.notExists(processor.resolve("cache/index0"));
+    }
+
+    static void prepare(UnaryOperator<String> known) {
+        prepare(WANTED, known);
     }
 
     /// @param known what a variable of the process is, or null
-    static void prepare(UnaryOperator<String> known) {
+    private static void prepare(Map<String, String> variables, UnaryOperator<String> known) {
         try (Arena arena = Arena.ofConfined()) {
             Setter setter = Setter.ofThisSystem();
-            for (Map.Entry<String, String> wanted : WANTED.entrySet()) {
+            for (Map.Entry<String, String> wanted : variables.entrySet()) {
                 if (known.apply(wanted.getKey()) == null) {
                     setter.set(arena.allocateFrom(wanted.getKey()), arena.allocateFrom(wanted.getValue()));
                 }

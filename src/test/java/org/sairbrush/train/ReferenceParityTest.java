@@ -40,7 +40,7 @@ class ReferenceParityTest {
 
     private static final double RATE = 1e-3;
     private static final double DECAY = 0.05;
-    private static final double NOISE = 1e-6;
+    private static final double NOISE = 3e-6;
 
     private Path folder;
     private PackDescription pack;
