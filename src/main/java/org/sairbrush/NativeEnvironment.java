@@ -24,9 +24,9 @@ public final class NativeEnvironment {
             "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "200",
             "LRU_CACHE_CAPACITY", "200");
 
-    /// oneDNN 3.7, the one of PyTorch 2.7, is wrong on virtual machines that do not tell it how large the caches are (seen
-    /// on AMD's family 26 with AVX, AVX2 and AVX-512): what is left over of the last block of channels is what lay there in
-    /// memory, and gets into the result. Its oldest instructions are right, and take half as long again.
+    /// oneDNN 3.7, the one of PyTorch 2.7, is wrong on virtual machines that do not tell it how large the caches are
+    /// (seen on AMD's family 26 with AVX, AVX2 and AVX-512): what is left over of the last block of channels is what
+    /// lay there in memory, and gets into the result. Its oldest instructions are right, and take half as long again.
     private static final Map<String, String> CACHES_UNTOLD = Map.of("ONEDNN_MAX_CPU_ISA", "SSE41");
 
     private static final Path PROCESSOR = Path.of("/sys/devices/system/cpu/cpu0");

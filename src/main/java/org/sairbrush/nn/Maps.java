@@ -23,9 +23,9 @@ public final class Maps {
 
     /// Convolves with zero padding.
     ///
-    /// On a CPU channels are filled up to whole blocks with zeros. oneDNN 3.7, the one of PyTorch 2.7, does so itself, but
-    /// on some machines (NativeEnvironment knows those that were seen) leaves in the last one of several blocks, of the map
-    /// and of the weights, what lay there in memory. Results were a little wrong, or not numbers, and fills black.
+    /// On a CPU channels are filled up to whole blocks with zeros. oneDNN 3.7, the one of PyTorch 2.7, does so itself,
+    /// but on some machines (NativeEnvironment knows those that were seen) leaves in the last one of several blocks,
+    /// of the map and of the weights, what lay there in memory: fills were a little wrong, or black.
     ///
     /// @param map    `(B, in, H, W)`
     /// @param weight `(out, in, k, k)`
