@@ -2,8 +2,8 @@ package org.sairbrush.restore.stain;
 
 import java.util.Arrays;
 
-/// The tint that goes with each tone of a print, measured where there is no stain: brown prints are not equally brown in
-/// light and dark, and old paper is yellower than the ink on it.
+/// The tint that goes with each tone of a print, measured where there is no stain: brown prints are not equally
+/// brown in light and dark, and old paper is yellower than the ink on it.
 ///
 /// @param darkest tone that was measured
 /// @param step    from one tone to the next

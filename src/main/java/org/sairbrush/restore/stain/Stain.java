@@ -9,8 +9,8 @@ import org.sairbrush.photo.Watching;
 /// What changes across the edge of what is masked, by as much all along it, is the stain's; what changes along it, or
 /// deep inside, or in few places of the edge, is the picture's. So a change of tones is looked for that follows the
 /// picture across the edge and is as even as can be elsewhere, and is taken back: gradient domain editing (Pérez,
-/// Gangnet and Blake, 2003; Finlayson, Hordley and Drew, 2002, for shadows) with a tensor, and by iteratively reweighted
-/// least squares, as the outlines of the picture are outliers to the edge of a stain. Coarse to fine.
+/// Gangnet and Blake, 2003; Finlayson, Hordley and Drew, 2002, for shadows) with a tensor, and by iteratively
+/// reweighted least squares, as the outlines of the picture are outliers to the edge of a stain. Coarse to fine.
 public final class Stain {
 
     /// Solutions in each size; larger ones have their weights from the size before.

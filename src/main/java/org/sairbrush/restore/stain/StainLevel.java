@@ -195,8 +195,8 @@ record StainLevel(StainShape shape, float[][] tones) {
         return across;
     }
 
-    /// Where the picture steps otherwise than the stain, an outline of its own is likely: what differs by more than half
-    /// of all do counts as it does in a sum of absolute values.
+    /// Where the picture steps otherwise than the stain, an outline of its own is likely: what differs by more than
+    /// half of all do counts as it does in a sum of absolute values.
     private float[] reweighted(float[][] steps, float[][] change) {
         float[] differences = new float[pixels()];
         for (int component = 0; component < steps.length; component++) {

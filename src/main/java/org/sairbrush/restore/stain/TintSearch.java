@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks whether a stain can be told by its tint. How much it takes of the light is said by how the tones change wherever
-/// the tint does: the picture's own outlines do not know of it.
+/// Looks whether a stain can be told by its tint. How much it takes of the light is said by how the tones change
+/// wherever the tint does: the picture's own outlines do not know of it.
 final class TintSearch {
 
     /// Of the thickness, in pixels: as little as does, so that spots and rims are kept.
     private static final List<Double> SMOOTHNESS = List.of(0.7, 2.0, 5.0);
 
-    /// Of how tinted the stain is, the most that the print's tints may differ from one another in nine of ten pixels; in
-    /// photos in colour it is several times as much as all of it.
+    /// Of how tinted the stain is, the most that the print's tints may differ from one another in nine of ten
+    /// pixels; in photos in colour it is several times as much as all of it.
     private static final double ONE_TINT = 0.25;
 
     /// The part of the change across the stain's edge that must be accounted for.
@@ -38,7 +38,8 @@ final class TintSearch {
     private final PrintTint print;
     private final double smoothness;
 
-    /// (height, width), noise is about the same in all samples, so that it is the more in the logarithms of dark ones.
+    /// (height, width), noise is about the same in all samples, so that it is the more in the logarithms of dark
+    /// ones.
     private final float[] brightness;
 
     private double[] direction;
@@ -158,8 +159,9 @@ final class TintSearch {
         return slopes;
     }
 
-    /// How much tones change with the thickness of the stain: along its gradient theirs is so many times as large. The
-    /// median of all those ratios, weighed by the cube of that gradient's length: the picture's own gradients are outliers.
+    /// How much tones change with the thickness of the stain: along its gradient theirs is so many times as large.
+    /// The median of all those ratios, weighed by the cube of that gradient's length: the picture's own gradients
+    /// are outliers.
     private double slope(float[] tones, float[] thickness) {
         int width = level.width();
         float[] ratios = new float[thickness.length];
@@ -184,7 +186,8 @@ final class TintSearch {
         return WeightedMedian.of(ratios, weights, count, -RANGE, RANGE);
     }
 
-    /// Whether the tints around are one for each tone, and those in the stain are on the way from there to the stain's.
+    /// Whether the tints around are one for each tone, and those in the stain are on the way from there to the
+    /// stain's.
     private boolean oneTint(float[] thickness, float[] darkening) {
         boolean[] around = level.shape().around();
         float[] aside = smooth(print.strays(level, aside(), darkening));

@@ -3,19 +3,20 @@ package org.sairbrush.restore.stain;
 import java.util.Optional;
 import org.sairbrush.restore.grain.Planes;
 
-/// A dark stain that has a colour, in a print that has but one: coffee on a black-and-white photo. There the tint of each
-/// pixel says how much of the stain lies on it, whatever its outline, its rim and its spots.
+/// A dark stain that has a colour, in a print that has but one: coffee on a black-and-white photo. There the tint of
+/// each pixel says how much of the stain lies on it, whatever its outline, its rim and its spots.
 ///
 /// Tones are logarithms, so that a stain adds the same times its thickness to each.
 ///
 /// @param print      the tints of the print itself
 /// @param direction  (components), how the stain's tint leads away from those, of length 1
-/// @param slopes     (components), by how much the stain changes tones per unit of thickness, which is the length of that
-///                   way
+/// @param slopes     (components), by how much the stain changes tones per unit of thickness, which is the length
+///                   of that way
 /// @param smoothness of the thickness, in pixels
 record TintedStain(PrintTint print, double[] direction, double[] slopes, double smoothness) {
 
-    /// What is known of the thickness says in which tone a pixel of the print was, and that says more about the thickness.
+    /// What is known of the thickness says in which tone a pixel of the print was, and that says more about the
+    /// thickness.
     private static final int TURNS = 4;
 
     /// Of a pixel: what is seen nearby counts for no less.
@@ -83,8 +84,8 @@ record TintedStain(PrintTint print, double[] direction, double[] slopes, double 
         return before;
     }
 
-    /// What looks like the stain outside the mask, as it would go on inside: paper is not equally yellow everywhere, and
-    /// what is left of a stain must not end at the mask's edge.
+    /// What looks like the stain outside the mask, as it would go on inside: paper is not equally yellow everywhere,
+    /// and what is left of a stain must not end at the mask's edge.
     ///
     /// @param level small
     StainLevel around(StainLevel level) {
