@@ -35,9 +35,14 @@ public final class NativeEnvironment {
 
     /// To be called before other threads are there: they might be reading what is changed here.
     public static void prepare() {
-        prepare(WANTED, System::getenv);
+        prepare(System::getenv);
+    }
+
+    /// @param known what a variable of the process is, or null
+    static void prepare(UnaryOperator<String> known) {
+        set(WANTED, known);
         if (cachesUntold(PROCESSOR)) {
-            prepare(CACHES_UNTOLD, System::getenv);
+            set(CACHES_UNTOLD, known);
         }
     }
 
@@ -46,12 +51,7 @@ public final class NativeEnvironment {
         return Files.exists(processor) && Files.notExists(processor.resolve("cache/index0"));
     }
 
-    static void prepare(UnaryOperator<String> known) {
-        prepare(WANTED, known);
-    }
-
-    /// @param known what a variable of the process is, or null
-    private static void prepare(Map<String, String> variables, UnaryOperator<String> known) {
+    private static void set(Map<String, String> variables, UnaryOperator<String> known) {
         try (Arena arena = Arena.ofConfined()) {
             Setter setter = Setter.ofThisSystem();
             for (Map.Entry<String, String> wanted : variables.entrySet()) {

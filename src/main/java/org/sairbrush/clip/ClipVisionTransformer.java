@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.training.initializer.XavierInitializer;
 import java.util.ArrayList;
@@ -126,14 +125,13 @@ public final class ClipVisionTransformer extends NetworkBlock {
         long batch = shape.get(0);
         NDManager manager = pixels.getManager();
         return Scope.only(() -> {
-            NDArray patches = Conv2d.conv2d(
+            NDArray patches = Maps.convolve(
                             pixels,
                             patchWeight.getArray(),
                             null,
                             new Shape(patch, patch),
                             new Shape(0, 0),
                             new Shape(1, 1))
-                    .singletonOrThrow()
                     .reshape(batch, config.width(), (long) rows * columns)
                     .swapAxes(1, 2);
             NDArray classToken = manager.zeros(new Shape(batch, 1, config.width())).add(classEmbedding.getArray());

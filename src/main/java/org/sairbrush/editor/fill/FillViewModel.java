@@ -153,8 +153,8 @@ public final class FillViewModel {
         fill(choice::get);
     }
 
-    /// Takes away the stain that is masked and leaves the picture under it, whatever else fills; where nothing is masked,
-    /// this takes the place of the last fill.
+    /// Takes away the stain that is masked and leaves the picture under it, whatever else fills; where nothing is
+    /// masked, this takes the place of the last fill.
     public void removeStain() {
         Supplier<FillChoice> remover =
                 () -> packs.choice(RestoreSettings.defaults().withMethod(Method.STAIN_REMOVAL));

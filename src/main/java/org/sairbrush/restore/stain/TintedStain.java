@@ -29,12 +29,11 @@ record TintedStain(PrintTint print, double[] direction, double[] slopes, double 
     /// @param check   is run before each piece of the work, and may end it by throwing
     /// @return empty where tints do not tell what is stain
     static Optional<TintedStain> find(StainLevel samples, StainLevel glance, Runnable check) {
-        StainLevel level = samples.in(Tones.DARKENED);
-        if (level.tones().length != 3 || !level.shape().hasInside() || !level.shape().hasAround()) {
+        StainShape shape = samples.shape();
+        if (samples.tones().length != 3 || !shape.hasInside() || !shape.hasAround()) {
             return Optional.empty();
         }
-        StainLevel small = glance.in(Tones.DARKENED);
-        return TintSearch.find(level, small, check);
+        return TintSearch.find(samples.in(Tones.DARKENED), glance.in(Tones.DARKENED), check);
     }
 
     double meanSlope() {

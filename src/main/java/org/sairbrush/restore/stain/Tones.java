@@ -2,8 +2,6 @@ package org.sairbrush.restore.stain;
 
 /// The scale on which a stain changes light and dark tones by as much.
 enum Tones {
-    /// As samples are.
-    PLAIN,
     /// What darkens absorbs a share of the light: black stays black.
     DARKENED,
     /// What bleaches or veils takes away a share of the darkness: white stays white.
@@ -15,7 +13,6 @@ enum Tones {
     /// @param sample in [0, 1]
     float of(float sample) {
         return switch (this) {
-            case PLAIN -> sample;
             case DARKENED -> (float) Math.log(sample + FLOOR);
             case LIGHTENED -> (float) -Math.log(1 + FLOOR - sample);
         };
@@ -24,7 +21,6 @@ enum Tones {
     /// The sample of a tone; beyond [0, 1] where there is no such sample.
     float sample(float tone) {
         return switch (this) {
-            case PLAIN -> tone;
             case DARKENED -> (float) (Math.exp(tone) - FLOOR);
             case LIGHTENED -> (float) (1 + FLOOR - Math.exp(-tone));
         };
